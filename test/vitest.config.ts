@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config';
+
+/** One project a kind of test, so that each can be run alone: `npx vitest run --config test/vitest.config.ts --project unit`. */
+export default defineConfig({
+  test: {
+    root: new URL('..', import.meta.url).pathname,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/{shared,server,web,support,scripts}/**/*.test.ts', 'test/*.test.ts'] },
+      },
+      { extends: true, test: { name: 'corpus', include: ['test/corpus/**/*.test.ts'], testTimeout: 300_000 } },
+      { extends: true, test: { name: 'simulation', include: ['test/simulation/**/*.test.ts'], testTimeout: 180_000 } },
+      {
+        extends: true,
+        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 120_000, fileParallelism: false },
+      },
+    ],
+  },
+});
