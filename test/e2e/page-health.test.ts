@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser, newAuthor } from '../support/browser.ts';
+import { type CospecServer, startCospec } from '../support/cospec-server.ts';
+import { SAMPLE_SPEC } from '../support/sample-spec.ts';
+import { SpecPage } from '../support/spec-page.ts';
+import { specIds } from '../support/spec-requests.ts';
+import { type TemporaryRepository, temporaryRepository } from '../support/temporary-repository.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const HOSTILE = `# Feature Specification: <img src=x onerror="window.hacked=1">
+
+**Status**: <script>window.hacked=1</script>
+
+<script>window.hacked=1</script>
+
+<iframe src="javascript:window.parent.hacked=1"></iframe>
+
+- **FR-001**: System MUST [click](javascript:window.hacked=1) and [this](data:text/html,<script>window.hacked=1</script>)
+- ![x](x" onerror="window.hacked=1)
+- <a href="javascript:window.hacked=1" onclick="window.hacked=1">run</a>
+
+\`\`\`html
+<script>window.hacked=1</script>
+\`\`\`
+`;
+
+let browser: Browser;
+let repository: TemporaryRepository;
+let server: CospecServer;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  repository = temporaryRepository({
+    'specs/001-kiln-alarm/spec.md': SAMPLE_SPEC,
+    'specs/002-hostile/spec.md': HOSTILE,
+  });
+  server = await startCospec(repository.folder);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  repository?.remove();
+});
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** What axe finds on the page, as lines for the failure message. */
+async function axeViolations(page: Page): Promise<string[]> {
+  // Injected through the debugger, which the page's own policy does not govern.
+  const session = await page.context().newCDPSession(page);
+  await session.send('Runtime.evaluate', { expression: axe });
+  const violations = await page.evaluate(async () => {
+    const found = await (window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run();
+    return found.violations;
+  });
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+}
+
+describe.each([{ dark: false }, { dark: true }])('pages, dark: $dark', ({ dark }) => {
+  it.each([{ narrow: false }, { narrow: true }])(
+    'have no accessibility violation, narrow: $narrow',
+    async ({ narrow }) => {
+      const { page, complaints } = await newAuthor(browser, 'Ann', { dark, narrow });
+      await page.goto(server.url);
+      await page.getByText('Kiln Alarm').first().waitFor();
+      expect(await axeViolations(page)).toEqual([]);
+      const [id = ''] = await specIds(server.url);
+      await new SpecPage(page).open(server.url, id);
+      expect(await axeViolations(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+    },
+  );
+});
+
+it('hostile markdown is shown as text and does nothing', async () => {
+  const { page, complaints } = await newAuthor(browser, 'Ann');
+  const specPage = new SpecPage(page);
+  await page.goto(server.url);
+  await page.getByText('onerror').first().waitFor();
+  const ids = await specIds(server.url);
+  for (const id of ids) await specPage.open(server.url, id);
+  for (const block of await page.locator('[data-block-id]').all()) await block.click({ modifiers: ['Control'] });
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+  expect(page.context().pages()).toHaveLength(1);
+  expect(await page.locator('[data-block-id] script, [data-block-id] iframe, [data-block-id] img').count()).toBe(0);
+  expect(complaints).toEqual([]);
+});

@@ -1,0 +1,53 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const CHROMIUM = process.env.COSPEC_CHROMIUM ?? '/usr/bin/chromium';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The system's Chromium, without a window. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+}
+
+/** An author: a browser profile of its own, with everything the page complained about. */
+export interface Author {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Errors on the console, uncaught exceptions and violations of the content security policy. */
+  readonly complaints: string[];
+}
+
+/** Opens a profile whose author has already told a name, so that no dialog asks for it. */
+export async function newAuthor(browser: Browser, name: string, options: { dark?: boolean; narrow?: boolean } = {}) {
+  const context = await browser.newContext({
+    viewport: options.narrow ? { width: 390, height: 844 } : { width: 1440, height: 900 },
+    colorScheme: options.dark ? 'dark' : 'light',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    locale: 'en-GB',
+  });
+  await context.addInitScript((author) => {
+    localStorage.setItem('cospec.author', JSON.stringify(author));
+  }, authorRecord(name));
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
+  page.on('console', (message) => {
+    // A server that was killed on purpose makes the browser log failed connections.
+    if (message.type() === 'error' && !/WebSocket|Failed to load resource|ERR_CONNECTION/.test(message.text())) {
+      complaints.push(`console: ${message.text()}`);
+    }
+  });
+  return { context, page, complaints } satisfies Author;
+}
+
+function authorRecord(name: string) {
+  return { id: `test-${name.toLowerCase()}`, name };
+}

@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const main = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'dist/server/cli/main.js');
+
+/** The built server as a process of its own, as a user runs it. */
+export interface CospecServer {
+  readonly url: string;
+  readonly port: number;
+  /** Everything it printed so far. */
+  output(): string;
+  /** Ends it without warning, as a crash would. */
+  kill(): Promise<void>;
+  /** Asks it to stop and returns its exit code. */
+  stop(): Promise<number | null>;
+}
+
+/** Starts `cospec serve` and waits until it prints its address; rejects with its output when it ends before that. */
+export async function startCospec(folder: string, ...options: string[]): Promise<CospecServer> {
+  const args = options.includes('--port') ? options : ['--port', '0', ...options];
+  const child = spawn(process.execPath, [main, 'serve', '--repo', folder, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, XDG_STATE_HOME: join(folder, '.state') },
+  });
+  let printed = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    printed += chunk.toString();
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+      const found = /https?:\/\/[^\s/]+:\d+/.exec(printed);
+      if (found) resolve(found[0]);
+    });
+    child.once('exit', (code) => reject(new Error(`cospec ended with ${code}:\n${printed}`)));
+  });
+  return {
+    url,
+    port: Number(new URL(url).port),
+    output: () => printed,
+    kill: () => end(child, 'SIGKILL').then(() => undefined),
+    stop: () => end(child, 'SIGTERM'),
+  };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const exited = once(child, 'exit');
+  child.kill(signal);
+  await exited;
+  return child.exitCode;
+}
+
+/** Runs the command line to its end. */
+export async function runCospec(
+  args: readonly string[],
+  folder: string,
+): Promise<{ code: number | null; stdout: string; stderr: string }> {
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, XDG_STATE_HOME: join(folder, '.state') },
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    stdout += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+  });
+  await once(child, 'close');
+  return { code: child.exitCode, stdout, stderr };
+}

@@ -1,0 +1,145 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import type { SpecRecord, Storage } from '../../server/storage/storage.ts';
+import type { AccessDecision } from '../../server/sync/access-decision.ts';
+import { DEFAULT_SYNC_LIMITS, type SyncLimits } from '../../server/sync/limits.ts';
+import type { Rooms } from '../../server/sync/room.ts';
+import { createRooms } from '../../server/sync/rooms.ts';
+import { attachSync } from '../../server/sync/sync-server.ts';
+import { ManualClock } from './sync-clock.ts';
+import { newSpec, SEEDER, type SwitchedStorage, seedOf, type TemporaryStorage } from './sync-storage.ts';
+
+export const quietLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+export interface RoomsUnderTest {
+  readonly storage: SwitchedStorage;
+  readonly clock: ManualClock;
+  readonly rooms: Rooms;
+  readonly fatal: Error[];
+  /** A stored spec with two paragraphs, and its room. */
+  readonly spec: SpecRecord;
+  readonly room: string;
+}
+
+/** Rooms over a fresh spec. Limits may be changed. */
+export async function openRooms(place: TemporaryStorage, limits: Partial<SyncLimits> = {}): Promise<RoomsUnderTest> {
+  const storage = await place.open();
+  const spec = newSpec('a');
+  if ((await storage.getSpec(spec.id)) === null) await storage.createSpec(spec, seedOf('e1', 'one', 'two'), SEEDER);
+  return { storage, spec, room: `${spec.id}-${spec.epoch}`, ...startRooms(storage, limits) };
+}
+
+function startRooms(storage: Storage, limits: Partial<SyncLimits>): Pick<RoomsUnderTest, 'clock' | 'rooms' | 'fatal'> {
+  const clock = new ManualClock();
+  const fatal: Error[] = [];
+  const rooms = createRooms({
+    storage,
+    clock,
+    random: Math.random,
+    limits: { ...DEFAULT_SYNC_LIMITS, ...limits },
+    log: quietLog,
+    onFatal: (error) => fatal.push(error),
+  });
+  return { clock, rooms, fatal };
+}
+
+export interface ServerUnderTest extends RoomsUnderTest {
+  /** `ws://127.0.0.1:<port>/sync`. */
+  readonly url: string;
+  access: AccessDecision;
+  /** Closes all but the storage's files. */
+  stop(): Promise<void>;
+}
+
+/** A server on a free port of the loopback, with rooms over a fresh spec. */
+export async function startServer(place: TemporaryStorage, limits: Partial<SyncLimits> = {}): Promise<ServerUnderTest> {
+  const under = await openRooms(place, limits);
+  const server = createServer();
+  const result: ServerUnderTest = {
+    ...under,
+    url: '',
+    access: { role: 'editor' },
+    stop: async () => {
+      await sync.close();
+      await under.rooms.close();
+      await under.storage.close();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  const sync = attachSync(server, {
+    rooms: under.rooms,
+    authorize: async () => result.access,
+    limits: { ...DEFAULT_SYNC_LIMITS, ...limits },
+    clock: under.clock,
+    log: quietLog,
+  });
+  return Object.assign(result, { url: `ws://127.0.0.1:${await listen(server)}/sync` });
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address: AddressInfo | string | null = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return address.port;
+}
+
+export interface StockClient {
+  readonly doc: Y.Doc;
+  readonly provider: WebsocketProvider;
+  /** Texts of all blocks, sorted. */
+  texts(): string[];
+  /** Adds text at the end of the block that holds a text. */
+  type(after: string, insert: string): void;
+}
+
+/** Clients to be destroyed by `destroyClients`. */
+const clients = new Set<StockClient>();
+
+/** y-websocket's own client, unchanged. */
+export function stockClient(
+  url: string,
+  room: string,
+  options: { readonly doc?: Y.Doc; readonly params?: Record<string, string> } = {},
+): StockClient {
+  const doc = options.doc ?? new Y.Doc();
+  const provider = new WebsocketProvider(url, room, doc, {
+    // The types of ws and of the DOM differ where neither client nor server looks.
+    WebSocketPolyfill: WebSocket as never,
+    disableBc: true,
+    maxBackoffTime: 50,
+    params: options.params ?? {},
+  });
+  const blocks = doc.getMap<Y.Map<unknown>>('blocks');
+  const textsOf = (): Y.Text[] =>
+    [...blocks.values()].map((block) => block.get('text')).filter((text) => text instanceof Y.Text);
+  const client: StockClient = {
+    doc,
+    provider,
+    texts: () => textsOf().map(String).sort(),
+    type(after, insert) {
+      const text = textsOf().find((candidate) => candidate.toString().includes(after));
+      if (text === undefined) throw new Error(`No block has the text ${after}.`);
+      text.insert(text.length, insert);
+    },
+  };
+  clients.add(client);
+  return client;
+}
+
+export async function synced(...waiting: StockClient[]): Promise<void> {
+  await vi.waitFor(() => {
+    for (const { provider } of waiting) if (!provider.synced) throw new Error('A client is not synced.');
+  });
+}
+
+export function destroyClients(): void {
+  for (const { provider, doc } of clients) {
+    provider.destroy();
+    doc.destroy();
+  }
+  clients.clear();
+}
