@@ -32,19 +32,26 @@ export interface BlockRole {
   readonly role: Role;
   /** Schema id of the innermost known section; null in the header and below unknown headings of level 2. */
   readonly section: string | null;
-  /** Id of the block that heads the nearest section, story or unknown heading; null before the first heading. */
+  /**
+   * Id of the heading (or the label of a named block) that this block stands below; null before the first heading.
+   * The headings of a story's fields and scenarios do not count: what is below them belongs to the story.
+   */
   readonly container: string | null;
   /** Number of the story this block belongs to. */
   readonly story?: number;
-  /** The id that this block defines: `FR-001`. */
+  /** The id that this block defines: `FR-001`. For a table, the first of `items`. */
   readonly item?: string;
+  /** All ids that this block defines, where there are several: the rows of a table, lines of a paragraph. */
+  readonly items?: readonly string[];
+  /** Block id of the list item that this block stands below, when it is nested: an answer below an edge case. */
+  readonly parent?: string;
   /** Key of the schema field: `status`, `why-this-priority`. */
   readonly field?: string;
   /** Key of the schema topic. */
   readonly topic?: string;
   /** Priority of a story heading, as written: `P1`, `P1-MVP`. */
   readonly priority?: string;
-  /** Title of a story or of the spec, without prefix, number and priority. */
+  /** Title of a story or of the spec, without prefix, number and priority; the name of an entity. */
   readonly title?: string;
   /** Number of the scenario within its story, from 1. */
   readonly scenario?: number;

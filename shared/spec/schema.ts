@@ -43,7 +43,7 @@ export interface SchemaRepeater {
   /** `Priority`, or null where the template gives the header no parameter. */
   readonly parameter: string | null;
   readonly fields: readonly SchemaField[];
-  /** Markdown of one instance, number and title as placeholders. */
+  /** Markdown of the template's first instance: `newStory` gives it another number and priority. */
   readonly skeleton: string;
 }
 
@@ -64,7 +64,7 @@ export interface SchemaSection {
   readonly guidance: readonly string[];
   /** True for a block demanded by a sentence ("MUST include a Documentation Plan describing: …") instead of a heading. */
   readonly named: boolean;
-  /** Markdown to insert where the section is missing: heading and placeholders, without guidance. */
+  /** Markdown to insert where the section is missing: heading and placeholders, without guidance, children or stories. */
   readonly skeleton: string;
 }
 
@@ -84,6 +84,8 @@ export interface TemplateSchema {
   readonly placeholders: readonly string[];
   /** Hashes of the template's instruction lines longer than 25 characters (normalised text). */
   readonly boilerplate: readonly string[];
+  /** Hashes of template lines that hold for every spec and may stay: `- **Mainline code:** Rust …`. Never in `boilerplate`. */
+  readonly standing: readonly string[];
   /** The template says at most so many open clarifications. */
   readonly maxClarifications: number;
   readonly statuses: readonly string[];

@@ -88,7 +88,7 @@ describe('the server as a process', () => {
   it('works outside a git repository, says so, and stops cleanly on SIGTERM', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'cospec-plain-'));
     const plain = await startCospec(folder);
-    expect(plain.output()).toMatch(/not a git repository/i);
+    expect(plain.output()).toMatch(/not in a git repository/i);
     expect(await plain.stop()).toBe(0);
     rmSync(folder, { recursive: true, force: true });
   });

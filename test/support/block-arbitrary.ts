@@ -6,7 +6,10 @@ import { markdownText } from './markdown-arbitrary.ts';
 /** Text as people and pastes bring it: words, and whatever could open another structure. */
 const prose = fc
   .oneof(
-    { weight: 3, arbitrary: fc.constantFrom('foo', 'a b', '**Label**: v', 'x\ny', '1. a', '- b', '# c', '> q', '---', '===', '') },
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom('foo', 'a b', '**Label**: v', 'x\ny', '1. a', '- b', '# c', '> q', '---', '===', ''),
+    },
     { weight: 2, arbitrary: markdownText(6) },
   )
   .map((text) => text.replaceAll(/\r\n?/g, '\n').replaceAll('\u{FEFF}', ''));
@@ -16,8 +19,11 @@ const before = fc.constantFrom('', '', '\n', '\n\n', '  \n');
 const attributes = (more: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<BlockAttributes> =>
   fc.record({ before, indent, ...more }, { requiredKeys: [] }) as fc.Arbitrary<BlockAttributes>;
 
-const block = (kind: string, text: fc.Arbitrary<string>, more: Record<string, fc.Arbitrary<unknown>> = {}): fc.Arbitrary<Block> =>
-  fc.record({ kind: fc.constant(kind), text, attributes: attributes(more) });
+const block = (
+  kind: string,
+  text: fc.Arbitrary<string>,
+  more: Record<string, fc.Arbitrary<unknown>> = {},
+): fc.Arbitrary<Block> => fc.record({ kind: fc.constant(kind), text, attributes: attributes(more) });
 
 const anyBlock: fc.Arbitrary<Block> = fc.oneof(
   { weight: 4, arbitrary: block('paragraph', prose, { hang: indent, trail: fc.constantFrom('  ', ' ') }) },
@@ -39,12 +45,34 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
       pad: fc.constantFrom('  '),
     }),
   },
-  { weight: 2, arbitrary: block('rule', fc.constantFrom('', '', '', 'x'), { marker: fc.constantFrom('***', '- - -', '____') }) },
+  {
+    weight: 2,
+    arbitrary: block('rule', fc.constantFrom('', '', '', 'x'), { marker: fc.constantFrom('***', '- - -', '____') }),
+  },
   { weight: 2, arbitrary: block('quote', prose) },
-  { weight: 2, arbitrary: block('code', prose, { fence: fc.constantFrom('~~~', '````', ''), info: fc.constantFrom('js', ' a`b'), open: fc.constant(true) }) },
+  {
+    weight: 2,
+    arbitrary: block('code', prose, {
+      fence: fc.constantFrom('~~~', '````', ''),
+      info: fc.constantFrom('js', ' a`b'),
+      open: fc.constant(true),
+    }),
+  },
   { weight: 1, arbitrary: block('comment', prose) },
-  { weight: 1, arbitrary: block('table', prose.map((text) => `| a | b |\n|---|---|\n${text}`)) },
-  { weight: 1, arbitrary: block('html', fc.constantFrom('<div>', '<div>\nx\n</div>', '<b>', '<script>\n\n</script>', '<!-- a --> b', '<custom>')) },
+  {
+    weight: 1,
+    arbitrary: block(
+      'table',
+      prose.map((text) => `| a | b |\n|---|---|\n${text}`),
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: block(
+      'html',
+      fc.constantFrom('<div>', '<div>\nx\n</div>', '<b>', '<script>\n\n</script>', '<!-- a --> b', '<custom>'),
+    ),
+  },
   { weight: 1, arbitrary: block('frontmatter', prose) },
 );
 
@@ -53,12 +81,17 @@ export const blockList = (maxLength = 8): fc.Arbitrary<Block[]> => fc.array(anyB
 
 /** Kind and text, without what a guard may change: backslashes, entities, white space, signs of a box. */
 export function comparable(blocks: readonly Block[]): string[] {
-  return blocks.map(({ kind, text, attributes }) => `${kind}: ${attributes.task === undefined ? '' : `[${attributes.task}] `}${bare(text)}`.trim());
+  return blocks.map(({ kind, text, attributes }) =>
+    `${kind}: ${attributes.task === undefined ? '' : `[${attributes.task}] `}${bare(text)}`.trim(),
+  );
 }
 
 /** What printing a list promises to scan back to (L3). */
 export function expectedBlocks(blocks: readonly Block[]): string[] {
-  const shown = blocks.filter((block) => !(block.kind === 'paragraph' || block.kind === 'rule') || block.kind === 'rule' || !/^[ \t\n]*$/.test(block.text));
+  const shown = blocks.filter(
+    (block) =>
+      !(block.kind === 'paragraph' || block.kind === 'rule') || block.kind === 'rule' || !/^[ \t\n]*$/.test(block.text),
+  );
   return shown.flatMap((block, index) => {
     const form = fallback(block, index === 0);
     // A label line within a paragraph is the next block after a scan.

@@ -35,6 +35,7 @@ export async function newAuthor(browser: Browser, name: string, options: { dark?
   });
   await context.addInitScript((author) => {
     localStorage.setItem('cospec.author', JSON.stringify(author));
+    localStorage.setItem('cospec.author.asked', '1');
   }, authorRecord(name));
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -49,5 +50,5 @@ export async function newAuthor(browser: Browser, name: string, options: { dark?
 }
 
 function authorRecord(name: string) {
-  return { id: `test-${name.toLowerCase()}`, name };
+  return { id: `author${name.toLowerCase()}`, name, color: 1 + (name.length % 8) };
 }

@@ -51,6 +51,8 @@ export interface ServerUnderTest extends RoomsUnderTest {
   /** `ws://127.0.0.1:<port>/sync`. */
   readonly url: string;
   access: AccessDecision;
+  /** Sockets that the server has. */
+  sockets(): number;
   /** Closes all but the storage's files. */
   stop(): Promise<void>;
 }
@@ -63,6 +65,7 @@ export async function startServer(place: TemporaryStorage, limits: Partial<SyncL
     ...under,
     url: '',
     access: { role: 'editor' },
+    sockets: () => sync.socketCount,
     stop: async () => {
       await sync.close();
       await under.rooms.close();

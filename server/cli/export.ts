@@ -1,0 +1,53 @@
+import type { SpecSummary } from '../../shared/protocol/http.ts';
+import { type Option, UsageError } from '../config/option.ts';
+import { defineCommand } from './command.ts';
+import { CommandError } from './command-error.ts';
+import { documentOptions, withSpecs } from './open-specs.ts';
+
+const expect: Option<string | undefined> = {
+  placeholder: 'SHA256',
+  help: 'overwrite the file although it changed, if it has this hash',
+  parse: (value) => {
+    if (!/^[0-9a-f]{64}$/.test(value)) throw new Error('must be 64 hexadecimal digits');
+    return value;
+  },
+  fallback: undefined,
+  fallbackHelp: 'never',
+  flagOnly: true,
+};
+
+/** `cospec export <spec>`. */
+export const exportCommand = defineCommand({
+  name: 'export',
+  usage: '<spec>',
+  summary: 'writes a spec, named by path, number, slug or id, into the work tree',
+  options: { ...documentOptions, expect },
+  run: async ({ values, positionals, environment }) => {
+    const [name, ...more] = positionals;
+    if (name === undefined || more.length > 0) throw new UsageError('export needs one spec');
+    return await withSpecs(values, environment, async (specs) => {
+      const { id } = choose(await specs.list(), name);
+      const { path, changed } = await specs.export(id, values.expect);
+      process.stdout.write(`${path} ${changed ? 'written' : 'is up to date'}\n`);
+      return 0;
+    });
+  },
+});
+
+function choose(specs: readonly SpecSummary[], name: string): SpecSummary {
+  const exact = specs.filter(({ id, path }) => id === name || path === name || path === `${name}/spec.md`);
+  const found = exact.length > 0 ? exact : specs.filter((spec) => isCalled(spec, name));
+  const [only] = found;
+  if (only === undefined) throw new CommandError(`there is no spec "${name}"`);
+  if (found.length > 1) throw new CommandError(`"${name}" may be ${found.map(({ path }) => path).join(' or ')}`);
+  return only;
+}
+
+function isCalled({ number, slug }: SpecSummary, name: string): boolean {
+  return (
+    name === slug ||
+    name === number ||
+    name === `${number}-${slug}` ||
+    (/^\d+$/.test(name) && Number(name) === Number(number))
+  );
+}

@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// Nothing is imported before the version is known: what comes after needs it even to be parsed.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major > 20 || (major === 20 && minor >= 19)) {
+  const { runCommandLine } = await import('./run.ts');
+  process.exitCode = await runCommandLine(process.argv.slice(2));
+} else {
+  process.stderr.write(`cospec: needs Node 20.19 or newer; this is ${process.versions.node}\n`);
+  process.exitCode = 1;
+}
+
+export {};

@@ -1,0 +1,71 @@
+import express, { type ErrorRequestHandler, type Express, Router } from 'express';
+import type { Access } from '../auth/access.ts';
+import type { HttpContext } from './context.ts';
+import { problemOf } from './error-problem.ts';
+import { originGuard, tokenGuard } from './guard.ts';
+import { healthRoutes } from './health.ts';
+import { pageRoutes } from './page.ts';
+import { HttpProblem, sendProblem } from './problem.ts';
+import { repositoryRoutes } from './repository.ts';
+import { requestLog } from './request-log.ts';
+import { securityHeaders } from './security-headers.ts';
+import { retryCrossSiteLink, signIn, signInPage } from './sign-in.ts';
+import { specActionRoutes } from './spec-actions.ts';
+import { specDetailRoutes } from './spec-detail.ts';
+import { specDiagnosticsRoutes } from './spec-diagnostics.ts';
+import { specListRoutes } from './spec-list.ts';
+import { specMarkdownRoutes } from './spec-markdown.ts';
+
+export interface ApplicationOptions {
+  readonly access: Access;
+  readonly publicUrl: readonly string[];
+  /** Folder of the built web application. */
+  readonly webFolder: string;
+}
+
+/** All of HTTP: first who may come in, then what is asked for. */
+export function createApplication(context: HttpContext, { access, publicUrl, webFolder }: ApplicationOptions): Express {
+  const { log } = context.workspace;
+  const application = express();
+  application.disable('x-powered-by');
+  application.disable('etag');
+  application.set('query parser', false);
+  application.use(requestLog(log), securityHeaders(), originGuard(access));
+  application.use('/api', (_request, response, next) => {
+    response.setHeader('Cache-Control', 'no-store');
+    next();
+  });
+  application.use('/api', healthRoutes(context.version));
+  application.use(signIn(access, publicUrl), retryCrossSiteLink(access), signInPage(access), tokenGuard(access));
+  application.use('/api', apiRoutes(context));
+  application.use(pageRoutes(webFolder));
+  application.use(() => {
+    throw new HttpProblem(404, 'not_found', 'There is nothing at this address.');
+  });
+  application.use(problemHandler(context));
+  return application;
+}
+
+function apiRoutes(context: HttpContext): Router {
+  const router = Router();
+  router.use(
+    repositoryRoutes(context.workspace, context.version),
+    specListRoutes(context),
+    specDetailRoutes(context),
+    specActionRoutes(context),
+    specMarkdownRoutes(context),
+    specDiagnosticsRoutes(context),
+  );
+  return router;
+}
+
+function problemHandler({ workspace }: HttpContext): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500 && problem.code !== 'not_implemented') {
+      workspace.log.error({ err: error, method: request.method, path: request.path }, 'request failed');
+    }
+    if (response.headersSent) return next(error);
+    sendProblem(response, problem);
+  };
+}

@@ -1,0 +1,13 @@
+import type { GapCounter } from '../specs/gap-counter.ts';
+import type { Refresher } from '../specs/refresher.ts';
+import type { Workspace } from '../specs/workspace.ts';
+
+/** What the routes work with. */
+export interface HttpContext {
+  readonly workspace: Workspace;
+  readonly refresher: Refresher;
+  readonly counter: GapCounter;
+  readonly maxBodyBytes: number;
+  /** Version of Cospec. */
+  readonly version: string;
+}

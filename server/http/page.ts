@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import express, { type RequestHandler, Router } from 'express';
+import { HttpProblem } from './problem.ts';
+
+/**
+ * The web application: built files under `/assets` never change, so browsers keep them; the page itself is asked for anew
+ * each time. It answers for the list and for every spec's address.
+ */
+export function pageRoutes(folder: string): Router {
+  const router = Router();
+  const page: RequestHandler = (_request, response, next) => {
+    response.setHeader('Cache-Control', 'no-cache');
+    response.sendFile('index.html', { root: folder, cacheControl: false }, (error) => {
+      if (error && !response.headersSent) {
+        next(new HttpProblem(503, 'not_ready', 'The web application has not been built: run npm run build.'));
+      }
+    });
+  };
+  router.get('/', page);
+  router.get('/specs/:id', page);
+  router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false }));
+  router.use(express.static(folder, { index: false, redirect: false, cacheControl: false }));
+  return router;
+}

@@ -1,0 +1,54 @@
+import type { DiskState, PublishedContext, SpecDetail, SpecSummary } from '../../shared/protocol/http.ts';
+import type { TemplateSchema } from '../../shared/spec/schema.ts';
+import { roomOf } from '../specs/open-room.ts';
+import { isUnexported, type SpecEntry } from '../specs/spec-entry.ts';
+import type { Workspace } from '../specs/workspace.ts';
+import type { Author } from '../storage/storage.ts';
+
+/** A spec as the list shows it. */
+export function presentSummary(
+  { repository, rooms }: Pick<Workspace, 'repository' | 'rooms'>,
+  entry: SpecEntry,
+): SpecSummary {
+  const { id, title, path, number, slug, status, epoch, gaps, complete, updatedAt, deletedAt } = entry.record;
+  return {
+    id,
+    repo: repository.name,
+    title,
+    path,
+    number,
+    slug,
+    status,
+    room: roomOf(entry),
+    epoch,
+    gaps: gaps === null ? null : { gap: gaps.gap, defect: gaps.defect, smell: gaps.smell },
+    complete,
+    unexported: isUnexported(entry),
+    updatedAt,
+    people: rooms.people(id).map(({ id: person, name, color }) => ({ id: person, name, color })),
+    deleted: deletedAt !== null,
+  };
+}
+
+export interface DetailParts {
+  readonly schema: TemplateSchema;
+  readonly context: PublishedContext;
+  readonly authors: readonly Author[];
+  readonly disk: DiskState;
+}
+
+/** A spec as its page needs it. */
+export function presentDetail(
+  workspace: Pick<Workspace, 'repository' | 'rooms'>,
+  entry: SpecEntry,
+  parts: DetailParts,
+): SpecDetail {
+  const { schema, context, authors, disk } = parts;
+  return {
+    ...presentSummary(workspace, entry),
+    schema,
+    context,
+    authors: authors.map(({ id, name }) => ({ id, name })),
+    disk,
+  };
+}

@@ -1,0 +1,60 @@
+import { type Request, Router } from 'express';
+import { type SpecDetail, updateSpecBodySchema } from '../../shared/protocol/http.ts';
+import { queryOf } from '../auth/access.ts';
+import { deleteSpec } from '../specs/delete-spec.ts';
+import { syncWithDisk } from '../specs/disk-state.ts';
+import { moveSpec } from '../specs/move-spec.ts';
+import { renameSpec } from '../specs/rename-spec.ts';
+import { publishContext } from '../specs/validation-context.ts';
+import type { Workspace } from '../specs/workspace.ts';
+import { readJson } from './body.ts';
+import type { HttpContext } from './context.ts';
+import { presentDetail } from './present-spec.ts';
+import { HttpProblem } from './problem.ts';
+
+/** GET, PATCH and DELETE /api/specs/:id. */
+export function specDetailRoutes({ workspace, refresher, maxBodyBytes }: HttpContext): Router {
+  const router = Router();
+
+  router.get('/specs/:id', async ({ params }, response) => {
+    // A link may name a file that came into the repository a moment ago.
+    if (workspace.catalogue.find(params.id) === undefined) await refresher.refresh();
+    response.json(await detailOf(workspace, params.id));
+  });
+
+  router.patch('/specs/:id', async (request, response) => {
+    const { id } = request.params;
+    const { title, path } = await readJson(request, maxBodyBytes, updateSpecBodySchema);
+    // The path first: it can be refused, and then nothing has changed.
+    if (path !== undefined) await moveSpec(workspace, id, path);
+    if (title !== undefined) await renameSpec(workspace, id, title);
+    response.json(await detailOf(workspace, id));
+  });
+
+  router.delete('/specs/:id', async (request, response) => {
+    const { id } = request.params;
+    workspace.catalogue.live(id);
+    assertConfirmed(request, id);
+    response.json(await deleteSpec(workspace, id));
+  });
+
+  return router;
+}
+
+/** The spec as its page needs it, after a look at its file. */
+export async function detailOf(workspace: Workspace, id: string): Promise<SpecDetail> {
+  const { catalogue, storage, template, clock } = workspace;
+  const deleted = catalogue.any(id).record.deletedAt !== null;
+  const disk = deleted ? 'same' : await syncWithDisk(workspace, id);
+  const [authors, { schema }] = await Promise.all([storage.authors(id), template.current()]);
+  const entry = catalogue.any(id);
+  const context = publishContext(entry.record.path, schema, 'draft', clock);
+  return presentDetail(workspace, entry, { schema, context, authors, disk });
+}
+
+function assertConfirmed(request: Request, id: string): void {
+  if (queryOf(request).get('confirm') === id) return;
+  throw new HttpProblem(400, 'confirmation_required', 'Deleting needs ?confirm= with the id of the spec.', {
+    confirm: id,
+  });
+}

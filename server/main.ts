@@ -1,0 +1,61 @@
+import { pino } from 'pino';
+import { type RunningServer, startServer } from './app.ts';
+import { assertSafeBinding } from './config/bind-policy.ts';
+import type { Environment } from './config/read.ts';
+import type { ServerConfig } from './config/server-options.ts';
+import { describeFound } from './specs/found.ts';
+
+/** Exit code of a server whose disk failed: what it holds is on the disk, so it may be started again at once. */
+const diskFailed = 70;
+
+/**
+ * Runs the server until a signal ends it, and returns the exit code.
+ * @throws UsageError, StartError and what opening the documents throws
+ */
+export async function runServer(config: ServerConfig, environment: Environment): Promise<number> {
+  assertSafeBinding(config);
+  // Standard output is for people; the log goes to standard error, JSON by JSON line.
+  const log = pino({ name: 'cospec', level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
+  const ended = new Ending();
+  const server = await startServer(config, {
+    environment,
+    log,
+    onFatal: (error) => {
+      log.fatal({ err: error }, 'the disk failed');
+      ended.with(diskFailed);
+    },
+  });
+  greet(server, config);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => ended.with(0));
+  const code = await ended.code;
+  await server.close();
+  return code;
+}
+
+function greet({ address, workspace, dataDirectory }: RunningServer, config: ServerConfig): void {
+  const { repository, catalogue } = workspace;
+  const lines = [`Cospec is at ${address}`, ...config.publicUrl.map((url) => `         and at ${url}`)];
+  if (config.token !== null) lines.push('Sign in once with ?token= and your token at the end of the address.');
+  lines.push(`${repository.name}: ${describeFound(workspace)}`);
+  if (catalogue.skipped.length > 0)
+    lines.push(...catalogue.skipped.map(({ path, reason }) => `not opened: ${JSON.stringify(path)}. ${reason}`));
+  if (repository.gitDirectory === null)
+    lines.push(`${repository.root} is not in a git repository; documents are kept in ${dataDirectory}`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** The first reason to end. A second signal is left to the system, for somebody who does not want to wait. */
+class Ending {
+  readonly code: Promise<number>;
+  #resolve: (code: number) => void = () => undefined;
+
+  constructor() {
+    this.code = new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
+  }
+
+  with(code: number): void {
+    this.#resolve(code);
+  }
+}

@@ -1,0 +1,73 @@
+import { access, constants, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { StartError } from '../start-error.ts';
+import type { Git } from './git.ts';
+
+/** The folder whose specs are served, and what git knows about it. */
+export interface Repository {
+  /** Absolute, symbolic links resolved. */
+  readonly root: string;
+  readonly name: string;
+  /** git's common directory (shared by work trees), or null outside git. */
+  readonly gitDirectory: string | null;
+  /** Short name of the branch; null outside git and on a detached head. */
+  branch(): Promise<string | null>;
+  /** The bytes that HEAD has for a file, exactly as committed; null when it has none. @param path repository-relative. */
+  committed(path: string): Promise<Buffer | null>;
+}
+
+/**
+ * Opens the repository that a directory belongs to: as spec-kit does, the nearest folder with `.specify`, else git's top
+ * level, else the directory itself.
+ * @throws StartError when the directory cannot be read.
+ */
+export async function openRepository(directory: string, git: Git): Promise<Repository> {
+  const start = await readableDirectory(resolve(directory));
+  const topLevel = await lineOf(git, start, ['rev-parse', '--show-toplevel']);
+  const gitDirectory =
+    topLevel === null ? null : await lineOf(git, start, ['rev-parse', '--path-format=absolute', '--git-common-dir']);
+  const top = topLevel === null ? null : await realpath(topLevel);
+  const root = (await nearestSpecKit(start, top)) ?? top ?? start;
+  const prefix = top === null ? '' : relative(top, root);
+  return {
+    root,
+    name: basename(root) || root,
+    gitDirectory,
+    branch: async () => {
+      if (gitDirectory === null) return null;
+      return await lineOf(git, root, ['symbolic-ref', '--short', '--quiet', 'HEAD']);
+    },
+    committed: async (path) => {
+      if (gitDirectory === null) return null;
+      // No filters and no conversions: `cat-file` gives the stored bytes.
+      return await git.run(root, ['cat-file', 'blob', `HEAD:${prefix === '' ? path : `${prefix}/${path}`}`]);
+    },
+  };
+}
+
+async function readableDirectory(directory: string): Promise<string> {
+  try {
+    const real = await realpath(directory);
+    if (!(await stat(real)).isDirectory()) throw new StartError(`${directory} is not a directory`);
+    await access(real, constants.R_OK | constants.X_OK);
+    return real;
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw new StartError(missing ? `${directory} does not exist` : `${directory} cannot be read`);
+  }
+}
+
+/** The nearest folder with `.specify`, looking no further up than git's top level (outside git: only here). */
+async function nearestSpecKit(start: string, top: string | null): Promise<string | null> {
+  for (let folder = start; ; folder = dirname(folder)) {
+    const found = await stat(join(folder, '.specify')).catch(() => null);
+    if (found?.isDirectory()) return folder;
+    if (top === null || folder === top || dirname(folder) === folder) return null;
+  }
+}
+
+async function lineOf(git: Git, directory: string, args: readonly string[]): Promise<string | null> {
+  const output = await git.run(directory, args);
+  return output === null ? null : output.toString('utf8').replace(/\r?\n$/, '') || null;
+}

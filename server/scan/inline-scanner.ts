@@ -1,0 +1,39 @@
+import type { Random } from '../random.ts';
+import { perform } from './perform.ts';
+import type { DocumentAtRest, Inspection, InspectTask, RetitleTask, Scanner, Seed, SeedTask } from './scanner.ts';
+import type { TaskMessage, TaskName, Tasks } from './tasks.ts';
+
+/** The scanner in the caller's own thread, without a time limit: for tests that run from the sources. */
+export class InlineScanner implements Scanner {
+  readonly #random: Random;
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  schema(template: string) {
+    return this.#perform('schema', template);
+  }
+
+  seed(task: SeedTask): Promise<Seed> {
+    return this.#perform('seed', { ...task, raw: false });
+  }
+
+  print(document: DocumentAtRest): Promise<string> {
+    return this.#perform('print', document);
+  }
+
+  retitle(task: RetitleTask): Promise<string> {
+    return this.#perform('retitle', task);
+  }
+
+  inspect(task: InspectTask): Promise<Inspection> {
+    return this.#perform('inspect', task);
+  }
+
+  async close(): Promise<void> {}
+
+  async #perform<N extends TaskName>(name: N, input: Tasks[N]['input']): Promise<Tasks[N]['output']> {
+    return perform({ name, input } as TaskMessage, this.#random) as Tasks[N]['output'];
+  }
+}

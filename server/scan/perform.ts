@@ -1,0 +1,73 @@
+import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
+import { print, printWithMap } from '../../shared/markdown/print.ts';
+import { scan } from '../../shared/markdown/scan.ts';
+import type { TemplateSchema } from '../../shared/spec/schema.ts';
+import { schemaFromTemplate } from '../../shared/spec/schema-from-template.ts';
+import { statusOf, titleOf } from '../../shared/spec/spec-facts.ts';
+import { validate } from '../../shared/validation/engine.ts';
+import { locateDiagnostics } from '../../shared/validation/report.ts';
+import type { Random } from '../random.ts';
+import { encodeSeed } from '../sync/encode-seed.ts';
+import { readStored } from '../sync/read-stored.ts';
+import { branchChange, titleChange, withChanges } from './heading-edits.ts';
+import type { DocumentAtRest, Inspection, InspectTask, RetitleTask, Seed } from './scanner.ts';
+import type { TaskMessage, TaskName, Tasks } from './tasks.ts';
+
+/** Does one task. The same code in the threads, in tests and in the command line. */
+export function perform(message: TaskMessage, random: Random): Tasks[TaskName]['output'] {
+  switch (message.name) {
+    case 'schema':
+      return schemaFromTemplate(message.input);
+    case 'seed':
+      return seed(message.input, random);
+    case 'print':
+      return print(atRest(message.input));
+    case 'retitle':
+      return retitle(message.input);
+    case 'inspect':
+      return inspect(message.input);
+  }
+}
+
+/** Judges a text or a document and says where its findings are. */
+export function inspect({ source, schema, context }: InspectTask): Inspection {
+  const document = typeof source === 'string' ? identified(scan(source)) : atRest(source);
+  const result = validate(schema, context, document.blocks);
+  return {
+    diagnostics: locateDiagnostics(result, printWithMap(document)),
+    counts: result.counts,
+    complete: result.completeness,
+    ...factsOf(document, schema),
+  };
+}
+
+function seed({ markdown, epoch, schema, raw }: Tasks['seed']['input'], random: Random): Seed {
+  const document = raw ? asOneBlock(markdown) : scan(markdown);
+  return { update: encodeSeed(document, { epoch, random }), ...factsOf(document, schema) };
+}
+
+function retitle({ schema, title, branch, ...document }: RetitleTask): string {
+  const { bom, blocks, tail } = atRest(document);
+  const moved = branch === null ? null : branchChange(blocks, schema, branch.from, branch.to);
+  return print({ bom, blocks: withChanges(blocks, [titleChange(blocks, schema, title), moved]), tail });
+}
+
+function factsOf({ blocks }: MarkdownDocument, schema: TemplateSchema): Pick<Seed, 'title' | 'status'> {
+  return { title: titleOf(blocks, schema), status: statusOf(blocks) };
+}
+
+function atRest({ room, stored }: DocumentAtRest): MarkdownDocument<IdentifiedBlock> {
+  return readStored(room, stored);
+}
+
+/** What becomes of a file that takes too long to scan: lossless and editable, but without structure. */
+function asOneBlock(markdown: string): MarkdownDocument {
+  const bom = markdown.startsWith('\uFEFF');
+  const text = bom ? markdown.slice(1) : markdown;
+  return { bom, blocks: [{ kind: 'raw', text, attributes: {} }], tail: '' };
+}
+
+/** Ids for a file that is no document: places, stable enough for one look. */
+function identified(document: MarkdownDocument): MarkdownDocument<IdentifiedBlock> {
+  return { ...document, blocks: document.blocks.map((block, index) => ({ ...block, id: `b${index}` })) };
+}

@@ -1,0 +1,72 @@
+import type { TemplateSchema } from '../../shared/spec/schema.ts';
+import type { ValidationContext } from '../../shared/validation/context.ts';
+import type { LocatedDiagnostic } from '../../shared/validation/report.ts';
+import type { StoredDocument } from '../storage/storage.ts';
+
+/**
+ * Everything that reads whole files and documents, as a port: strangers' files can be slow to scan and large documents
+ * to read, so the server does it in threads, with a time limit, and never on its event loop.
+ */
+export interface Scanner {
+  schema(template: string): Promise<TemplateSchema>;
+  /** Scans a file and makes the first update of its document. Never fails for well-formed text: over the time limit the whole file is one raw block. */
+  seed(task: SeedTask): Promise<Seed>;
+  /** The exact text of a document. @throws ScanTimeoutError, DamagedDocumentError */
+  print(document: DocumentAtRest): Promise<string>;
+  /** The text under another title. @throws ScanTimeoutError, DamagedDocumentError */
+  retitle(task: RetitleTask): Promise<string>;
+  /** @throws ScanTimeoutError, DamagedDocumentError */
+  inspect(task: InspectTask): Promise<Inspection>;
+  close(): Promise<void>;
+}
+
+/** What the storage has of a document. */
+export interface DocumentAtRest {
+  readonly room: string;
+  readonly stored: StoredDocument;
+}
+
+export interface SeedTask {
+  readonly markdown: string;
+  readonly epoch: string;
+  readonly schema: TemplateSchema;
+}
+
+export interface Seed {
+  /** Encoded Yjs update that holds the whole document. */
+  readonly update: Uint8Array;
+  readonly title: string | null;
+  readonly status: string | null;
+}
+
+export interface RetitleTask extends DocumentAtRest {
+  readonly schema: TemplateSchema;
+  readonly title: string;
+  /** Names of feature folders, to be replaced in the header's branch field; null leaves it. */
+  readonly branch: { readonly from: string; readonly to: string } | null;
+}
+
+export interface InspectTask {
+  /** A file's text, or a document. */
+  readonly source: string | DocumentAtRest;
+  readonly schema: TemplateSchema;
+  readonly context: ValidationContext;
+  /** Nobody is waiting: lets the others pass. */
+  readonly background?: true;
+}
+
+export interface Inspection {
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  readonly counts: { readonly gap: number; readonly defect: number; readonly smell: number };
+  /** 0 to 1. */
+  readonly complete: number;
+  readonly title: string | null;
+  readonly status: string | null;
+}
+
+export class ScanTimeoutError extends Error {
+  override readonly name = 'ScanTimeoutError';
+  constructor() {
+    super('Reading this markdown took too long.');
+  }
+}

@@ -1,0 +1,23 @@
+import type { TemplateSchema } from '../../shared/spec/schema.ts';
+import type { DocumentAtRest, Inspection, InspectTask, RetitleTask, Seed, SeedTask } from './scanner.ts';
+
+/** What a thread is asked, by name. */
+export interface Tasks {
+  readonly schema: { readonly input: string; readonly output: TemplateSchema };
+  /** `raw`: do not scan, take the whole file as one block. */
+  readonly seed: { readonly input: SeedTask & { readonly raw: boolean }; readonly output: Seed };
+  readonly print: { readonly input: DocumentAtRest; readonly output: string };
+  readonly retitle: { readonly input: RetitleTask; readonly output: string };
+  readonly inspect: { readonly input: InspectTask; readonly output: Inspection };
+}
+
+export type TaskName = keyof Tasks;
+export type TaskMessage = {
+  readonly [N in TaskName]: { readonly name: N; readonly input: Tasks[N]['input'] };
+}[TaskName];
+
+/** Posted by the thread for every message it gets, in order. */
+export type TaskAnswer =
+  | { readonly ok: true; readonly output: Tasks[TaskName]['output'] }
+  /** `damaged`: the stored document cannot be read. */
+  | { readonly ok: false; readonly damaged: boolean; readonly message: string };

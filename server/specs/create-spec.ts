@@ -1,0 +1,99 @@
+import { featureFolder, nextNumber, slugFor } from '../../shared/spec/feature-path.ts';
+import { newId } from '../../shared/spec/ids.ts';
+import { newSpec } from '../../shared/spec/new-spec.ts';
+import { dateOf } from '../clock.ts';
+import { readSpecFile } from '../repo/spec-file.ts';
+import { assertSpecPath, featureFolderOf, featureNameOf, specBases } from '../repo/spec-path.ts';
+import type { Seed } from '../scan/scanner.ts';
+import { newEpoch } from './refresh.ts';
+import type { SpecEntry } from './spec-entry.ts';
+import { PathOccupiedError } from './spec-error.ts';
+import { serverAuthorship, type Workspace } from './workspace.ts';
+
+/** A new spec from the repository's template. No file is written before an export. */
+export async function createFromTitle(workspace: Workspace, title: string): Promise<SpecEntry> {
+  const template = await workspace.template.current();
+  const date = dateOf(workspace.clock.now());
+  return await createAtNextPath(workspace, title, async (branch) => newSpec(template.text, { title, branch, date }));
+}
+
+/** A spec under the next free number. @param markdownFor gives its text, once the name of its folder is known. */
+export async function createAtNextPath(
+  workspace: Workspace,
+  title: string,
+  markdownFor: (folder: string) => Promise<string>,
+): Promise<SpecEntry> {
+  return await workspace.locks.run('', async () => {
+    const path = nextPath(workspace, title);
+    return await add(workspace, path, await seedOf(workspace, await markdownFor(featureFolderOf(path) ?? '')));
+  });
+}
+
+/**
+ * A spec from markdown that somebody brings, byte for byte.
+ * @param path where it will be exported to; without one, the next free number and the slug of its title.
+ * @throws InvalidPathError, OutsideRepositoryError, PathOccupiedError
+ */
+export async function createFromMarkdown(workspace: Workspace, markdown: string, path?: string): Promise<SpecEntry> {
+  if (path !== undefined) assertSpecPath(path);
+  // Scanned before the lock is taken: a large file holds up nobody who makes a small one.
+  const seeded = await seedOf(workspace, markdown);
+  return await workspace.locks.run('', async () => {
+    if (path !== undefined) await assertFree(workspace, path);
+    return await add(workspace, path ?? nextPath(workspace, seeded.title ?? 'Imported spec'), seeded);
+  });
+}
+
+interface SeededSpec extends Seed {
+  readonly id: string;
+  readonly epoch: string;
+}
+
+async function seedOf({ template, scanner, random }: Workspace, markdown: string): Promise<SeededSpec> {
+  const { schema } = await template.current();
+  const epoch = newEpoch(random);
+  const seed = await scanner.seed({ markdown, epoch, schema });
+  return { ...seed, epoch, id: newId(random) };
+}
+
+async function add(
+  workspace: Workspace,
+  path: string,
+  { id, epoch, update, title, status }: SeededSpec,
+): Promise<SpecEntry> {
+  const now = workspace.clock.now();
+  const feature = featureNameOf(path);
+  const record = {
+    id,
+    path,
+    epoch,
+    baseSha256: null,
+    exportedSeq: 0,
+    createdAt: now,
+    updatedAt: now,
+    deletedAt: null,
+    title: title ?? feature.slug,
+    ...feature,
+    status,
+    gaps: null,
+    complete: null,
+  };
+  return await workspace.catalogue.create(record, update, serverAuthorship(workspace));
+}
+
+/** `specs/008-slug/spec.md`, in the folder where this repository keeps its specs. */
+export function nextPath({ catalogue }: Pick<Workspace, 'catalogue'>, title: string): string {
+  const records = catalogue.entries().map(({ record }) => record);
+  const taken = records.map(({ path }) => featureFolderOf(path)).filter((folder) => folder !== null);
+  const folder = featureFolder(nextNumber([...catalogue.folders, ...taken]), slugFor(title));
+  const uses = (base: string) =>
+    records.filter(({ path, deletedAt }) => deletedAt === null && path.startsWith(`${base}/`)).length;
+  const base = specBases.reduce((best, candidate) => (uses(candidate) > uses(best) ? candidate : best));
+  return `${base}/${folder}/spec.md`;
+}
+
+/** @throws PathOccupiedError when a spec or a file has the path. */
+export async function assertFree({ catalogue, repository, maxFileBytes }: Workspace, path: string): Promise<void> {
+  const file = await readSpecFile(repository.root, path, maxFileBytes);
+  if (file !== null || catalogue.at(path) !== undefined) throw new PathOccupiedError(path);
+}

@@ -1,0 +1,92 @@
+import { CLOSE } from '../../shared/protocol/close-codes.ts';
+import type { DiskState } from '../../shared/protocol/http.ts';
+import { decodeText } from '../decode-text.ts';
+import { readSpecFile, type SpecFile, sha256Of } from '../repo/spec-file.ts';
+import { documentAtRest } from './document-at-rest.ts';
+import { makeDocument, roomOf } from './open-room.ts';
+import { newEpoch } from './refresh.ts';
+import { isUnexported } from './spec-entry.ts';
+import { SpecNotFoundError } from './spec-error.ts';
+import { serverAuthorship, type Workspace } from './workspace.ts';
+
+/**
+ * Compares a spec with its file, when somebody opens it. A file that changed while nothing was unexported is taken over
+ * as a new history; otherwise nothing happens and the answer says so, for a person to decide.
+ */
+export async function syncWithDisk(workspace: Workspace, id: string): Promise<DiskState> {
+  return await workspace.locks.run(id, async () => {
+    const entry = await makeDocument(workspace, id);
+    const { baseSha256, path } = entry.record;
+    const file = await readFileOf(workspace, path);
+    if (file === null) return baseSha256 === null ? 'same' : 'missing';
+    if (file.sha256 === baseSha256) return 'same';
+    const document = await documentAtRest(workspace, id);
+    if (file.sha256 === sha256Of(Buffer.from(await workspace.scanner.print(document), 'utf8'))) {
+      // An export that was cut off before it was noted, or the same edit made by hand.
+      await workspace.catalogue.change(id, { baseSha256: file.sha256, exportedSeq: document.stored.seq });
+      return 'same';
+    }
+    if (isUnexported(entry)) return 'changed';
+    return (await replaceFromFile(workspace, id, file)) ? 'same' : 'changed';
+  });
+}
+
+/** Takes the file over as a new history, whatever the document holds. @throws SpecNotFoundError without a file. */
+export async function reloadFromDisk(workspace: Workspace, id: string): Promise<void> {
+  await workspace.locks.run(id, async () => {
+    const { record } = workspace.catalogue.live(id);
+    const file = await readFileOf(workspace, record.path);
+    if (file === null) throw new SpecNotFoundError(`The file ${record.path} is gone.`);
+    await makeDocument(workspace, id);
+    await workspace.rooms.end(roomOf({ record }), CLOSE.epochReplaced);
+    await startEpoch(workspace, id, file);
+  });
+}
+
+/** Notes the file as seen: the next export overwrites it. */
+export async function keepDespiteDisk(workspace: Workspace, id: string): Promise<void> {
+  await workspace.locks.run(id, async () => {
+    const { record } = workspace.catalogue.live(id);
+    await makeDocument(workspace, id);
+    const file = await readFileOf(workspace, record.path);
+    // Nothing of this document is in that file, so all of it counts as unexported.
+    await workspace.catalogue.change(id, { baseSha256: file?.sha256 ?? null, exportedSeq: 0 });
+  });
+}
+
+/** False when somebody typed in the last moment: then the document stays. */
+async function replaceFromFile(workspace: Workspace, id: string, file: SpecFile): Promise<boolean> {
+  const { record } = workspace.catalogue.live(id);
+  await workspace.rooms.end(roomOf({ record }), CLOSE.epochReplaced);
+  const stored = await workspace.storage.load(roomOf({ record }));
+  if (stored !== null && stored.seq > record.exportedSeq) {
+    workspace.catalogue.reached(id, record.epoch, stored.seq);
+    return false;
+  }
+  await startEpoch(workspace, id, file);
+  return true;
+}
+
+async function startEpoch(workspace: Workspace, id: string, file: SpecFile): Promise<void> {
+  const { catalogue, clock, random, scanner, template } = workspace;
+  const { schema } = await template.current();
+  const epoch = newEpoch(random);
+  const seed = await scanner.seed({ markdown: decodeText(file.bytes), epoch, schema });
+  const { record } = catalogue.any(id);
+  const next = {
+    ...record,
+    epoch,
+    baseSha256: file.sha256,
+    exportedSeq: 1,
+    updatedAt: clock.now(),
+    title: seed.title ?? record.title,
+    status: seed.status,
+    gaps: null,
+    complete: null,
+  };
+  await catalogue.replace(next, seed.update, serverAuthorship(workspace));
+}
+
+async function readFileOf({ repository, maxFileBytes }: Workspace, path: string): Promise<SpecFile | null> {
+  return await readSpecFile(repository.root, path, maxFileBytes);
+}

@@ -1,0 +1,36 @@
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Random } from '../random.ts';
+import type { Repository } from '../repo/repository.ts';
+import type { Scanner } from '../scan/scanner.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Rooms } from '../sync/room.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { IdRegister } from './id-register.ts';
+import type { KeyedLock } from './keyed-lock.ts';
+import type { TemplateSource } from './template-source.ts';
+
+/** One open repository: everything that the operations on its specs work with. */
+export interface Workspace {
+  readonly repository: Repository;
+  readonly catalogue: Catalogue;
+  readonly ids: IdRegister;
+  readonly storage: Storage;
+  readonly rooms: Rooms;
+  readonly scanner: Scanner;
+  readonly template: TemplateSource;
+  /** By spec id; `''` for what concerns paths and numbers of all. Taken in that order: `''` first. */
+  readonly locks: KeyedLock;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** Largest file that is opened. */
+  readonly maxFileBytes: number;
+}
+
+/** Who wrote what the server itself writes: seeds from files and templates, titles. */
+export const serverAuthor = { id: 'cospec', name: 'Cospec' } as const;
+
+export function serverAuthorship(workspace: Pick<Workspace, 'clock'>) {
+  return { session: 'server', author: serverAuthor.id, receivedAt: workspace.clock.now() };
+}

@@ -1,0 +1,85 @@
+import type { Database } from 'better-sqlite3';
+import { NewerDataError } from './storage-error.ts';
+
+/** One step of the data file's history. Released steps never change; a new shape is a new step. */
+export interface Migration {
+  readonly version: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** `Cspc`: tells the file from any other SQLite database. */
+const APPLICATION_ID = 0x43_73_70_63;
+
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    version: 1,
+    name: 'specs, journal, snapshots, authors',
+    sql: `
+      CREATE TABLE spec (
+        id TEXT PRIMARY KEY,
+        path TEXT NOT NULL,
+        epoch TEXT NOT NULL,
+        base_sha256 TEXT,
+        exported_seq INTEGER NOT NULL,
+        created_at INTEGER NOT NULL,
+        updated_at INTEGER NOT NULL,
+        deleted_at INTEGER,
+        title TEXT NOT NULL,
+        number TEXT,
+        slug TEXT NOT NULL,
+        status TEXT,
+        gaps TEXT,
+        complete REAL
+      ) STRICT;
+      CREATE UNIQUE INDEX spec_by_path ON spec (path) WHERE deleted_at IS NULL;
+      CREATE TABLE journal (
+        room TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        epoch TEXT NOT NULL,
+        session TEXT NOT NULL,
+        author TEXT NOT NULL,
+        received_at INTEGER NOT NULL,
+        bytes BLOB NOT NULL,
+        checksum INTEGER NOT NULL,
+        PRIMARY KEY (room, seq)
+      ) STRICT;
+      CREATE TABLE snapshot (
+        room TEXT PRIMARY KEY,
+        seq INTEGER NOT NULL,
+        bytes BLOB NOT NULL,
+        checksum INTEGER NOT NULL
+      ) STRICT;
+      CREATE TABLE author (
+        spec TEXT NOT NULL,
+        id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        PRIMARY KEY (spec, id)
+      ) STRICT, WITHOUT ROWID;`,
+  },
+];
+
+/**
+ * Brings a database to the newest version, each step in a transaction of its own.
+ * @throws NewerDataError when the file has steps that this program does not know.
+ */
+export function migrate(database: Database, now: number, migrations: readonly Migration[] = MIGRATIONS): void {
+  const known = migrations.at(-1)?.version ?? 0;
+  const found = Number(database.pragma('user_version', { simple: true }));
+  if (found > known) {
+    throw new NewerDataError(`The data file has version ${found}; this Cospec knows versions up to ${known}.`);
+  }
+  for (const { version, name, sql } of migrations) {
+    if (version <= found) continue;
+    database
+      .transaction(() => {
+        database.exec(`CREATE TABLE IF NOT EXISTS migration (
+          version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT`);
+        database.exec(sql);
+        database.prepare('INSERT INTO migration VALUES (?, ?, ?)').run(version, name, now);
+        database.pragma(`user_version = ${version}`);
+        database.pragma(`application_id = ${APPLICATION_ID}`);
+      })
+      .immediate();
+  }
+}

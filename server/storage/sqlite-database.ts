@@ -1,0 +1,157 @@
+import SqliteConnection, { type Database } from 'better-sqlite3';
+import { migrate } from './migrations.ts';
+import { parseRoomName, roomName } from './room-name.ts';
+import { JournalTable } from './sqlite-journal.ts';
+import { SpecTable } from './sqlite-specs.ts';
+import type { Author, Authorship, NewJournalRecord, SpecRecord, StoredDocument } from './storage.ts';
+import {
+  DamagedDocumentError,
+  RoomNotCurrentError,
+  StorageError,
+  type StorageErrorData,
+  StorageFailedError,
+  toErrorData,
+} from './storage-error.ts';
+
+/** What became of one call of a group: the numbers of its records, or why it failed while the others stand. */
+export type AppendOutcome = { readonly seqs: readonly number[] } | { readonly error: StorageErrorData };
+
+/** The Storage operations, synchronous: it runs in the worker, or in the test's own thread. */
+export class SqliteDatabase {
+  readonly #database: Database;
+  readonly #specs: SpecTable;
+  readonly #journal: JournalTable;
+  #failure: StorageFailedError | null = null;
+
+  /** @throws NewerDataError, StorageFailedError */
+  constructor(file: string, now: number) {
+    try {
+      this.#database = new SqliteConnection(file);
+      // In WAL mode only FULL fsyncs the log at every commit; NORMAL would lose acknowledged edits in a power cut.
+      this.#database.pragma('journal_mode = WAL');
+      this.#database.pragma('synchronous = FULL');
+      this.#database.pragma('foreign_keys = ON');
+      this.#database.pragma('trusted_schema = OFF');
+      this.#database.pragma(`journal_size_limit = ${64 * 1024 * 1024}`);
+      migrate(this.#database, now);
+      this.#specs = new SpecTable(this.#database);
+      this.#journal = new JournalTable(this.#database);
+    } catch (error) {
+      if (error instanceof StorageError) throw error;
+      throw new StorageFailedError(`${file} cannot be opened: ${reasonOf(error)}`);
+    }
+  }
+
+  listSpecs(): SpecRecord[] {
+    return this.#read(() => this.#specs.list());
+  }
+
+  getSpec(id: string): SpecRecord | null {
+    return this.#read(() => this.#specs.get(id));
+  }
+
+  putSpec(record: SpecRecord): void {
+    this.#write(() => {
+      if (this.#specs.get(record.id)?.epoch !== record.epoch) throw notCurrent(roomName(record.id, record.epoch));
+      this.#specs.update(record);
+    });
+  }
+
+  createSpec(record: SpecRecord, seed: Uint8Array, authorship: Authorship): void {
+    this.#write(() => {
+      this.#specs.insert(record);
+      this.#seed(record, seed, authorship);
+    });
+  }
+
+  replaceEpoch(record: SpecRecord, seed: Uint8Array, authorship: Authorship): void {
+    this.#write(() => {
+      const previous = this.#specs.get(record.id);
+      const room = roomName(record.id, record.epoch);
+      if (previous === null || this.#journal.lastSeq(room) > 0) throw notCurrent(room);
+      this.#specs.update(record);
+      this.#seed(record, seed, authorship);
+      this.#journal.keepOnly(record.id, record.epoch, previous.epoch);
+    });
+  }
+
+  /** One commit, and so one fsync, for all the calls that waited. A call that is refused leaves the others alone. */
+  appendGroup(batches: readonly (readonly NewJournalRecord[])[]): AppendOutcome[] {
+    return this.#write(() =>
+      batches.map((batch) => {
+        try {
+          // A transaction within a transaction is a savepoint.
+          return { seqs: this.#database.transaction(() => batch.map((record) => this.#append(record)))() };
+        } catch (error) {
+          if (error instanceof StorageError) return { error: toErrorData(error) };
+          throw error;
+        }
+      }),
+    );
+  }
+
+  load(room: string): StoredDocument | null {
+    return this.#read(() => this.#journal.load(room));
+  }
+
+  saveSnapshot(room: string, uptoSeq: number, snapshot: Uint8Array): void {
+    this.#write(() => this.#journal.saveSnapshot(room, uptoSeq, snapshot));
+  }
+
+  authors(id: string): Author[] {
+    return this.#read(() => this.#specs.authors(id));
+  }
+
+  putAuthor(id: string, author: Author): void {
+    this.#write(() => this.#specs.putAuthor(id, author));
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #seed(record: SpecRecord, update: Uint8Array, authorship: Authorship): void {
+    const { session, author, receivedAt } = authorship;
+    const room = roomName(record.id, record.epoch);
+    this.#journal.append({ room, epoch: record.epoch, session, author, receivedAt, update });
+  }
+
+  #append(record: NewJournalRecord): number {
+    const name = parseRoomName(record.room);
+    const spec = name === null ? null : this.#specs.get(name.id);
+    if (spec === null || spec.epoch !== name?.epoch || spec.epoch !== record.epoch || spec.deletedAt !== null) {
+      throw notCurrent(record.room);
+    }
+    return this.#journal.append(record);
+  }
+
+  /** Runs in one transaction. Anything but a refusal of ours means that the disk failed, and stays so (S3). */
+  #write<T>(change: () => T): T {
+    if (this.#failure !== null) throw this.#failure;
+    try {
+      return this.#database.transaction(change).immediate();
+    } catch (error) {
+      if (error instanceof StorageError) throw error;
+      this.#failure = new StorageFailedError(`The data could not be written: ${reasonOf(error)}`);
+      throw this.#failure;
+    }
+  }
+
+  #read<T>(query: () => T): T {
+    try {
+      return query();
+    } catch (error) {
+      if (error instanceof StorageError) throw error;
+      if (reasonOf(error).includes('malformed')) throw new DamagedDocumentError(`The data file: ${reasonOf(error)}`);
+      throw new StorageFailedError(`The data could not be read: ${reasonOf(error)}`);
+    }
+  }
+}
+
+function notCurrent(room: string): RoomNotCurrentError {
+  return new RoomNotCurrentError(`${room} is not the current room of a spec.`);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

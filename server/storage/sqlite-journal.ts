@@ -1,0 +1,117 @@
+import type { Database, Statement } from 'better-sqlite3';
+import { recordChecksum, snapshotChecksum } from './checksum.ts';
+import { roomName } from './room-name.ts';
+import type { JournalRecord, NewJournalRecord, StoredDocument } from './storage.ts';
+import { DamagedDocumentError } from './storage-error.ts';
+
+interface JournalRow {
+  readonly room: string;
+  readonly seq: number;
+  readonly epoch: string;
+  readonly session: string;
+  readonly author: string;
+  readonly received_at: number;
+  readonly bytes: Uint8Array;
+  readonly checksum: number;
+}
+
+interface SnapshotRow {
+  readonly room: string;
+  readonly seq: number;
+  readonly bytes: Uint8Array;
+  readonly checksum: number;
+}
+
+/** The tables `journal` and `snapshot`. Synchronous; the caller holds the transaction. */
+export class JournalTable {
+  readonly #lastSeq: Statement<[string, string], { seq: number }>;
+  readonly #insert: Statement<[JournalRow]>;
+  readonly #records: Statement<[string, number], JournalRow>;
+  readonly #snapshot: Statement<[string], SnapshotRow>;
+  readonly #putSnapshot: Statement<[SnapshotRow]>;
+  readonly #dropUpTo: Statement<[string, number]>;
+  readonly #dropOthers: readonly Statement<[string, string, string, string]>[];
+
+  constructor(database: Database) {
+    this.#lastSeq = database.prepare(`SELECT max(
+      coalesce((SELECT max(seq) FROM journal WHERE room = ?), 0),
+      coalesce((SELECT seq FROM snapshot WHERE room = ?), 0)) AS seq`);
+    this.#insert = database.prepare(
+      'INSERT INTO journal VALUES (@room, @seq, @epoch, @session, @author, @received_at, @bytes, @checksum)',
+    );
+    this.#records = database.prepare('SELECT * FROM journal WHERE room = ? AND seq > ? ORDER BY seq');
+    this.#snapshot = database.prepare('SELECT * FROM snapshot WHERE room = ?');
+    this.#putSnapshot = database.prepare(`INSERT INTO snapshot VALUES (@room, @seq, @bytes, @checksum)
+      ON CONFLICT (room) DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes, checksum = excluded.checksum`);
+    this.#dropUpTo = database.prepare('DELETE FROM journal WHERE room = ? AND seq <= ?');
+    this.#dropOthers = ['journal', 'snapshot'].map((table) =>
+      database.prepare(`DELETE FROM ${table} WHERE room >= ? AND room < ? AND room NOT IN (?, ?)`),
+    );
+  }
+
+  /** 0 for a room without records. */
+  lastSeq(room: string): number {
+    return this.#lastSeq.get(room, room)?.seq ?? 0;
+  }
+
+  append(record: NewJournalRecord): number {
+    const seq = this.lastSeq(record.room) + 1;
+    const { room, epoch, session, author, receivedAt, update } = record;
+    const checksum = recordChecksum({ ...record, seq });
+    this.#insert.run({ room, seq, epoch, session, author, received_at: receivedAt, bytes: update, checksum });
+    return seq;
+  }
+
+  load(room: string): StoredDocument | null {
+    const snapshot = this.#snapshot.get(room);
+    const base = snapshot?.seq ?? 0;
+    const updates = this.#records.all(room, base).map(fromRow);
+    if (snapshot === undefined && updates.length === 0) return null;
+    if (snapshot !== undefined && snapshotChecksum(room, base, snapshot.bytes) !== snapshot.checksum) {
+      throw new DamagedDocumentError(`The snapshot of room ${room} at seq ${base} fails its checksum.`);
+    }
+    updates.forEach((record, index) => {
+      const expected = base + index + 1;
+      if (record.seq !== expected) throw new DamagedDocumentError(`Room ${room} misses its record ${expected}.`);
+      if (recordChecksum(record) !== record.checksum) {
+        throw new DamagedDocumentError(`Record ${record.seq} of room ${room} fails its checksum.`);
+      }
+    });
+    return {
+      snapshot: snapshot === undefined ? null : plainBytes(snapshot.bytes),
+      updates,
+      seq: base + updates.length,
+    };
+  }
+
+  saveSnapshot(room: string, seq: number, bytes: Uint8Array): void {
+    if ((this.#snapshot.get(room)?.seq ?? 0) >= seq) return;
+    this.#putSnapshot.run({ room, seq, bytes, checksum: snapshotChecksum(room, seq, bytes) });
+    this.#dropUpTo.run(room, seq);
+  }
+
+  /** Removes the histories of a spec except two. `.` is the character after the `-` that ends the id in a room's name. */
+  keepOnly(id: string, epoch: string, previous: string): void {
+    for (const statement of this.#dropOthers) {
+      statement.run(`${id}-`, `${id}.`, roomName(id, epoch), roomName(id, previous));
+    }
+  }
+}
+
+function fromRow(row: JournalRow): JournalRecord {
+  return {
+    room: row.room,
+    epoch: row.epoch,
+    seq: row.seq,
+    session: row.session,
+    author: row.author,
+    receivedAt: row.received_at,
+    update: plainBytes(row.bytes),
+    checksum: row.checksum,
+  };
+}
+
+/** SQLite's binding gives Buffers, whose `slice` does not copy; the port promises plain arrays. */
+function plainBytes(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -1,0 +1,152 @@
+import type { ArgumentsOf, DatabaseChannel, Operation, ResultOf } from './sqlite-channel.ts';
+import type { AppendOutcome } from './sqlite-database.ts';
+import { DatabaseInProcess } from './sqlite-in-process.ts';
+import { DatabaseThread } from './sqlite-thread.ts';
+import type { Author, Authorship, NewJournalRecord, SpecRecord, Storage, StoredDocument } from './storage.ts';
+import { fromErrorData, StorageFailedError } from './storage-error.ts';
+
+/** A call that waits for its turn. Appends that stand next to each other are committed together. */
+type Job =
+  | {
+      readonly kind: 'append';
+      readonly batch: readonly NewJournalRecord[];
+      settle(outcome: AppendOutcome | Error): void;
+    }
+  | { readonly kind: 'call'; run(): Promise<void> };
+
+export interface SqliteOptions {
+  /** The database file; its folder exists. */
+  readonly file: string;
+  readonly now: () => number;
+  /** Runs the database in this thread. Default: a worker, unless the program runs from its TypeScript sources. */
+  readonly inProcess?: boolean;
+}
+
+/**
+ * Opens the embedded storage: SQLite in a worker, write-ahead log, fsync at every commit, group commit.
+ * @throws NewerDataError, StorageFailedError
+ */
+export async function openSqliteStorage({ file, now, inProcess }: SqliteOptions): Promise<Storage> {
+  const settings = { file, now: now() };
+  const here = inProcess ?? import.meta.url.endsWith('.ts');
+  return new SqliteStorage(here ? new DatabaseInProcess(settings) : await DatabaseThread.open(settings));
+}
+
+class SqliteStorage implements Storage {
+  readonly #channel: DatabaseChannel;
+  readonly #jobs: Job[] = [];
+  #running = false;
+  #closed = false;
+
+  constructor(channel: DatabaseChannel) {
+    this.#channel = channel;
+  }
+
+  listSpecs(): Promise<SpecRecord[]> {
+    return this.#call('listSpecs');
+  }
+
+  getSpec(id: string): Promise<SpecRecord | null> {
+    return this.#call('getSpec', id);
+  }
+
+  putSpec(record: SpecRecord): Promise<void> {
+    return this.#call('putSpec', record);
+  }
+
+  createSpec(record: SpecRecord, seed: Uint8Array, authorship: Authorship): Promise<void> {
+    return this.#call('createSpec', record, seed, authorship);
+  }
+
+  replaceEpoch(record: SpecRecord, seed: Uint8Array, authorship: Authorship): Promise<void> {
+    return this.#call('replaceEpoch', record, seed, authorship);
+  }
+
+  append(batch: readonly NewJournalRecord[]): Promise<{ seq: number }[]> {
+    return new Promise((resolve, reject) => {
+      const settle = (outcome: AppendOutcome | Error): void => {
+        if (outcome instanceof Error) reject(outcome);
+        else if ('error' in outcome) reject(fromErrorData(outcome.error));
+        else resolve(outcome.seqs.map((seq) => ({ seq })));
+      };
+      if (this.#closed) settle(closedError());
+      else this.#enqueue({ kind: 'append', batch, settle });
+    });
+  }
+
+  load(room: string): Promise<StoredDocument | null> {
+    return this.#call('load', room);
+  }
+
+  saveSnapshot(room: string, uptoSeq: number, snapshot: Uint8Array): Promise<void> {
+    return this.#call('saveSnapshot', room, uptoSeq, snapshot);
+  }
+
+  authors(id: string): Promise<Author[]> {
+    return this.#call('authors', id);
+  }
+
+  putAuthor(id: string, author: Author): Promise<void> {
+    return this.#call('putAuthor', id, author);
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    const closing = this.#call('close');
+    this.#closed = true;
+    try {
+      await closing;
+    } finally {
+      await this.#channel.end();
+    }
+  }
+
+  #call<K extends Operation>(operation: K, ...args: ArgumentsOf<K>): Promise<ResultOf<K>> {
+    if (this.#closed) return Promise.reject(closedError());
+    return new Promise((resolve, reject) => {
+      this.#enqueue({ kind: 'call', run: () => this.#channel.call(operation, ...args).then(resolve, reject) });
+    });
+  }
+
+  #enqueue(job: Job): void {
+    this.#jobs.push(job);
+    if (!this.#running) void this.#work();
+  }
+
+  /** One call at a time: an append that arrives during a commit waits for it, and shares the next with all its fellows. */
+  async #work(): Promise<void> {
+    this.#running = true;
+    for (let job = this.#jobs.shift(); job !== undefined; job = this.#jobs.shift()) {
+      if (job.kind === 'call') {
+        await job.run();
+        continue;
+      }
+      const group = [job];
+      for (let next = this.#jobs[0]; next?.kind === 'append'; next = this.#jobs[0]) {
+        group.push(next);
+        this.#jobs.shift();
+      }
+      await this.#commit(group);
+    }
+    this.#running = false;
+  }
+
+  async #commit(group: readonly Extract<Job, { kind: 'append' }>[]): Promise<void> {
+    try {
+      const outcomes = await this.#channel.call(
+        'appendGroup',
+        group.map((job) => job.batch),
+      );
+      for (const [index, job] of group.entries()) {
+        job.settle(outcomes[index] ?? new StorageFailedError('An append was not answered.'));
+      }
+    } catch (error) {
+      const failure = error instanceof Error ? error : new StorageFailedError(String(error));
+      for (const job of group) job.settle(failure);
+    }
+  }
+}
+
+function closedError(): StorageFailedError {
+  return new StorageFailedError('The storage is closed.');
+}

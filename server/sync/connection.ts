@@ -1,0 +1,247 @@
+import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes.ts';
+import { encodeAckReply } from '../../shared/protocol/frames.ts';
+import { Backlog } from './backlog.ts';
+import { decodeClientFrame, MalformedFrameError } from './client-frame.ts';
+import type { SyncLimits } from './limits.ts';
+import { RefusedUpdateError } from './refused-update.ts';
+import type { Peer, Seat } from './room.ts';
+import { awarenessFrame, deniedFrame } from './server-frame.ts';
+import type { Cancel, SyncClock } from './sync-clock.ts';
+import type { SyncLog } from './sync-log.ts';
+import { TokenBucket } from './token-bucket.ts';
+import type { Wire } from './wire.ts';
+
+export interface ConnectionOptions {
+  readonly wire: Wire;
+  readonly role: 'editor' | 'viewer';
+  /** Digest of the session's secret, or `anonymous`. */
+  readonly session: string;
+  readonly limits: SyncLimits;
+  readonly clock: SyncClock;
+  readonly log: SyncLog;
+}
+
+/** One socket in one room: reads its frames in order, keeps its limits, and acknowledges. */
+export class Connection implements Peer {
+  readonly role: 'editor' | 'viewer';
+  readonly session: string;
+  readonly #wire: Wire;
+  readonly #limits: SyncLimits;
+  readonly #clock: SyncClock;
+  readonly #log: SyncLog;
+  readonly #edits: TokenBucket;
+  readonly #awareness: TokenBucket;
+  #seat: Seat | null = null;
+  #closed = false;
+  /** Settles when all edits so far are durable; rejects when one will never be. */
+  #written: Promise<void> = Promise.resolve();
+  /** True until the client has answered the server's sync step 1: before that nothing can be called saved (S1). */
+  #owesStep2 = true;
+  /** Acknowledgements asked for meanwhile. */
+  readonly #owedAcks: number[] = [];
+  #resume: Cancel | null = null;
+  #publish: Cancel | null = null;
+  #heardAt: number;
+  #sentAt: number;
+  readonly #backlog: Backlog;
+
+  constructor(options: ConnectionOptions) {
+    this.#wire = options.wire;
+    this.role = options.role;
+    this.session = options.session;
+    this.#limits = options.limits;
+    this.#clock = options.clock;
+    this.#log = options.log;
+    const now = options.clock.now();
+    this.#edits = new TokenBucket(options.limits.editsPerSecond, options.limits.editBurst, now);
+    this.#awareness = new TokenBucket(options.limits.awarenessPerSecond, options.limits.awarenessPerSecond, now);
+    this.#heardAt = now;
+    this.#sentAt = now;
+    this.#backlog = new Backlog(options.limits.backlogBytes, options.limits.backlogMs);
+  }
+
+  /** The room is loaded and the socket in it: says what the server has and who is there. */
+  start(seat: Seat): void {
+    if (this.#closed) {
+      seat.leave();
+      return;
+    }
+    this.#seat = seat;
+    this.send(seat.stateRequest());
+    const awareness = seat.awareness();
+    if (awareness !== null) this.send(awareness);
+  }
+
+  receive(bytes: Uint8Array): void {
+    const seat = this.#seat;
+    if (this.#closed || seat === null) return;
+    this.alive();
+    try {
+      this.#handle(seat, bytes);
+    } catch (error) {
+      this.#refuse(error);
+    }
+  }
+
+  /** Something came from the other side. */
+  alive(): void {
+    this.#heardAt = this.#clock.now();
+  }
+
+  send(frame: Uint8Array): void {
+    if (this.#closed) return;
+    this.#wire.send(frame);
+    this.#sentAt = this.#clock.now();
+    if (this.#backlog.sent(frame.byteLength, this.#wire.backlog)) this.#cutSlow();
+  }
+
+  close(code: CloseCode, reason: string): void {
+    if (this.#closed) return;
+    this.#wire.close(code, reason);
+    this.ended();
+  }
+
+  /** The socket is gone, whoever closed it. */
+  ended(): void {
+    this.#closed = true;
+    this.#resume?.();
+    this.#publish?.();
+    this.#seat?.leave();
+    this.#seat = null;
+    this.#owedAcks.length = 0;
+  }
+
+  /** Looks after the socket; called about once a second. */
+  tick(): void {
+    const now = this.#clock.now();
+    // Nothing is heard from a socket that is not read.
+    if (this.#resume === null && now - this.#heardAt > this.#limits.silenceMs) {
+      this.#log.info({}, 'a socket went silent');
+      this.close(CLOSE.tooSlow, 'No answer.');
+      return;
+    }
+    if (now - this.#heardAt > this.#limits.silenceMs / 2) this.#wire.ping();
+    if (now - this.#sentAt >= this.#limits.keepAliveMs) this.send(awarenessFrame([]));
+    if (this.#backlog.isStuck(this.#wire.backlog, now)) this.#cutSlow();
+  }
+
+  #handle(seat: Seat, bytes: Uint8Array): void {
+    const frame = decodeClientFrame(bytes);
+    switch (frame.kind) {
+      case 'step1': {
+        this.#takeTurn();
+        const reply = replyTo(seat, frame.stateVector);
+        this.#backlog.excuse(reply.byteLength);
+        this.send(reply);
+        return;
+      }
+      case 'step2':
+      case 'update':
+        this.#takeTurn();
+        this.#write(seat, frame.kind, frame.update);
+        return;
+      case 'awareness':
+        if (frame.update.byteLength > this.#limits.update.bytes) {
+          throw new RefusedUpdateError('tooLarge', 'An awareness frame is too large.');
+        }
+        if (seat.receiveAwareness(frame.update)) this.#publishAwareness(seat);
+        return;
+      case 'query-awareness':
+        this.#takeTurn();
+        this.send(seat.awareness() ?? awarenessFrame([]));
+        return;
+      case 'ack':
+        if (this.#owesStep2) this.#owedAcks.push(frame.n);
+        else this.#acknowledge(seat, frame.n);
+        return;
+      case 'ignored':
+        return;
+    }
+  }
+
+  #write(seat: Seat, kind: 'step2' | 'update', update: Uint8Array): void {
+    // An answer to a step 1 may be as large as a document; who sends one unasked gets the limit of an edit.
+    const answers = kind === 'step2' && this.#owesStep2;
+    const durable = seat.receive(update, answers ? 'step2' : 'update');
+    if (durable === null) {
+      if (answers) throw new RefusedUpdateError('forbidden', 'The edit builds on edits that the server never got.');
+      this.#askForAll(seat);
+      return;
+    }
+    this.#written = Promise.all([this.#written, durable]).then(() => undefined);
+    // Who broke the room, or the disk, has closed the sockets.
+    this.#written.catch(() => undefined);
+    if (!answers) return;
+    this.#owesStep2 = false;
+    for (const n of this.#owedAcks.splice(0)) this.#acknowledge(seat, n);
+  }
+
+  /**
+   * Sets an edit aside that came before what it builds on (made offline, or lost): the step 2 that is due, or is asked
+   * for now, carries it as well. Until then nothing is acknowledged.
+   */
+  #askForAll(seat: Seat): void {
+    if (this.#owesStep2) return;
+    this.#owesStep2 = true;
+    this.send(seat.stateRequest());
+  }
+
+  #acknowledge(seat: Seat, n: number): void {
+    this.#written.then(
+      () => this.send(encodeAckReply({ n, epoch: seat.epoch, seq: seat.seq })),
+      () => undefined,
+    );
+  }
+
+  /** Of states that come too fast the last one is published, when its turn comes. */
+  #publishAwareness(seat: Seat): void {
+    if (this.#publish !== null) return;
+    const wait = this.#awareness.take(this.#clock.now());
+    if (wait === 0) {
+      seat.publishAwareness();
+      return;
+    }
+    this.#publish = this.#clock.after(wait, () => {
+      this.#publish = null;
+      seat.publishAwareness();
+    });
+  }
+
+  #takeTurn(): void {
+    const wait = this.#edits.take(this.#clock.now());
+    if (wait === 0 || this.#resume !== null) return;
+    this.#wire.pause();
+    this.#resume = this.#clock.after(wait, () => {
+      this.#resume = null;
+      this.alive();
+      this.#wire.resume();
+    });
+  }
+
+  #cutSlow(): void {
+    this.#log.info({ backlog: this.#wire.backlog }, 'a slow socket is cut');
+    this.close(CLOSE.tooSlow, 'Too slow.');
+  }
+
+  #refuse(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (error instanceof RefusedUpdateError) {
+      this.#log.warn({ reason }, 'an update is refused');
+      this.send(deniedFrame(reason));
+      this.close(error.closeCode, reason);
+    } else if (error instanceof MalformedFrameError) {
+      this.close(CLOSE.malformed, 'Malformed frame.');
+    } else {
+      this.#log.error({ err: error }, 'a frame could not be handled');
+      this.close(CLOSE.documentFailed, 'The frame could not be handled.');
+    }
+  }
+}
+
+function replyTo(seat: Seat, stateVector: Uint8Array): Uint8Array {
+  try {
+    return seat.stateReply(stateVector);
+  } catch {
+    throw new MalformedFrameError('A state vector is malformed.');
+  }
+}

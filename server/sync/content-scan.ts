@@ -1,0 +1,143 @@
+import * as decoding from 'lib0/decoding';
+import { MalformedFrameError } from './client-frame.ts';
+import { RefusedUpdateError } from './refused-update.ts';
+
+/** The shared types that a content may be, in the order of their numbers in the encoding. */
+const TYPES = ['array', 'map', 'text', 'xml-element', 'xml-fragment', 'xml-hook', 'xml-text'] as const;
+
+/** What one struct carries, without its value. */
+export interface Content {
+  readonly kind: 'deleted' | 'json' | 'binary' | 'string' | 'embed' | 'format' | 'type' | 'any' | 'doc';
+  /** In clock units. */
+  readonly length: number;
+  readonly type?: (typeof TYPES)[number];
+}
+
+const DEPTH = 64;
+const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** @throws RefusedUpdateError for a name that would reach an object's prototype. */
+export function checkKey(key: string): void {
+  if (FORBIDDEN_KEYS.has(key)) throw new RefusedUpdateError('forbidden', `The key ${key} is not allowed.`);
+}
+
+/** Length in clock units of a run; Yjs writes none that is empty, and integrating one would corrupt its lists. */
+export function readLength(decoder: decoding.Decoder): number {
+  const length = decoding.readVarUint(decoder);
+  if (length === 0 || !Number.isSafeInteger(length)) throw new MalformedFrameError('A struct has no length.');
+  return length;
+}
+
+/**
+ * Reads over the content of a struct (Yjs update format v1, `contentRefs` in yjs/src/structs/Item.js) without building
+ * it. @throws MalformedFrameError, RefusedUpdateError
+ */
+export function scanContent(decoder: decoding.Decoder, ref: number): Content {
+  switch (ref) {
+    case 1:
+      return { kind: 'deleted', length: readLength(decoder) };
+    case 2: {
+      const length = readLength(decoder);
+      for (let i = 0; i < length; i++) scanJson(decoding.readVarString(decoder));
+      return { kind: 'json', length };
+    }
+    case 3:
+      decoding.readVarUint8Array(decoder);
+      return { kind: 'binary', length: 1 };
+    case 4: {
+      const { length } = decoding.readVarString(decoder);
+      if (length === 0) throw new MalformedFrameError('A string is empty.');
+      return { kind: 'string', length };
+    }
+    case 5:
+      scanJson(decoding.readVarString(decoder));
+      return { kind: 'embed', length: 1 };
+    case 6:
+      checkKey(decoding.readVarString(decoder));
+      scanJson(decoding.readVarString(decoder));
+      return { kind: 'format', length: 1 };
+    case 7:
+      return scanType(decoder);
+    case 8: {
+      const length = readLength(decoder);
+      for (let i = 0; i < length; i++) scanAny(decoder, DEPTH);
+      return { kind: 'any', length };
+    }
+    case 9:
+      decoding.readVarString(decoder);
+      scanAny(decoder, DEPTH);
+      return { kind: 'doc', length: 1 };
+    default:
+      throw new MalformedFrameError(`There is no content ${ref}.`);
+  }
+}
+
+function scanType(decoder: decoding.Decoder): Content {
+  const type = TYPES[decoding.readVarUint(decoder)];
+  if (type === undefined) throw new MalformedFrameError('A shared type is unknown.');
+  if (type === 'xml-element' || type === 'xml-hook') checkKey(decoding.readVarString(decoder));
+  return { kind: 'type', length: 1, type };
+}
+
+/** lib0's `readAny`, which would build the value, with a bound on its recursion and its keys checked. */
+function scanAny(decoder: decoding.Decoder, depth: number): void {
+  if (depth === 0) throw new RefusedUpdateError('forbidden', `Values nest deeper than ${DEPTH}.`);
+  const tag = decoding.readUint8(decoder);
+  switch (tag) {
+    case 127: // undefined
+    case 126: // null
+    case 121: // false
+    case 120: // true
+      return;
+    case 125:
+      decoding.readVarInt(decoder);
+      return;
+    case 124:
+      decoding.readFloat32(decoder);
+      return;
+    case 123:
+      decoding.readFloat64(decoder);
+      return;
+    case 122:
+      decoding.readBigInt64(decoder);
+      return;
+    case 119:
+      decoding.readVarString(decoder);
+      return;
+    case 118:
+      for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+        checkKey(decoding.readVarString(decoder));
+        scanAny(decoder, depth - 1);
+      }
+      return;
+    case 117:
+      for (let left = decoding.readVarUint(decoder); left > 0; left--) scanAny(decoder, depth - 1);
+      return;
+    case 116:
+      decoding.readVarUint8Array(decoder);
+      return;
+    default:
+      throw new MalformedFrameError(`There is no value ${tag}.`);
+  }
+}
+
+function scanJson(text: string): void {
+  // The one way in which Yjs writes what is no JSON.
+  if (text === 'undefined') return;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new MalformedFrameError('A value is no JSON.');
+  }
+  scanValue(value, DEPTH);
+}
+
+function scanValue(value: unknown, depth: number): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (depth === 0) throw new RefusedUpdateError('forbidden', `Values nest deeper than ${DEPTH}.`);
+  for (const [key, member] of Object.entries(value)) {
+    checkKey(key);
+    scanValue(member, depth - 1);
+  }
+}

@@ -1,0 +1,219 @@
+import * as decoding from 'lib0/decoding';
+import { MalformedFrameError } from './client-frame.ts';
+import { type Content, checkKey, readLength, scanContent } from './content-scan.ts';
+import { RefusedUpdateError } from './refused-update.ts';
+
+/** A run of the structs of one client: clocks from `clock` on. */
+export interface ClockRange {
+  readonly client: number;
+  readonly clock: number;
+  readonly length: number;
+}
+
+/** What the room knows already. The scan asks for it, so that it needs no document. */
+export interface KnownState {
+  /** The first clock of a client that the room has not admitted yet. */
+  nextClock(client: number): number;
+  /** Whether all of a range is deleted already. */
+  isDeleted(range: ClockRange): boolean;
+  /** Whether a range touches what sockets must not write: the document's layout and epoch. */
+  isProtected(range: ClockRange): boolean;
+}
+
+/** What an update adds, from its bytes alone. Known structs and deletions count for nothing. */
+export interface UpdateScan {
+  /** Where the clocks of clients stand after the update. */
+  readonly reaches: ReadonlyMap<number, number>;
+  readonly newClients: number;
+  readonly newDeleteRanges: number;
+  /** New structs that are shared types. */
+  readonly types: readonly ClockRange[];
+  /** Everything that the update builds on is there or comes before it in the update. False: maybe not. */
+  readonly connected: boolean;
+  /** Why the update must be tried on a copy first; null where the scan proves it harmless. */
+  readonly doubt: string | null;
+}
+
+const HAS_ORIGIN = 0x80;
+const HAS_RIGHT_ORIGIN = 0x40;
+const HAS_KEY = 0x20;
+const REF = 0x1f;
+const SKIP = 10;
+/** The top-level names of layout 1. Newer ones are tried on a copy. */
+const ROOTS: ReadonlySet<string> = new Set(['meta', 'blocks', 'decisions', 'threads']);
+const PROTECTED_KEYS: ReadonlySet<string> = new Set(['layout', 'epoch']);
+
+/**
+ * Walks over an update (Yjs update format v1, `readClientsStructRefs` in yjs/src/utils/encoding.js) without building
+ * anything, in time linear in its bytes.
+ * @throws MalformedFrameError, RefusedUpdateError
+ */
+export function scanUpdate(update: Uint8Array, known: KnownState, nesting: number): UpdateScan {
+  try {
+    return new Scanner(update, known, nesting).run();
+  } catch (error) {
+    if (error instanceof MalformedFrameError || error instanceof RefusedUpdateError) throw error;
+    throw new MalformedFrameError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+class Scanner {
+  readonly #decoder: decoding.Decoder;
+  readonly #known: KnownState;
+  readonly #nesting: number;
+  readonly #reaches = new Map<number, number>();
+  readonly #types: ClockRange[] = [];
+  /** Depth of the shared types of this update, by `client:clock`. */
+  readonly #depths = new Map<string, number>();
+  #newClients = 0;
+  #newDeleteRanges = 0;
+  #connected = true;
+  #doubt: string | null = null;
+
+  constructor(update: Uint8Array, known: KnownState, nesting: number) {
+    this.#decoder = decoding.createDecoder(update);
+    this.#known = known;
+    this.#nesting = nesting;
+  }
+
+  run(): UpdateScan {
+    const seen = new Set<number>();
+    for (let left = this.#readUint(); left > 0; left--) {
+      const structs = this.#readUint();
+      const client = this.#readUint();
+      if (seen.has(client)) throw new MalformedFrameError('A client appears twice.');
+      seen.add(client);
+      this.#scanClient(client, structs);
+    }
+    this.#scanDeletes();
+    return {
+      reaches: this.#reaches,
+      newClients: this.#newClients,
+      newDeleteRanges: this.#newDeleteRanges,
+      types: this.#types,
+      connected: this.#connected,
+      doubt: this.#doubt,
+    };
+  }
+
+  #scanClient(client: number, structs: number): void {
+    const next = this.#known.nextClock(client);
+    let clock = this.#readUint();
+    if (structs > 0 && clock > next) this.#connected = false;
+    for (let left = structs; left > 0; left--) {
+      const info = decoding.readUint8(this.#decoder);
+      const ref = info & REF;
+      if (ref === SKIP) {
+        clock = advance(clock, decoding.readVarUint(this.#decoder));
+        if (clock > next) this.#connected = false;
+      } else {
+        clock = advance(clock, ref === 0 ? readLength(this.#decoder) : this.#scanItem(client, clock, next, info));
+        if (clock > next) this.#reaches.set(client, clock);
+      }
+    }
+    if (next === 0 && this.#reaches.has(client)) this.#newClients++;
+  }
+
+  /** @returns the item's length. */
+  #scanItem(client: number, clock: number, next: number, info: number): number {
+    const self = { client, clock };
+    const origins = (info & HAS_ORIGIN ? 1 : 0) + (info & HAS_RIGHT_ORIGIN ? 1 : 0);
+    for (let i = 0; i < origins; i++) {
+      const origin = this.#readDependency(self);
+      if (this.#known.isProtected({ ...origin, length: 1 })) refuseProtected();
+    }
+    let root: string | null = null;
+    let parent: { client: number; clock: number } | null = null;
+    let key: string | null = null;
+    if (origins === 0) {
+      if (this.#readUint() === 1) root = decoding.readVarString(this.#decoder);
+      else parent = this.#readDependency(self);
+      if (info & HAS_KEY) key = decoding.readVarString(this.#decoder);
+      if (root !== null) checkKey(root);
+      if (key !== null) checkKey(key);
+    }
+    const content = scanContent(this.#decoder, info & REF);
+    // Yjs makes the root as it reads the name, even where the item is known already.
+    if (root !== null && !ROOTS.has(root)) this.#doubt ??= `unknown root ${root}`;
+    if (clock + content.length <= next) return content.length;
+    if (root === 'meta' && key !== null && PROTECTED_KEYS.has(key)) refuseProtected();
+    this.#judge(self, content, root, parent, key);
+    return content.length;
+  }
+
+  /** Notes the depth of a new shared type, and why the item is not proven harmless. */
+  #judge(
+    self: { client: number; clock: number },
+    content: Content,
+    root: string | null,
+    parent: { client: number; clock: number } | null,
+    key: string | null,
+  ): void {
+    const doubt = doubtOf(content, root, key);
+    if (doubt !== null) this.#doubt ??= doubt;
+    if (content.kind !== 'type') return;
+    this.#types.push({ ...self, length: 1 });
+    const outer = root !== null ? 0 : parent === null ? undefined : this.#depths.get(idOf(parent));
+    if (outer === undefined) this.#doubt ??= 'a shared type whose depth is unknown';
+    else if (outer >= this.#nesting)
+      throw new RefusedUpdateError('forbidden', `Types nest deeper than ${this.#nesting}.`);
+    else this.#depths.set(idOf(self), outer + 1);
+  }
+
+  /** Reads an id that the item builds on. */
+  #readDependency(self: { client: number; clock: number }): { client: number; clock: number } {
+    const client = this.#readUint();
+    const clock = this.#readUint();
+    // Yjs does not check this one and fails in the middle of a transaction.
+    if (client === self.client && clock >= self.clock) throw new MalformedFrameError('A struct builds on a later one.');
+    if (clock >= this.#reachOf(client)) this.#connected = false;
+    return { client, clock };
+  }
+
+  #scanDeletes(): void {
+    for (let clients = this.#readUint(); clients > 0; clients--) {
+      const client = this.#readUint();
+      for (let left = this.#readUint(); left > 0; left--) {
+        const range = { client, clock: this.#readUint(), length: readLength(this.#decoder) };
+        const end = advance(range.clock, range.length);
+        if (end > this.#reachOf(client)) this.#connected = false;
+        if (this.#known.isProtected(range)) refuseProtected();
+        if (!this.#known.isDeleted(range)) this.#newDeleteRanges++;
+      }
+    }
+  }
+
+  #reachOf(client: number): number {
+    return this.#reaches.get(client) ?? this.#known.nextClock(client);
+  }
+
+  #readUint(): number {
+    const value = decoding.readVarUint(this.#decoder);
+    if (!Number.isSafeInteger(value)) throw new MalformedFrameError('A number is too large.');
+    return value;
+  }
+}
+
+/** Why content at such a place is unlike anything that an editor of layout 1 writes. */
+function doubtOf({ kind, type }: Content, root: string | null, key: string | null): string | null {
+  if (kind !== 'string' && kind !== 'any' && kind !== 'deleted' && kind !== 'type') return `content ${kind}`;
+  if (type?.startsWith('xml')) return 'an XML type';
+  if (root === null) return key === 'text' && type !== 'text' ? 'a text that is none' : null;
+  if (root === 'meta') return 'a change of the document itself';
+  if (key === null) return 'a list in a map';
+  return root === 'blocks' && type !== 'map' ? 'a block that is none' : null;
+}
+
+function advance(clock: number, length: number): number {
+  const end = clock + length;
+  if (!Number.isSafeInteger(end)) throw new MalformedFrameError('A clock is too large.');
+  return end;
+}
+
+function idOf({ client, clock }: { client: number; clock: number }): string {
+  return `${client}:${clock}`;
+}
+
+function refuseProtected(): never {
+  throw new RefusedUpdateError('forbidden', "A document's layout and epoch are the server's.");
+}

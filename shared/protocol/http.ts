@@ -1,0 +1,205 @@
+import { z } from 'zod';
+import type { TemplateSchema } from '../spec/schema.ts';
+import type { ValidationContext } from '../validation/context.ts';
+import type { Edit, Fix } from '../validation/fix.ts';
+
+/**
+ * The HTTP contract as schemas: the server checks bodies with them, the browser and the command line read answers with
+ * them. Stable: fields are added, never changed or removed.
+ */
+
+/** Stable codes of problem documents (`application/problem+json`). */
+export const problemCodes = [
+  'invalid_json',
+  'invalid_utf8',
+  'invalid_body',
+  'invalid_query',
+  'invalid_path',
+  'too_large',
+  'not_found',
+  'path_taken',
+  'file_changed',
+  'outside_repository',
+  'confirmation_required',
+  'merge_conflict',
+  'branch_checked_out',
+  'not_implemented',
+  'unauthorized',
+  'forbidden_origin',
+  'damaged_document',
+  'unreadable_file',
+  'unwritable_file',
+  'not_ready',
+  'internal_error',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** RFC 9457. `code` is ours and stable, `detail` is for people. Some codes carry further fields (`expected`, `actual`). */
+export const problemSchema = z.looseObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+const specId = z.string().regex(/^[a-z0-9]{12}$/);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const gapCountsSchema = z.object({
+  gap: z.number().int(),
+  defect: z.number().int(),
+  smell: z.number().int(),
+});
+export type GapCounts = z.infer<typeof gapCountsSchema>;
+
+export const personSchema = z.object({ id: z.string(), name: z.string(), color: z.number().int() });
+export type Person = z.infer<typeof personSchema>;
+
+/** same: the file is as last read or written. changed: somebody else wrote it. missing: it was there and is gone. */
+export const diskStateSchema = z.enum(['same', 'changed', 'missing']);
+export type DiskState = z.infer<typeof diskStateSchema>;
+
+export const specSummarySchema = z.object({
+  id: specId,
+  /** Name of the repository. */
+  repo: z.string(),
+  title: z.string(),
+  /** Repository-relative, `/` separated. */
+  path: z.string(),
+  /** `001`, a timestamp prefix, or null where the folder has none. */
+  number: z.string().nullable(),
+  slug: z.string(),
+  status: z.string().nullable(),
+  /** The room to join at `/sync/<room>`. */
+  room: z.string(),
+  epoch: z.string(),
+  /** Null until computed. */
+  gaps: gapCountsSchema.nullable(),
+  /** 0 to 1; null until computed. */
+  complete: z.number().min(0).max(1).nullable(),
+  /** True when the document holds what the file does not. */
+  unexported: z.boolean(),
+  /** Milliseconds since 1970. */
+  updatedAt: z.number(),
+  /** Who has the spec open now. */
+  people: z.array(personSchema),
+  deleted: z.boolean(),
+});
+export type SpecSummary = z.infer<typeof specSummarySchema>;
+
+/** A file that looks like a spec and is not opened, with the reason for people. */
+export const skippedFileSchema = z.object({ path: z.string(), reason: z.string() });
+export type SkippedFile = z.infer<typeof skippedFileSchema>;
+
+export const specListSchema = z.object({ specs: z.array(specSummarySchema), skipped: z.array(skippedFileSchema) });
+export type SpecList = z.infer<typeof specListSchema>;
+
+/** Validation context as published: `hash` names it, so that two replicas can tell whether theirs is the same. */
+export type PublishedContext = ValidationContext & { readonly hash: string };
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
+export const specDetailSchema = specSummarySchema.extend({
+  schema: z.custom<TemplateSchema>(isObject),
+  context: z.custom<PublishedContext>(isObject),
+  authors: z.array(z.object({ id: z.string(), name: z.string() })),
+  disk: diskStateSchema,
+});
+export type SpecDetail = z.infer<typeof specDetailSchema>;
+
+const title = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(300)
+  .regex(/^\P{Cc}*$/u, 'must be one line without control characters');
+const path = z.string().min(1, 'must not be empty').max(1024);
+
+/** POST /api/specs: a new spec from the template, or an imported one. */
+export const createSpecBodySchema = z.union([
+  z.strictObject({ title }),
+  z.strictObject({ markdown: z.string(), path: path.optional() }),
+]);
+export type CreateSpecBody = z.infer<typeof createSpecBodySchema>;
+
+/** PATCH /api/specs/:id. `title` rewrites the heading, `path` moves the file (the whole folder of a `spec.md`). */
+export const updateSpecBodySchema = z
+  .strictObject({ title: title.optional(), path: path.optional() })
+  .refine((body) => body.title !== undefined || body.path !== undefined, 'needs a title or a path');
+export type UpdateSpecBody = z.infer<typeof updateSpecBodySchema>;
+
+/** POST /api/specs/:id/duplicate. Without a title: the original's, marked as a copy. */
+export const duplicateSpecBodySchema = z.strictObject({ title: title.optional() });
+export type DuplicateSpecBody = z.infer<typeof duplicateSpecBodySchema>;
+
+/** POST /api/specs/:id/export. `expect`: hash of the file that may be overwritten although it changed. */
+export const exportBodySchema = z.strictObject({ expect: sha256.optional() });
+export type ExportBody = z.infer<typeof exportBodySchema>;
+
+export const exportResultSchema = z.object({
+  path: z.string(),
+  /** False when the file already had these bytes. */
+  changed: z.boolean(),
+  sha256,
+  /** Commit made by this export; null while exports write to the work tree only. */
+  commit: z.string().nullable(),
+});
+export type ExportResult = z.infer<typeof exportResultSchema>;
+
+export const deleteResultSchema = z.object({
+  id: specId,
+  /** True when the file was removed too: git has its exact content committed. */
+  fileRemoved: z.boolean(),
+  /** Why the file stays; null when it was removed or never existed. */
+  fileKept: z.string().nullable(),
+});
+export type DeleteResult = z.infer<typeof deleteResultSchema>;
+
+const positionSchema = z.object({ line: z.number().int(), column: z.number().int() });
+
+export const gateSchema = z.enum(['draft', 'ready']);
+
+export const diagnosticsReportSchema = z.object({
+  spec: specId,
+  epoch: z.string(),
+  seq: z.number().int(),
+  gate: gateSchema,
+  context: z.custom<PublishedContext>(isObject),
+  counts: gapCountsSchema,
+  diagnostics: z.array(
+    z.object({
+      rule: z.string(),
+      kind: z.enum(['gap', 'defect', 'smell']),
+      severity: z.enum(['error', 'warning', 'info']),
+      message: z.string(),
+      block: z.string().nullable(),
+      section: z.string().nullable(),
+      item: z.string().nullable(),
+      range: z.object({ start: positionSchema, end: positionSchema }),
+      fingerprint: z.string(),
+      fix: z.custom<Fix>((value) => value === null || isObject(value)).nullable(),
+    }),
+  ),
+});
+export type DiagnosticsReport = z.infer<typeof diagnosticsReportSchema>;
+/** What a diagnostic's fix is made of; clients apply it to their replica. */
+export type { Edit, Fix };
+
+export const repositoryInfoSchema = z.object({
+  name: z.string(),
+  /** Absolute path on the server's machine. */
+  root: z.string(),
+  /** Null outside git and on a detached head. */
+  branch: z.string().nullable(),
+  git: z.boolean(),
+  /** Repository-relative path of the template in use; null for the built-in one. */
+  template: z.string().nullable(),
+  /** Version of Cospec. */
+  version: z.string(),
+});
+export type RepositoryInfo = z.infer<typeof repositoryInfoSchema>;
+
+export const healthSchema = z.object({ status: z.literal('ok'), version: z.string() });
+export type Health = z.infer<typeof healthSchema>;

@@ -1,0 +1,47 @@
+import type { Diagnostic, DiagnosticKind } from './diagnostic.ts';
+import { withOrdinal } from './fingerprint.ts';
+
+/** How many diagnostics there are of each kind. */
+export type KindCounts = Readonly<Record<DiagnosticKind, number>>;
+
+/**
+ * Diagnostics in document order (then by range, rule and fingerprint, so that no replica's history shows), with an
+ * ordinal where several have one fingerprint, and without those that the file suppresses.
+ */
+export function assemble(
+  found: readonly Diagnostic[],
+  positionOf: (id: string) => number,
+  suppressed: ReadonlyMap<string, ReadonlySet<string>>,
+): Diagnostic[] {
+  const placed = found
+    .filter((diagnostic) => suppressed.get(diagnostic.block ?? '')?.has(diagnostic.rule) !== true)
+    .map((diagnostic) => ({ diagnostic, position: diagnostic.block === null ? -1 : positionOf(diagnostic.block) }));
+  placed.sort((a, b) => a.position - b.position || inBlockOrder(a.diagnostic, b.diagnostic));
+  const ranks = new Map<string, number>();
+  return placed.map(({ diagnostic }) => {
+    const rank = (ranks.get(diagnostic.fingerprint) ?? 0) + 1;
+    ranks.set(diagnostic.fingerprint, rank);
+    return rank === 1 ? diagnostic : { ...diagnostic, fingerprint: withOrdinal(diagnostic.fingerprint, rank) };
+  });
+}
+
+export function countKinds(diagnostics: readonly Diagnostic[]): KindCounts {
+  const counts = { gap: 0, defect: 0, smell: 0 };
+  for (const { kind } of diagnostics) counts[kind]++;
+  return counts;
+}
+
+function inBlockOrder(a: Diagnostic, b: Diagnostic): number {
+  return (
+    a.span.from - b.span.from ||
+    a.span.to - b.span.to ||
+    compare(a.rule, b.rule) ||
+    compare(a.fingerprint, b.fingerprint) ||
+    compare(a.message, b.message)
+  );
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

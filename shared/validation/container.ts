@@ -1,0 +1,115 @@
+import type { BlockFacts } from './facts.ts';
+
+/**
+ * A heading (or the label of a named block) with what stands below it. Rebuilt containers whose parts are all the same
+ * keep their identity, so a rule's answer for one holds until something inside changed.
+ */
+export interface Container {
+  /** The heading; null for the whole document. */
+  readonly head: BlockFacts | null;
+  /** Blocks below the head that no deeper head has taken, in order. For the document: title and header. */
+  readonly own: readonly BlockFacts[];
+  readonly children: readonly Container[];
+  /** Whether a block of `own` stands after all children. */
+  readonly ownLast: boolean;
+}
+
+interface Draft {
+  readonly head: BlockFacts | null;
+  readonly level: number;
+  readonly own: BlockFacts[];
+  readonly children: Draft[];
+  ownLast: boolean;
+}
+
+/** Deeper than any heading: the label of a named block ends at the next heading. */
+const LABEL_LEVEL = 7;
+const HEADS = new Set(['section', 'story', 'heading']);
+
+/** All blocks of a container, head first, in document order of the containers. */
+export function* blocksOf(container: Container): Generator<BlockFacts> {
+  if (container.head !== null) yield container.head;
+  yield* container.own;
+  for (const child of container.children) yield* blocksOf(child);
+}
+
+/** The last block of a container in document order, its head where nothing follows. */
+export function lastBlock(container: Container): BlockFacts | null {
+  const child = container.children.at(-1);
+  // A label's block may end before its parent's text goes on; then the parent's own last block comes after it.
+  if (child === undefined || container.ownLast) return container.own.at(-1) ?? container.head;
+  return lastBlock(child);
+}
+
+/**
+ * The tree after some blocks changed their words but not what they are: same ids, roles and levels, in the same order.
+ * Copies only the way from the changed blocks up; equals what `buildContainers` would make.
+ */
+export function replaceBlocks(container: Container, replaced: ReadonlyMap<BlockFacts, BlockFacts>): Container {
+  let isSame = true;
+  const current = (facts: BlockFacts): BlockFacts => {
+    const other = replaced.get(facts);
+    if (other === undefined) return facts;
+    isSame = false;
+    return other;
+  };
+  const head = container.head === null ? null : current(container.head);
+  const own = container.own.some((facts) => replaced.has(facts)) ? container.own.map(current) : container.own;
+  const children = container.children.map((child) => {
+    const other = replaceBlocks(child, replaced);
+    if (other !== child) isSame = false;
+    return other;
+  });
+  return isSame ? container : { head, own, children, ownLast: container.ownLast };
+}
+
+/** The document as a tree of containers, parts equal to `previous` reused. */
+export function buildContainers(blocks: readonly BlockFacts[], previous: Container | null): Container {
+  const root: Draft = { head: null, level: 0, own: [], children: [], ownLast: false };
+  const open: Draft[] = [root];
+  const byHead = new Map<string, Draft>();
+  for (const facts of blocks) {
+    if (HEADS.has(facts.role.role)) {
+      const level = levelOf(facts);
+      while ((open.at(-1)?.level ?? 0) >= level) open.pop();
+      const draft: Draft = { head: facts, level, own: [], children: [], ownLast: false };
+      const parent = open.at(-1) ?? root;
+      parent.children.push(draft);
+      parent.ownLast = false;
+      open.push(draft);
+      byHead.set(facts.id, draft);
+    } else {
+      const named = facts.role.container === null ? root : byHead.get(facts.role.container);
+      const owner = named ?? open.at(-1) ?? root;
+      owner.own.push(facts);
+      owner.ownLast = true;
+    }
+  }
+  return settle(root, previous, indexByHead(previous));
+}
+
+function levelOf(facts: BlockFacts): number {
+  return facts.block.kind === 'heading' ? (facts.block.attributes.level ?? 1) : LABEL_LEVEL;
+}
+
+function indexByHead(container: Container | null, into = new Map<string, Container>()): Map<string, Container> {
+  if (container === null) return into;
+  if (container.head !== null) into.set(container.head.id, container);
+  for (const child of container.children) indexByHead(child, into);
+  return into;
+}
+
+function settle(draft: Draft, previous: Container | null, byHead: Map<string, Container>): Container {
+  const children = draft.children.map((child) => settle(child, byHead.get(child.head?.id ?? '') ?? null, byHead));
+  const unchanged =
+    previous !== null &&
+    previous.head === draft.head &&
+    previous.ownLast === draft.ownLast &&
+    sameItems(previous.own, draft.own) &&
+    sameItems(previous.children, children);
+  return unchanged ? previous : { head: draft.head, own: draft.own, children, ownLast: draft.ownLast };
+}
+
+function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}

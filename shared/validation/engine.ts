@@ -1,0 +1,185 @@
+import type { IdentifiedBlock } from '../markdown/block.ts';
+import type { BlockRole, Role } from '../spec/role.ts';
+import { assignRoles, sameRole } from '../spec/roles.ts';
+import type { TemplateSchema } from '../spec/schema.ts';
+import { assemble, countKinds, type KindCounts } from './assemble.ts';
+import { type BlockChanges, blockChanges } from './block-changes.ts';
+import { buildContainers, type Container, replaceBlocks } from './container.ts';
+import type { ValidationContext } from './context.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { BlockFacts } from './facts.ts';
+import { type Dependency, IndexRuns } from './index-runs.ts';
+import { type Judgement, judge } from './judge.ts';
+import { LookupIndex } from './lookup-index.ts';
+import { completenessOf, Meters, type SectionMeter } from './meter.ts';
+import type { BlockRule, ContainerRule, IndexRule, Rule } from './rule.ts';
+import { CATALOGUE } from './rules/catalogue.ts';
+import { SchemaIndex } from './schema-index.ts';
+import { suppressedRules } from './suppression.ts';
+
+export interface ValidationResult {
+  /** In document order. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly blocks: readonly IdentifiedBlock[];
+  /** One per block. */
+  readonly roles: readonly BlockRole[];
+  readonly meters: readonly SectionMeter[];
+  readonly counts: KindCounts;
+  /** Filled of required slots, 0 to 1. */
+  readonly completeness: number;
+}
+
+export interface Validator {
+  /** Judges a document. Blocks that are the same objects as in the previous call are not looked at again. */
+  validate(blocks: readonly IdentifiedBlock[]): ValidationResult;
+}
+
+/** A validator that keeps what it learned between calls. Its results equal those of a new one (V1). */
+export function createValidator(
+  schema: TemplateSchema,
+  context: ValidationContext,
+  rules: readonly Rule[] = CATALOGUE,
+): Validator {
+  return new IncrementalValidator(schema, context, rules);
+}
+
+/** Judges a document once. */
+export function validate(
+  schema: TemplateSchema,
+  context: ValidationContext,
+  blocks: readonly IdentifiedBlock[],
+): ValidationResult {
+  return createValidator(schema, context).validate(blocks);
+}
+
+class IncrementalValidator implements Validator {
+  readonly #schema: TemplateSchema;
+  readonly #judgement: Judgement;
+  readonly #blockRules = new Map<Role, BlockRule[]>();
+  readonly #containerRules: readonly ContainerRule[];
+  readonly #index = new LookupIndex();
+  readonly #indexRuns: IndexRuns;
+  readonly #meters: Meters;
+  #facts: readonly BlockFacts[] = [];
+  #positions = new Map<string, number>();
+  readonly #blockDiagnostics = new Map<string, readonly Diagnostic[]>();
+  #document: Container | null = null;
+  #containerDiagnostics = new Map<Container, readonly Diagnostic[]>();
+  #sections = new Map<string, readonly Container[]>();
+
+  constructor(schema: TemplateSchema, context: ValidationContext, rules: readonly Rule[]) {
+    this.#schema = schema;
+    const ruleIds = new Set(rules.map((rule) => rule.id));
+    this.#judgement = { schema: new SchemaIndex(schema), context, ruleIds };
+    const awake = rules.filter((rule) => rule.severity[context.gate] !== 'off');
+    for (const rule of awake) {
+      if (rule.scope !== 'block') continue;
+      for (const role of rule.on) this.#blockRules.set(role, [...(this.#blockRules.get(role) ?? []), rule]);
+    }
+    this.#containerRules = awake.filter((rule): rule is ContainerRule => rule.scope === 'container');
+    const indexRules = awake.filter((rule): rule is IndexRule => rule.scope === 'index');
+    const source = {
+      index: this.#index,
+      containers: (section: string) => this.#sections.get(section) ?? [],
+      document: () => this.#document ?? { head: null, own: [], children: [], ownLast: false },
+    };
+    this.#indexRuns = new IndexRuns(indexRules, source, this.#judgement);
+    this.#meters = new Meters(this.#judgement.schema);
+  }
+
+  validate(blocks: readonly IdentifiedBlock[]): ValidationResult {
+    const roles = assignRoles(blocks, this.#schema);
+    const facts = this.#factsOf(blocks, roles);
+    const changes = blockChanges(this.#facts, facts);
+    const { removed, added } = changes;
+    this.#facts = facts;
+    if (changes.structural) this.#positions = new Map(facts.map((each, position) => [each.id, position]));
+
+    const changed: Set<Dependency> = this.#index.update(removed, added, this.#positionOf);
+    this.#judgeBlocks(removed, added);
+    if (added.length + removed.length > 0 || this.#document === null) this.#updateContainers(changes, changed);
+    this.#indexRuns.update(changed);
+
+    const suppressed = suppressedRules(this.#index.get('suppressions'), facts, this.#positionOf);
+    const diagnostics = assemble([...this.#found()], this.#positionOf, suppressed);
+    const meters = this.#document === null ? [] : this.#meters.read(this.#document);
+    return {
+      diagnostics,
+      blocks,
+      roles,
+      meters,
+      counts: countKinds(diagnostics),
+      completeness: completenessOf(meters),
+    };
+  }
+
+  readonly #positionOf = (id: string): number => this.#positions.get(id) ?? -1;
+
+  #factsOf(blocks: readonly IdentifiedBlock[], roles: readonly BlockRole[]): BlockFacts[] {
+    return blocks.map((block, i) => {
+      const role = roles[i] ?? PROSE;
+      const same = this.#facts[i];
+      const known = same?.id === block.id ? same : this.#facts[this.#positionOf(block.id)];
+      const holds = known !== undefined && known.block === block && sameRole(known.role, role);
+      return holds ? known : new BlockFacts(block, role, this.#judgement.schema);
+    });
+  }
+
+  #judgeBlocks(removed: readonly BlockFacts[], added: readonly BlockFacts[]): void {
+    for (const facts of removed) this.#blockDiagnostics.delete(facts.id);
+    for (const facts of added) {
+      const found: Diagnostic[] = [];
+      const context = { ...this.#judgement, facts };
+      for (const rule of this.#blockRules.get(facts.role.role) ?? []) {
+        found.push(...judge(rule, rule.run(context), this.#judgement));
+      }
+      if (found.length > 0) this.#blockDiagnostics.set(facts.id, found);
+    }
+  }
+
+  #updateContainers({ rewritten }: BlockChanges, changed: Set<Dependency>): void {
+    const before = this.#document;
+    const document =
+      before === null || rewritten === null ? buildContainers(this.#facts, before) : replaceBlocks(before, rewritten);
+    if (document === before) return;
+    this.#document = document;
+    changed.add('document');
+    const diagnostics = new Map<Container, readonly Diagnostic[]>();
+    const sections = new Map<string, Container[]>();
+    const visit = (container: Container): void => {
+      diagnostics.set(container, this.#containerDiagnostics.get(container) ?? this.#judgeContainer(container));
+      const section = container.head?.role.role === 'section' ? container.head.role.section : null;
+      if (section !== null) sections.set(section, [...(sections.get(section) ?? []), container]);
+      container.children.forEach(visit);
+    };
+    visit(document);
+    for (const section of new Set([...sections.keys(), ...this.#sections.keys()])) {
+      if (!sameItems(sections.get(section), this.#sections.get(section))) changed.add(`container ${section}`);
+    }
+    this.#containerDiagnostics = diagnostics;
+    this.#sections = sections;
+  }
+
+  #judgeContainer(container: Container): readonly Diagnostic[] {
+    const kind = container.head?.role.role ?? 'document';
+    const found: Diagnostic[] = [];
+    const context = { ...this.#judgement, container };
+    for (const rule of this.#containerRules) {
+      if (!rule.on.some((each) => each === kind)) continue;
+      found.push(...judge(rule, rule.run(context), this.#judgement));
+    }
+    return found;
+  }
+
+  *#found(): Generator<Diagnostic> {
+    for (const diagnostics of this.#blockDiagnostics.values()) yield* diagnostics;
+    for (const diagnostics of this.#containerDiagnostics.values()) yield* diagnostics;
+    yield* this.#indexRuns.diagnostics();
+  }
+}
+
+const PROSE: BlockRole = { role: 'prose', section: null, container: null };
+
+function sameItems<T>(a: readonly T[] | undefined, b: readonly T[] | undefined): boolean {
+  return a?.length === b?.length && (a ?? []).every((item, i) => item === b?.[i]);
+}

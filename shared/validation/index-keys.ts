@@ -1,0 +1,113 @@
+import { parseItemId } from '../spec/item-id.ts';
+import type { BlockFacts } from './facts.ts';
+import { normalised } from './fingerprint.ts';
+
+/**
+ * Keys under which a block is filed, so that a rule about several blocks is asked again only when one of *its* blocks
+ * changed. A key is a list of its own, or one of a family of lists.
+ */
+export type IndexKey = ListKey | `${KeyFamily}:${string}`;
+
+export type ListKey =
+  /** Headings of known sections. */
+  | 'sections'
+  /** Every markdown heading. */
+  | 'headings'
+  /** Headings the schema does not know. */
+  | 'unknown-headings'
+  | 'stories'
+  | 'scenarios'
+  /** Scenarios that speak of something going wrong. */
+  | 'failures'
+  /** Requirements that speak of stored data. */
+  | 'data'
+  /** Blocks with an open clarification marker. */
+  | 'clarifications'
+  /** `- Q: … → A: …` lines. */
+  | 'answers'
+  /** `<!-- spec-ignore … -->`. */
+  | 'suppressions';
+
+export type KeyFamily =
+  /** Headings of known sections by schema id. */
+  | 'section'
+  | 'story-number'
+  | 'story-title'
+  /** Story fields by their text, to find one sentence in two stories. */
+  | 'field-text'
+  /** Defined ids by prefix, and by id. */
+  | 'sequence'
+  | 'definition'
+  /** Header fields by key. */
+  | 'field'
+  /** Blocks that answer a topic, by section. */
+  | 'topics'
+  /** Open clarification markers by question. */
+  | 'question';
+
+const FAILURE =
+  /\b(?:error|fail|reject|invalid|den(?:y|ie)|time(?:s|d)? ?out|unavailable|exceed|malformed|fault|refus|missing|cannot|can't|not found|unauthori|forbidden|conflict|corrupt|abort|crash|unknown|unreachable|offline|expired?|wrong|warn|block(?:s|ed)\b|prevent|without permission|no longer|not exist|does not|doesn't|duplicate|interrupt|insufficient|incorrect|unsupported|violat|skip)/i;
+const DATA =
+  /\b(?:stor(?:e|es|ed|age)|persist(?:s|ed|ent)?|records?|fields?|schemas?|retain(?:s|ed)?|sav(?:e|es|ed)|restor(?:e|es|ed))\b/i;
+const ANSWER = /^\s*(?:\*\*|__)?Q\b[^:：]{0,20}[:：]/;
+const SUPPRESSION = /^\s*spec-ignore\b/;
+
+/** All keys of a block, each once. */
+export function indexKeys(facts: BlockFacts): readonly IndexKey[] {
+  const { role, block, text } = facts;
+  const keys: IndexKey[] = [];
+  if (block.kind === 'heading') keys.push('headings');
+  if (block.kind === 'comment' && SUPPRESSION.test(text)) keys.push('suppressions');
+  switch (role.role) {
+    case 'section':
+      keys.push('sections');
+      if (role.section !== null) keys.push(`section:${role.section}`);
+      break;
+    case 'heading':
+      keys.push('unknown-headings');
+      break;
+    case 'story':
+      keys.push('stories');
+      if (role.story !== undefined) keys.push(`story-number:${role.story}`);
+      if (role.title !== undefined && facts.placeholders.length === 0)
+        keys.push(`story-title:${normalised(role.title)}`);
+      break;
+    case 'scenario':
+      keys.push('scenarios');
+      if (FAILURE.test(text)) keys.push('failures');
+      break;
+    case 'requirement':
+      if (DATA.test(facts.unquoted)) keys.push('data');
+      break;
+    case 'meta':
+      if (role.field !== undefined) keys.push(`field:${role.field}`);
+      break;
+    case 'field':
+      if (role.story !== undefined && facts.value !== '')
+        keys.push(`field-text:${role.field ?? ''} ${normalised(facts.value)}`);
+      break;
+    case 'topic':
+      if (role.section !== null) keys.push(`topics:${role.section}`);
+      break;
+    default:
+      break;
+  }
+  for (const item of role.items ?? (role.item === undefined ? [] : [role.item])) {
+    keys.push(`sequence:${prefixOf(item)}`, `definition:${item}`);
+  }
+  if (facts.clarifications.length > 0) {
+    keys.push('clarifications');
+    for (const { inside } of facts.clarifications) keys.push(`question:${questionOf(inside)}`);
+  }
+  if (block.kind === 'item' && ANSWER.test(text)) keys.push('answers');
+  return keys.length < 2 ? keys : [...new Set(keys)];
+}
+
+function prefixOf(item: string): string {
+  return parseItemId(item)?.prefix ?? item;
+}
+
+/** The question of a marker's inside, as equal questions compare. */
+export function questionOf(inside: string): string {
+  return normalised(inside.slice(inside.indexOf(':') + 1)).replace(/[.?!\s]+$/, '');
+}

@@ -1,0 +1,138 @@
+import type { Container } from './container.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { BlockFacts } from './facts.ts';
+import type { IndexKey } from './index-keys.ts';
+import type { Judgement } from './judge.ts';
+import { judge } from './judge.ts';
+import type { LookupIndex } from './lookup-index.ts';
+import type { IndexContext, IndexRule } from './rule.ts';
+
+/** What an index rule's answer may rest on: lists of the index, containers of a section, the whole document. */
+export type Dependency = IndexKey | `container ${string}` | 'document';
+
+interface Run {
+  readonly rule: IndexRule;
+  readonly key: IndexKey;
+  dependencies: ReadonlySet<Dependency>;
+  diagnostics: readonly Diagnostic[];
+}
+
+/** What the runs read. `containers` and `document` are the current ones at the time of the call. */
+export interface IndexSource {
+  readonly index: LookupIndex;
+  containers(section: string): readonly Container[];
+  document(): Container;
+}
+
+/**
+ * The answers of all index rules, one per rule and key. Reads are recorded, and an answer is asked for again only when
+ * something it read has changed, so that it always equals a fresh one.
+ */
+export class IndexRuns {
+  readonly #source: IndexSource;
+  readonly #judgement: Judgement;
+  readonly #rulesByKey = new Map<string, IndexRule[]>();
+  readonly #demanded = new Set<string>();
+  readonly #runs = new Map<string, Run>();
+  readonly #dependents = new Map<Dependency, Set<Run>>();
+  #pendingDemands: { rule: IndexRule; key: IndexKey }[] = [];
+
+  constructor(rules: readonly IndexRule[], source: IndexSource, judgement: Judgement) {
+    this.#source = source;
+    this.#judgement = judgement;
+    for (const rule of rules) {
+      for (const family of rule.keys) this.#rulesByKey.set(family, [...(this.#rulesByKey.get(family) ?? []), rule]);
+      for (const key of rule.demands?.(judgement.schema) ?? []) {
+        this.#demanded.add(runName(rule, key));
+        this.#pendingDemands.push({ rule, key });
+      }
+    }
+  }
+
+  /** Brings all answers up to date after these dependencies changed. */
+  update(changed: ReadonlySet<Dependency>): void {
+    for (const { rule, key } of this.#pendingDemands) this.#open(rule, key);
+    this.#pendingDemands = [];
+    const stale = new Set<Run>();
+    for (const dependency of changed) {
+      for (const run of this.#dependents.get(dependency) ?? []) stale.add(run);
+      if (isKey(dependency)) {
+        for (const rule of this.#rulesByKey.get(familyOf(dependency)) ?? []) stale.add(this.#open(rule, dependency));
+      }
+    }
+    for (const run of stale) this.#refresh(run);
+  }
+
+  *diagnostics(): Generator<Diagnostic> {
+    for (const run of this.#runs.values()) yield* run.diagnostics;
+  }
+
+  #open(rule: IndexRule, key: IndexKey): Run {
+    const name = runName(rule, key);
+    const known = this.#runs.get(name);
+    if (known !== undefined) return known;
+    const run: Run = { rule, key, dependencies: new Set(), diagnostics: [] };
+    this.#runs.set(name, run);
+    this.#refresh(run);
+    return run;
+  }
+
+  #refresh(run: Run): void {
+    for (const dependency of run.dependencies) this.#dependents.get(dependency)?.delete(run);
+    const members = this.#source.index.get(run.key);
+    const name = runName(run.rule, run.key);
+    if (members.length === 0 && !this.#demanded.has(name)) {
+      this.#runs.delete(name);
+      return;
+    }
+    const dependencies = new Set<Dependency>([run.key]);
+    const findings = run.rule.run(this.#contextOf(run.key, members, dependencies));
+    run.dependencies = dependencies;
+    run.diagnostics = judge(run.rule, findings, this.#judgement);
+    this.#runs.set(name, run);
+    for (const dependency of dependencies) {
+      const dependents = this.#dependents.get(dependency);
+      if (dependents === undefined) this.#dependents.set(dependency, new Set([run]));
+      else dependents.add(run);
+    }
+  }
+
+  #contextOf(key: IndexKey, members: readonly BlockFacts[], read: Set<Dependency>): IndexContext {
+    const source = this.#source;
+    const { schema, context, ruleIds } = this.#judgement;
+    const colon = key.indexOf(':');
+    return {
+      schema,
+      context,
+      ruleIds,
+      key,
+      value: colon === -1 ? '' : key.slice(colon + 1),
+      members,
+      lookup(other) {
+        read.add(other);
+        return source.index.get(other);
+      },
+      containers(section) {
+        read.add(`container ${section}`);
+        return source.containers(section);
+      },
+      document() {
+        read.add('document');
+        return source.document();
+      },
+    };
+  }
+}
+
+function runName(rule: IndexRule, key: IndexKey): string {
+  return `${rule.id} ${key}`;
+}
+
+function isKey(dependency: Dependency): dependency is IndexKey {
+  return dependency !== 'document' && !dependency.startsWith('container ');
+}
+
+function familyOf(key: IndexKey): string {
+  const colon = key.indexOf(':');
+  return colon === -1 ? key : key.slice(0, colon);
+}

@@ -1,0 +1,33 @@
+import { headingKey } from '../../../spec/heading-key.ts';
+import { type ContainerRule, type Finding, HINT, NOTHING } from '../../rule.ts';
+
+export const clarificationLog: ContainerRule = {
+  id: 'clarification/log-format',
+  kind: 'smell',
+  severity: HINT,
+  title: 'Clarifications are logged by session, as question and answer',
+  why: 'One form lets people and agents see what was asked, when, and how it was decided.',
+  example: {
+    bad: '## Clarifications\n\n### January\n\n- Orders stay for 10 years.',
+    good: '## Clarifications\n\n### Session 2026-01-05\n\n- Q: How long do orders stay? → A: 10 years',
+  },
+  source: 'spec-kit clarify.md',
+  scope: 'container',
+  on: ['section', 'heading'],
+  run({ container }) {
+    if (headingKey(container.head?.text ?? '') !== 'clarifications') return NOTHING;
+    const findings = container.children.flatMap(({ head, own }): Finding[] => {
+      if (head === null || head.block.kind !== 'heading' || !/^\p{Script=Latin}/u.test(head.text.trim())) return [];
+      if (!/^Session\b.*\d{4}-\d{2}-\d{2}/i.test(head.text.trim())) {
+        return [{ at: head, message: 'Clarifications are grouped by session. Name it “Session YYYY-MM-DD”.' }];
+      }
+      const answers = own.filter((facts) => facts.block.kind === 'item' && facts.role.parent === undefined);
+      const loose = answers.filter((facts) => facts.role.role === 'prose' && !/[:：]|→|->|\?/.test(facts.text));
+      return loose.map((facts) => ({
+        at: facts,
+        message: 'This line is no question with its answer. Write “Q: … → A: …”.',
+      }));
+    });
+    return findings.length === 0 ? NOTHING : findings;
+  },
+};

@@ -1,0 +1,57 @@
+import type { SchemaField } from '../../../spec/schema.ts';
+import { conceptOf } from '../../../spec/vocabulary.ts';
+import { blocksOf, type Container } from '../../container.ts';
+import type { BlockFacts } from '../../facts.ts';
+import type { SchemaIndex } from '../../schema-index.ts';
+
+/** All blocks below a story's heading, those below its own subheadings included. */
+export function storyBlocks(container: Container): readonly BlockFacts[] {
+  return [...blocksOf(container)].filter((facts) => facts !== container.head);
+}
+
+/** The template's field of a story that means this, in whatever language: `why-this-priority`. */
+export function storyField(schema: SchemaIndex, concept: string): SchemaField | null {
+  return schema.schema.repeaters[0]?.fields.find((field) => conceptOf(field.key) === concept) ?? null;
+}
+
+/** A field's block, and the blocks that go on below its label. */
+export interface FieldText {
+  readonly label: BlockFacts;
+  readonly more: readonly BlockFacts[];
+}
+
+export function fieldText(container: Container, key: string): FieldText | null {
+  const blocks = storyBlocks(container);
+  const at = blocks.findIndex((facts) => facts.role.role === 'field' && facts.role.field === key);
+  const label = blocks[at];
+  if (label === undefined) return null;
+  const rest = blocks.slice(at + 1);
+  const end = rest.findIndex(
+    ({ role }) => role.role === 'field' || role.role === 'scenario' || role.role === 'divider',
+  );
+  return { label, more: (end === -1 ? rest : rest.slice(0, end)).filter(({ role }) => role.role !== 'guidance') };
+}
+
+/** Everything a field says, its label left out. */
+export function wholeText({ label, more }: FieldText): string {
+  const value = label.block.kind === 'heading' ? '' : label.value;
+  return [value, ...more.map((facts) => facts.text)].join('\n').trim();
+}
+
+/** What stands between the story's heading and its first field; its other prose where nothing does. */
+export function description(container: Container): readonly BlockFacts[] {
+  const blocks = storyBlocks(container).filter(({ role }) => role.role !== 'guidance' && role.role !== 'divider');
+  const end = blocks.findIndex(({ role }) => role.role === 'field' || role.role === 'scenario');
+  const before = (end === -1 ? blocks : blocks.slice(0, end)).filter(isProse);
+  return before.length > 0 ? before : blocks.filter((facts) => isProse(facts) && facts.role.field === undefined);
+}
+
+function isProse(facts: BlockFacts): boolean {
+  const { role } = facts.role;
+  return facts.text.trim() !== '' && (role === 'prose' || (role === 'boilerplate' && facts.placeholders.length > 0));
+}
+
+/** What people call a story: `User Story 2`, or its heading where it has no number. */
+export function storyName(head: BlockFacts): string {
+  return head.item ?? `“${head.text.trim()}”`;
+}

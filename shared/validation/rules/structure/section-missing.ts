@@ -1,0 +1,119 @@
+import { headingKey } from '../../../spec/heading-key.ts';
+import type { SchemaSection } from '../../../spec/schema.ts';
+import { conceptOf } from '../../../spec/vocabulary.ts';
+import type { BlockFacts } from '../../facts.ts';
+import { endOf, insertAfter, suggestion } from '../../fixes.ts';
+import { type Finding, GAP, HINT, type IndexContext, type IndexRule, NOTHING } from '../../rule.ts';
+import { editDistance } from '../../words.ts';
+
+export const sectionMissing: IndexRule = {
+  id: 'structure/section-missing',
+  kind: 'gap',
+  severity: GAP,
+  title: 'Every mandatory section is there',
+  why: 'The template marks this section as mandatory: without it planning rests on guesses.',
+  example: {
+    bad: '# Feature Specification: Export\n\n## Requirements\n\n### Functional Requirements\n\n- **FR-001**: System MUST export.',
+    good: '## User Scenarios & Testing\n\n### Edge Cases\n\n## Requirements\n\n### Functional Requirements\n\n### Constitution Compliance\n\n## Success Criteria\n\n### Measurable Outcomes',
+  },
+  source: 'template: *(mandatory)*; OpenSpec; StrictDoc grammar',
+  scope: 'index',
+  keys: [],
+  demands: (schema) =>
+    schema.schema.sections
+      .filter((section) => section.requirement === 'mandatory' && !isPlan(section))
+      .map((section) => `section:${section.id}` as const),
+  run(context) {
+    const section = context.schema.section(context.value);
+    if (section === null || context.members.length > 0) return NOTHING;
+    // The parent's own report inserts its children too, and a misspelt heading has a report that mends it.
+    if (section.parent !== null && context.lookup(`section:${section.parent}`).length === 0) return NOTHING;
+    if (context.lookup('unknown-headings').some((heading) => nearMiss(heading, section))) return NOTHING;
+    if (standsIn(context, section)) return NOTHING;
+    return [missing(context, section, `Section “${section.title}” is missing. Insert it and fill it in.`)];
+  },
+};
+
+export const conditionalNeeded: IndexRule = {
+  id: 'structure/conditional-needed',
+  kind: 'gap',
+  severity: HINT,
+  title: 'A conditional section is there when its condition seems to hold',
+  why: 'Requirements that store, keep or restore data usually rest on entities; naming them once keeps their words straight.',
+  example: {
+    bad: '## Requirements\n\n### Functional Requirements\n\n- **FR-001**: System MUST store orders.\n- **FR-002**: System MUST retain logs.\n- **FR-003**: System MUST restore carts.',
+    good: '## Requirements\n\n### Functional Requirements\n\n- **FR-001**: System MUST store orders.\n- **FR-002**: System MUST retain logs.\n- **FR-003**: System MUST restore carts.\n\n### Key Entities\n\n- **Order**: What a customer buys',
+  },
+  source: 'template: *(include if feature involves data)*',
+  scope: 'index',
+  keys: [],
+  demands: (schema) =>
+    schema.schema.sections
+      .filter((section) => section.requirement === 'conditional' && /\bdata\b/i.test(section.condition ?? ''))
+      .map((section) => `section:${section.id}` as const),
+  run(context) {
+    const section = context.schema.section(context.value);
+    if (section === null || context.members.length > 0 || context.lookup('data').length < 3) return NOTHING;
+    if (section.parent !== null && context.lookup(`section:${section.parent}`).length === 0) return NOTHING;
+    const message = `Several requirements speak of stored data, but there is no “${section.title}”. Insert the section if it applies.`;
+    return [missing(context, section, message)];
+  },
+};
+
+/** A plan demanded by a sentence of the template has rules of its own. */
+export function isPlan(section: SchemaSection): boolean {
+  return section.named || conceptOf(section.key) === 'documentation-plan';
+}
+
+/** The finding for an absent section: it hangs on the block that the section should follow. */
+export function missing(context: IndexContext, section: SchemaSection, message: string): Finding {
+  const after = anchorOf(context, section);
+  const end = after?.text.length ?? 0;
+  return {
+    at: after,
+    message,
+    span: { from: end, to: end },
+    matched: '',
+    section: section.id,
+    item: null,
+    fix: suggestion('Insert section', insertAfter(after, skeletonOf(context, section))),
+  };
+}
+
+/** Whether a heading the schema does not know is this section's title with a slip of the pen. */
+export function nearMiss(heading: BlockFacts, section: SchemaSection): boolean {
+  if (section.named || section.key.length < 6) return false;
+  const key = headingKey(heading.text);
+  return key !== section.key && editDistance(key, section.key, 2) <= 2;
+}
+
+/** Behind the nearest preceding sibling that is there, else the parent's first words, else the header. */
+function anchorOf(context: IndexContext, section: SchemaSection): BlockFacts | null {
+  const siblings = context.schema.children(section.parent);
+  const earlier = siblings.slice(0, siblings.indexOf(section)).reverse();
+  for (const sibling of earlier) {
+    const present = context.containers(sibling.id).at(-1);
+    if (present !== undefined) return endOf(present);
+  }
+  const parent = section.parent === null ? undefined : context.containers(section.parent)[0];
+  if (parent !== undefined) return parent.own.at(-1) ?? parent.head;
+  return context.document().own.at(-1) ?? null;
+}
+
+/** A subsection at its parent's level stands in for it; the level is then what is to be mended. */
+function standsIn(context: IndexContext, section: SchemaSection): boolean {
+  return context.schema
+    .children(section.id)
+    .flatMap((child) => context.lookup(`section:${child.id}`))
+    .some(({ block }) => block.kind === 'heading' && (block.attributes.level ?? 1) <= section.level);
+}
+
+/** Markdown for the section and those of its mandatory subsections that are nowhere yet. */
+function skeletonOf(context: IndexContext, section: SchemaSection): string {
+  const parts = [section.skeleton.trimEnd()];
+  for (const child of context.schema.children(section.id)) {
+    const absent = child.requirement === 'mandatory' && context.lookup(`section:${child.id}`).length === 0;
+    if (absent && !section.skeleton.includes(child.heading)) parts.push(skeletonOf(context, child));
+  }
+  return parts.join('\n\n');
+}

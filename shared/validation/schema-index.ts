@@ -1,0 +1,106 @@
+import type { InlineContext } from '../markdown/inline-token.ts';
+import { headingKey } from '../spec/heading-key.ts';
+import type {
+  IdSequence,
+  SchemaField,
+  SchemaRepeater,
+  SchemaSection,
+  SchemaTopic,
+  TemplateSchema,
+} from '../spec/schema.ts';
+import { inlineContext } from '../spec/schema.ts';
+import { bracketSpans } from './brackets.ts';
+import { normalised } from './fingerprint.ts';
+
+/** A schema with the look-ups that facts and rules need, built once per schema. */
+export class SchemaIndex {
+  readonly schema: TemplateSchema;
+  readonly inline: InlineContext;
+  readonly #sections = new Map<string, SchemaSection>();
+  readonly #ranks = new Map<string, number>();
+  readonly #sequences = new Map<string, IdSequence>();
+  readonly #placeholders = new Set<string>();
+  readonly #guidance = new Set<string>();
+
+  constructor(schema: TemplateSchema) {
+    this.schema = schema;
+    this.inline = inlineContext(schema);
+    schema.sections.forEach((section, rank) => {
+      this.#sections.set(section.id, section);
+      this.#ranks.set(section.id, rank);
+      for (const comment of section.guidance) this.#guidance.add(normalised(comment));
+    });
+    for (const sequence of schema.sequences) this.#sequences.set(sequence.prefix, sequence);
+    for (const placeholder of schema.placeholders) this.#addPlaceholder(placeholder);
+  }
+
+  section(id: string | null): SchemaSection | null {
+    return id === null ? null : (this.#sections.get(id) ?? null);
+  }
+
+  /** Place of a section in the template, from 0. */
+  rank(id: string): number {
+    return this.#ranks.get(id) ?? -1;
+  }
+
+  sequence(prefix: string): IdSequence | null {
+    return this.#sequences.get(prefix) ?? null;
+  }
+
+  /** The repeater whose instances live in this section. */
+  repeaterIn(section: string): SchemaRepeater | null {
+    return this.schema.repeaters.find((repeater) => repeater.section === section) ?? null;
+  }
+
+  sequencesIn(section: string): readonly IdSequence[] {
+    return this.schema.sequences.filter((sequence) => sequence.section === section);
+  }
+
+  children(id: string | null): readonly SchemaSection[] {
+    return this.schema.sections.filter((section) => section.parent === id);
+  }
+
+  topic(section: string | null, key: string | undefined): SchemaTopic | null {
+    return this.section(section)?.topics.find((topic) => topic.key === key) ?? null;
+  }
+
+  headerField(key: string): SchemaField | null {
+    return this.schema.header.find((field) => field.key === key) ?? null;
+  }
+
+  /** Whether `outer` is `inner` or one of its ancestors. */
+  contains(outer: string, inner: string): boolean {
+    for (let id: string | null = inner; id !== null; id = this.section(id)?.parent ?? null) {
+      if (id === outer) return true;
+    }
+    return false;
+  }
+
+  /** Whether `[…]`, brackets included, stands like this in the template. */
+  isPlaceholder(literal: string): boolean {
+    return this.#placeholders.has(collapsed(literal));
+  }
+
+  /** Whether a comment's inside is one of the template's. */
+  isGuidance(comment: string): boolean {
+    return this.#guidance.has(normalised(comment));
+  }
+
+  /** The section that a heading of this text would be, whatever its level. */
+  sectionTitled(key: string): SchemaSection | null {
+    return this.schema.sections.find((section) => headingKey(section.title) === key) ?? null;
+  }
+
+  /** A placeholder half filled in leaves the ones inside it: `[specific action]` of a longer hint. */
+  #addPlaceholder(literal: string): void {
+    this.#placeholders.add(collapsed(literal));
+    const inside = literal.slice(1, -1);
+    for (const span of bracketSpans(inside)) {
+      if (span.to - span.from > 3) this.#addPlaceholder(inside.slice(span.from, span.to));
+    }
+  }
+}
+
+function collapsed(literal: string): string {
+  return literal.replace(/\s+/g, ' ');
+}

@@ -1,0 +1,437 @@
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import { DamagedDocumentError, StorageFailedError } from '../../../server/storage/storage-error.ts';
+import { MalformedFrameError } from '../../../server/sync/client-frame.ts';
+import { RefusedUpdateError } from '../../../server/sync/refused-update.ts';
+import { type Peer, RoomClosedError, RoomFullError, RoomNotFoundError, type Seat } from '../../../server/sync/room.ts';
+import { openSpec } from '../../../shared/doc/layout.ts';
+import { CLOSE } from '../../../shared/protocol/close-codes.ts';
+import { openRooms, type RoomsUnderTest } from '../../support/sync-harness.ts';
+import { newSpec, SEEDER, seedOf, type TemporaryStorage, temporaryStorage } from '../../support/sync-storage.ts';
+
+class FakePeer implements Peer {
+  readonly role: 'editor' | 'viewer';
+  readonly session = 'anonymous';
+  readonly frames: Uint8Array[] = [];
+  readonly closed: number[] = [];
+  seat: Seat | null = null;
+
+  constructor(role: 'editor' | 'viewer' = 'editor') {
+    this.role = role;
+  }
+
+  send(frame: Uint8Array): void {
+    this.frames.push(frame);
+  }
+
+  close(code: number): void {
+    this.closed.push(code);
+    this.seat?.leave();
+  }
+}
+
+describe('rooms', () => {
+  let place: TemporaryStorage;
+  let under: RoomsUnderTest;
+
+  beforeEach(async () => {
+    place = await temporaryStorage();
+    under = await openRooms(place);
+  });
+  afterEach(async () => {
+    under.storage.release();
+    await under.rooms.close();
+    await under.storage.close();
+    await place.remove();
+  });
+
+  const restart = async (limits = {}): Promise<void> => {
+    await under.rooms.close();
+    await under.storage.close();
+    under = await openRooms(place, limits);
+  };
+  const join = async (role: 'editor' | 'viewer' = 'editor'): Promise<{ peer: FakePeer; seat: Seat }> => {
+    const peer = new FakePeer(role);
+    peer.seat = await under.rooms.join(under.room, peer);
+    return { peer, seat: peer.seat };
+  };
+  const texts = async (): Promise<string[]> =>
+    (await under.rooms.open(under.room)).view().blocks.map(({ text }) => text);
+  /** What a client with the room's document sends for a change. */
+  const edit = (seat: Seat, change: (doc: Y.Doc) => void): Uint8Array => {
+    const doc = new Y.Doc();
+    const reply = seat.stateReply(new Uint8Array([0]));
+    Y.applyUpdate(doc, stateOf(reply));
+    const before = Y.encodeStateVector(doc);
+    change(doc);
+    return Y.encodeStateAsUpdate(doc, before);
+  };
+  const append = (text: string) => (doc: Y.Doc) => firstText(doc).insert(firstText(doc).length, text);
+
+  describe('saved means saved', () => {
+    it('S1 an edit is acknowledged, seen and relayed when it is durable, and not before', async () => {
+      const [writer, reader] = [await join(), await join()];
+      under.storage.hold();
+      const seen: number[] = [];
+      under.rooms.onChange((_room, seq) => seen.push(seq));
+      let durable = false;
+      const saved = writer.seat.receive(edit(writer.seat, append('!')), 'update')?.then(() => {
+        durable = true;
+      });
+      // A second edit shows that the wait is not one for a turn of the loop.
+      await under.rooms.open(under.room);
+      await new Promise((resolve) => setImmediate(resolve));
+      expect({ durable, seen, frames: reader.peer.frames, seq: writer.seat.seq }).toEqual({
+        durable: false,
+        seen: [],
+        frames: [],
+        seq: 1,
+      });
+      expect(await texts()).toEqual(['one', 'two']);
+      under.storage.release();
+      await saved;
+      expect({ seen, seq: writer.seat.seq, relayed: reader.peer.frames.length }).toEqual({
+        seen: [2],
+        seq: 2,
+        relayed: 1,
+      });
+      expect(writer.peer.frames).toEqual([]);
+      expect((await texts()).toSorted()).toEqual(['one!', 'two']);
+    });
+
+    it('S1 an edit that another tab brought is acknowledged with that one, not at once', async () => {
+      const [first, second] = [await join(), await join()];
+      const update = edit(first.seat, append('!'));
+      under.storage.hold();
+      const brought = first.seat.receive(update, 'update');
+      let durable = false;
+      const repeated = second.seat.receive(update, 'step2')?.then(() => {
+        durable = true;
+      });
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(durable).toBe(false);
+      under.storage.release();
+      await Promise.all([brought, repeated]);
+      expect(under.storage.calls.append).toBe(1);
+    });
+
+    it('S2 nothing acknowledged is lost when the process ends without a word', async () => {
+      const { seat } = await join();
+      for (const letter of 'abcdef') await seat.receive(edit(seat, append(letter)), 'update');
+      const { storage: abandoned } = under;
+      under = await openRooms(place);
+      expect((await texts()).toSorted()).toEqual(['oneabcdef', 'two']);
+      await abandoned.close();
+    });
+
+    it('S3 acknowledges nothing after an append failed, and says so once', async () => {
+      const { peer, seat } = await join();
+      const [one, two] = [edit(seat, append('1')), edit(seat, append('2'))];
+      under.storage.failNext('append', new StorageFailedError('EIO'));
+      under.storage.hold();
+      const writes = [seat.receive(one, 'update'), seat.receive(two, 'update')];
+      under.storage.release();
+      await expect(writes[0]).rejects.toThrow('EIO');
+      await Promise.allSettled(writes);
+      expect(under.fatal.map(({ message }) => message)).toEqual(['EIO']);
+      expect(peer.closed).toEqual([CLOSE.restarting]);
+      await expect(under.rooms.open(under.room)).rejects.toThrow('EIO');
+    });
+
+    it('S5 a document whose load failed is neither served nor stored, and is tried again (hocuspocus 382)', async () => {
+      under.storage.failNext('load', new DamagedDocumentError('torn'));
+      const both = [under.rooms.open(under.room), under.rooms.join(under.room, new FakePeer())];
+      for (const one of both) await expect(one).rejects.toThrow('torn');
+      expect(under.rooms.openRooms).toEqual([]);
+      expect(under.storage.calls).toEqual({ append: 0, load: 1, saveSnapshot: 0 });
+      expect((await texts()).toSorted()).toEqual(['one', 'two']);
+    });
+
+    it('S5 bytes that are no document are damage', async () => {
+      const spec = newSpec('b');
+      await under.storage.createSpec(spec, new Uint8Array([9, 9, 9]), SEEDER);
+      await expect(under.rooms.open('bbbbbbbbbbbb-e1')).rejects.toBeInstanceOf(DamagedDocumentError);
+    });
+
+    it('loads once for all who ask at the same time', async () => {
+      await Promise.all(Array.from({ length: 20 }, () => join()));
+      expect(under.storage.calls.load).toBe(1);
+    });
+  });
+
+  describe('a room that nobody uses', () => {
+    it('S7 leaves nothing behind, and is stored whole', async () => {
+      const { seat, peer } = await join();
+      await seat.receive(edit(seat, append('!')), 'update');
+      under.clock.advance(120_000);
+      expect(under.rooms.openRooms).toEqual([under.room]);
+      peer.close(1000);
+      under.clock.advance(29_000);
+      expect(under.rooms.openRooms).toEqual([under.room]);
+      under.clock.advance(1_000);
+      await vi.waitFor(() => expect(under.rooms.openRooms).toEqual([]));
+      expect(under.clock.pending).toBe(0);
+      expect(await under.storage.load(under.room)).toMatchObject({ updates: [], seq: 2 });
+      expect((await texts()).toSorted()).toEqual(['one!', 'two']);
+    });
+
+    it('waits for an append under way before it goes (hocuspocus 995)', async () => {
+      const { seat, peer } = await join();
+      under.storage.hold();
+      const saved = seat.receive(edit(seat, append('!')), 'update');
+      peer.close(1000);
+      under.clock.advance(60_000);
+      const again = join();
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(under.storage.calls.load).toBe(1);
+      under.storage.release();
+      await saved;
+      expect((await again).seat.seq).toBe(2);
+      expect(under.storage.calls.load).toBe(2);
+    });
+
+    it('does not write an unchanged document again', async () => {
+      for (let visit = 0; visit < 3; visit++) {
+        (await join()).peer.close(1000);
+        under.clock.advance(30_000);
+        await vi.waitFor(() => expect(under.rooms.openRooms).toEqual([]));
+      }
+      expect(under.storage.calls).toEqual({ append: 0, load: 3, saveSnapshot: 1 });
+    });
+  });
+
+  it('writes the stored document whole every so many edits, without a gap (hocuspocus 1110)', async () => {
+    await restart({ compactEvery: 10 });
+    const { seat } = await join();
+    for (let i = 0; i < 25; i++) await seat.receive(edit(seat, append('.')), 'update');
+    await vi.waitFor(() => expect(under.storage.calls.saveSnapshot).toBe(2));
+    const stored = await under.storage.load(under.room);
+    expect(stored?.seq).toBe(26);
+    expect(stored?.updates.length).toBeLessThan(15);
+  });
+
+  describe('edits by the server', () => {
+    const author = { id: 'u1', name: 'Ada' };
+
+    it('are ordinary edits: durable, relayed, with their author', async () => {
+      const { peer } = await join();
+      const room = await under.rooms.open(under.room);
+      expect(await room.edit(author, ({ doc }) => append('!')(doc))).toEqual({ seq: 2 });
+      expect(await room.edit(author, ({ doc }) => append('?')(doc))).toEqual({ seq: 3 });
+      expect(peer.frames).toHaveLength(2);
+      expect((await texts()).toSorted()).toEqual(['one!?', 'two']);
+      const stored = await under.storage.load(under.room);
+      expect(stored?.updates.at(-1)).toMatchObject({ author: 'u1', session: 'server' });
+      expect(await under.storage.authors(under.spec.id)).toEqual([author]);
+      const clients = new Set(
+        stored?.updates.slice(1).flatMap(({ update }) => [...Y.parseUpdateMeta(update).to.keys()]),
+      );
+      expect(clients.size).toBe(1);
+    });
+
+    it('see what is on its way, and change nothing when they change nothing or fail', async () => {
+      const room = await under.rooms.open(under.room);
+      under.storage.hold();
+      const first = room.edit(author, ({ doc }) => append('!')(doc));
+      const second = room.edit(author, ({ doc }) => append(firstText(doc).toString())(doc));
+      under.storage.release();
+      await Promise.all([first, second]);
+      expect((await texts()).toSorted()).toEqual(['one!one!', 'two']);
+      expect(await room.edit(author, () => undefined)).toEqual({ seq: 3 });
+      const failing = room.edit(author, ({ doc }) => {
+        append('lost')(doc);
+        throw new Error('no');
+      });
+      await expect(failing).rejects.toThrow('no');
+      expect(room.seq).toBe(3);
+    });
+  });
+
+  describe('what a room refuses', () => {
+    it('edits of viewers, though not what they have in common with it', async () => {
+      const [writer, viewer] = [await join(), await join('viewer')];
+      const update = edit(writer.seat, append('!'));
+      expect(() => viewer.seat.receive(update, 'update')).toThrow(RefusedUpdateError);
+      await writer.seat.receive(update, 'update');
+      await viewer.seat.receive(update, 'step2');
+      expect(under.storage.calls.append).toBe(1);
+    });
+
+    it('every edit of a document of a newer layout, which it shows', async () => {
+      const doc = new Y.Doc();
+      openSpec(doc).meta.set('layout', 2);
+      const newer = newSpec('b');
+      await under.storage.createSpec(newer, Y.encodeStateAsUpdate(doc), SEEDER);
+      under = { ...under, room: 'bbbbbbbbbbbb-e1' };
+      const { seat } = await join();
+      const update = edit(seat, (copy) => copy.getMap('blocks').set('a', new Y.Map()));
+      expect(() => seat.receive(update, 'update')).toThrow(RefusedUpdateError);
+      const room = await under.rooms.open(under.room);
+      await expect(room.edit({ id: 'a', name: 'A' }, ({ doc: copy }) => append('!')(copy))).rejects.toThrow();
+    });
+
+    it('changes of the layout, in whatever way', async () => {
+      const { seat } = await join();
+      for (const change of [
+        (doc: Y.Doc): unknown => openSpec(doc).meta.set('layout', 9),
+        (doc: Y.Doc): unknown => openSpec(doc).meta.delete('epoch'),
+      ]) {
+        expect(() => seat.receive(edit(seat, change), 'update')).toThrow(RefusedUpdateError);
+      }
+      const blind = new Y.Doc();
+      blind.clientID = 1;
+      openSpec(blind).meta.set('layout', 9);
+      expect(() => seat.receive(Y.encodeStateAsUpdate(blind), 'step2')).toThrow(RefusedUpdateError);
+    });
+
+    it('too many roots and types that nest too deep, across edits', async () => {
+      await restart({ nesting: 4, roots: 6 });
+      const { seat } = await join();
+      const deepen = (doc: Y.Doc): void => {
+        let map = doc.getMap('threads');
+        for (let inner = map.get('x'); inner instanceof Y.Map; inner = map.get('x')) map = inner;
+        map.set('x', new Y.Map());
+      };
+      for (let depth = 1; depth <= 4; depth++) await seat.receive(edit(seat, deepen), 'update');
+      expect(() => seat.receive(edit(seat, deepen), 'update')).toThrow(RefusedUpdateError);
+      const root = (name: string) => (doc: Y.Doc) => doc.getMap(name).set('a', 1);
+      for (const name of ['later1', 'later2']) await seat.receive(edit(seat, root(name)), 'update');
+      expect(() => seat.receive(edit(seat, root('later3')), 'update')).toThrow(RefusedUpdateError);
+    });
+
+    it('an edit that makes the document too large, and takes smaller ones', async () => {
+      await restart({ documentBytes: 4_000 });
+      const { seat } = await join();
+      const large = edit(seat, append('x'.repeat(5_000)));
+      expect(() => seat.receive(large, 'update')).toThrow(expect.objectContaining({ closeCode: CLOSE.tooLarge }));
+      await seat.receive(edit(seat, append('x'.repeat(100))), 'update');
+    });
+
+    it('measures a document as it is, not as the sum of its past', async () => {
+      await restart({ documentBytes: 4_000 });
+      const { seat } = await join();
+      for (let i = 0; i < 20; i++) {
+        await seat.receive(edit(seat, append('x'.repeat(500))), 'update');
+        await seat.receive(
+          edit(seat, (doc) => firstText(doc).delete(3, 500)),
+          'update',
+        );
+      }
+      expect((await texts()).toSorted()).toEqual(['one', 'two']);
+    });
+
+    it('sets aside what builds on edits that it never got (yjs 550), and never keeps a gap', async () => {
+      const { seat } = await join();
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, stateOf(seat.stateReply(new Uint8Array([0]))));
+      const updates: Uint8Array[] = [];
+      doc.on('update', (update: Uint8Array) => updates.push(update));
+      append('lost')(doc);
+      append(' found')(doc);
+      const [, second = new Uint8Array()] = updates;
+      expect(seat.receive(second, 'update')).toBeNull();
+      expect(under.storage.calls.append).toBe(0);
+      await seat.receive(Y.encodeStateAsUpdate(doc), 'step2');
+      expect((await texts()).toSorted()).toEqual(['onelost found', 'two']);
+    });
+
+    it('poison: whatever bytes are taken, the room works on and can be loaded again', async () => {
+      const { peer, seat } = await join();
+      const valid = edit(seat, (doc) => {
+        const block = new Y.Map<unknown>([
+          ['kind', 'paragraph'],
+          ['text', new Y.Text('three')],
+        ]);
+        doc.getMap('blocks').set('cccccccccccc', block);
+        append('!')(doc);
+        firstText(doc).delete(0, 1);
+      });
+      const mutation = fc.array(fc.tuple(fc.nat(valid.length - 1), fc.nat(255)), { minLength: 1, maxLength: 5 });
+      await fc.assert(
+        fc.asyncProperty(mutation, fc.constantFrom('step2' as const, 'update' as const), async (changes, kind) => {
+          const bytes = valid.slice();
+          for (const [at, value] of changes) bytes[at] = value;
+          try {
+            await seat.receive(bytes, kind);
+          } catch (error) {
+            expect(error instanceof RefusedUpdateError || error instanceof MalformedFrameError).toBe(true);
+          }
+          // Noise may well delete what was there; it must not break the reading of it.
+          await texts();
+        }),
+        { numRuns: 500 },
+      );
+      expect(peer.closed).toEqual([]);
+      const before = await texts();
+      await restart();
+      expect(await texts()).toEqual(before);
+    });
+
+    it('more sockets than a document may have', async () => {
+      await restart({ socketsPerDocument: 2 });
+      await join();
+      const { peer } = await join();
+      await expect(join()).rejects.toBeInstanceOf(RoomFullError);
+      peer.close(1000);
+      await join();
+    });
+  });
+
+  describe('the end of a room', () => {
+    it('closes its sockets with the reason, and forgets it', async () => {
+      const { peer, seat } = await join();
+      const room = await under.rooms.open(under.room);
+      await under.storage.replaceEpoch({ ...under.spec, epoch: 'e2' }, seedOf('e2', 'new'), SEEDER);
+      await under.rooms.end(under.room, CLOSE.epochReplaced);
+      expect(peer.closed).toEqual([CLOSE.epochReplaced]);
+      expect(under.rooms.openRooms).toEqual([]);
+      expect(() => seat.receive(new Uint8Array([0, 0]), 'update')).toThrow(RoomClosedError);
+      await expect(room.edit({ id: 'a', name: 'A' }, () => undefined)).rejects.toBeInstanceOf(RoomClosedError);
+      await expect(join()).rejects.toThrow(expect.objectContaining({ reason: 'replaced' }));
+      await under.rooms.end(under.room, CLOSE.epochReplaced);
+    });
+
+    it('D1 two histories never meet: an edit of the old epoch in flight is refused (suitenumerique 2580)', async () => {
+      const { peer, seat } = await join();
+      const update = edit(seat, append('!'));
+      await under.storage.replaceEpoch({ ...under.spec, epoch: 'e2' }, seedOf('e2', 'new'), SEEDER);
+      await expect(seat.receive(update, 'update')).rejects.toThrow(/not the current room/);
+      await vi.waitFor(() => expect(peer.closed).toEqual([CLOSE.epochReplaced]));
+      expect(under.fatal).toEqual([]);
+      under = { ...under, room: 'aaaaaaaaaaaa-e2' };
+      expect(await texts()).toEqual(['new']);
+    });
+
+    it.each([
+      ['a name that is none', 'x', 'unknown'],
+      ['a spec that is none', 'zzzzzzzzzzzz-e1', 'unknown'],
+      ['another epoch', 'aaaaaaaaaaaa-e9', 'replaced'],
+    ])('%s is not found', async (_what, room, reason) => {
+      const failure = under.rooms.open(room);
+      await expect(failure).rejects.toBeInstanceOf(RoomNotFoundError);
+      await expect(failure).rejects.toMatchObject({ reason });
+    });
+
+    it('a deleted spec is not found', async () => {
+      await under.storage.putSpec({ ...under.spec, deletedAt: 2 });
+      await expect(under.rooms.open(under.room)).rejects.toMatchObject({ reason: 'deleted' });
+    });
+  });
+});
+
+/** The update inside a step 2 frame: behind its two types and length. */
+function stateOf(frame: Uint8Array): Uint8Array {
+  let start = 2;
+  while ((frame[start] ?? 0) >= 0x80) start++;
+  return frame.slice(start + 1);
+}
+
+/** The text that holds `one`. */
+function firstText(doc: Y.Doc): Y.Text {
+  for (const block of doc.getMap('blocks').values()) {
+    const text = block instanceof Y.Map ? block.get('text') : null;
+    if (text instanceof Y.Text && text.toString().includes('one')) return text;
+  }
+  throw new Error('There is no such text.');
+}

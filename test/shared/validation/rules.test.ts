@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { Diagnostic, Severity } from '../../../shared/validation/diagnostic.ts';
+import { validate } from '../../../shared/validation/engine.ts';
+import { CATALOGUE } from '../../../shared/validation/rules/catalogue.ts';
+import { applyFix } from './apply-edits.ts';
+import { blocksOf, DRAFT, diagnose, FILLED_SPEC, READY, SCHEMA, summary } from './fixtures.ts';
+
+const WEIGHT: Record<Severity, number> = { info: 0, warning: 1, error: 2 };
+
+/** What a safe fix may bring to light: a marker written properly is an open question. */
+const CONSEQUENCES: Readonly<Record<string, readonly string[]>> = {
+  'clarification/malformed': ['clarification/open'],
+};
+
+describe('every rule', () => {
+  it('has an id of its own', () => {
+    expect(new Set(CATALOGUE.map((rule) => rule.id)).size).toBe(CATALOGUE.length);
+  });
+
+  it('never makes a smell an error', () => {
+    const errors = CATALOGUE.filter((rule) => rule.kind === 'smell' && Object.values(rule.severity).includes('error'));
+    expect(errors).toEqual([]);
+  });
+
+  for (const rule of CATALOGUE) {
+    describe(rule.id, () => {
+      it('fires on its bad example and not on its good one, at both gates', () => {
+        for (const context of [DRAFT, READY]) {
+          const hits = (markdown: string) => diagnose(markdown, context).filter((each) => each.rule === rule.id);
+          expect(hits(rule.example.bad)).not.toEqual([]);
+          expect(hits(rule.example.good)).toEqual([]);
+        }
+      });
+
+      it('says what is wrong and how to mend it, in place', () => {
+        const blocks = blocksOf(rule.example.bad);
+        for (const { rule: id, message, block, span, severity, kind } of validate(SCHEMA, READY, blocks).diagnostics) {
+          if (id !== rule.id) continue;
+          expect(kind).toBe(rule.kind);
+          expect(WEIGHT[severity]).toBeLessThanOrEqual(
+            WEIGHT[rule.severity.ready === 'off' ? 'info' : rule.severity.ready],
+          );
+          expect(message).toMatch(/^\S[^\n]*[.?]$/);
+          const text = blocks.find((each) => each.id === block)?.text ?? '';
+          expect(span.from).toBeGreaterThanOrEqual(0);
+          expect(span.to).toBeGreaterThanOrEqual(span.from);
+          expect(span.to).toBeLessThanOrEqual(text.length);
+        }
+      });
+
+      it('has fixes that apply; after a safe one the finding is gone and nothing as bad is new', () => {
+        const blocks = blocksOf(rule.example.bad);
+        const before = validate(SCHEMA, READY, blocks).diagnostics;
+        for (const found of before.filter((each) => each.rule === rule.id)) {
+          if (found.fix === null) continue;
+          const after = validate(SCHEMA, READY, applyFix(blocks, found.fix)).diagnostics;
+          if (found.fix.kind === 'suggestion') continue;
+          const countOf = (list: readonly Diagnostic[], id: string) => list.filter((each) => each.rule === id).length;
+          expect(countOf(after, rule.id)).toBeLessThan(countOf(before, rule.id));
+          // A renumbered item takes its other findings along, so rules are counted, not fingerprints.
+          const worse = after.filter(
+            (each) =>
+              WEIGHT[each.severity] >= WEIGHT[found.severity] && countOf(after, each.rule) > countOf(before, each.rule),
+          );
+          const unexpected = worse.filter((each) => CONSEQUENCES[rule.id]?.includes(each.rule) !== true);
+          expect(summary(unexpected)).toEqual([]);
+        }
+      });
+    });
+  }
+});
+
+describe('a finished spec', () => {
+  it('has no finding at all', () => {
+    expect(summary(diagnose(FILLED_SPEC, READY))).toEqual([]);
+    expect(summary(diagnose(FILLED_SPEC, DRAFT))).toEqual([]);
+  });
+
+  it('is complete', () => {
+    expect(validate(SCHEMA, READY, blocksOf(FILLED_SPEC)).completeness).toBe(1);
+  });
+});

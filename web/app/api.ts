@@ -1,0 +1,108 @@
+import type { z } from 'zod';
+import {
+  type DeleteResult,
+  deleteResultSchema,
+  type ExportResult,
+  exportResultSchema,
+  problemSchema,
+  type RepositoryInfo,
+  repositoryInfoSchema,
+  type SpecDetail,
+  type SpecList,
+  type SpecSummary,
+  specDetailSchema,
+  specListSchema,
+  specSummarySchema,
+  type UpdateSpecBody,
+} from '../../shared/protocol/http.ts';
+
+/** The server answered and refused. `code` is stable, `detail` is for people, `fields` carries what some codes add. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  constructor(
+    readonly code: string,
+    readonly detail: string,
+    readonly status: number,
+    readonly fields: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(detail);
+  }
+}
+
+/** The server did not answer: it is down, or the network is. */
+export class UnreachableError extends Error {
+  override readonly name = 'UnreachableError';
+}
+
+/** The HTTP contract as calls. Every call rejects with `ApiError`, `UnreachableError` or the signal's `AbortError`. */
+export const api = {
+  repository: (signal?: AbortSignal): Promise<RepositoryInfo> =>
+    ask('/api/repository', repositoryInfoSchema, { signal }),
+  specs: (signal?: AbortSignal): Promise<SpecList> => ask('/api/specs', specListSchema, { signal }),
+  deletedSpecs: (signal?: AbortSignal): Promise<SpecList> => ask('/api/specs?deleted=1', specListSchema, { signal }),
+  spec: (id: string, signal?: AbortSignal): Promise<SpecDetail> => ask(at(id), specDetailSchema, { signal }),
+  create: (title: string): Promise<SpecSummary> =>
+    ask('/api/specs', specSummarySchema, { method: 'POST', body: { title } }),
+  /** `path` is where the file belongs in the repository; without it the server picks a feature folder. */
+  importMarkdown: (markdown: string, path?: string): Promise<SpecSummary> =>
+    ask('/api/specs', specSummarySchema, { method: 'POST', body: { markdown, ...(path !== undefined && { path }) } }),
+  update: (id: string, change: UpdateSpecBody): Promise<SpecSummary> =>
+    ask(at(id), specSummarySchema, { method: 'PATCH', body: change }),
+  duplicate: (id: string): Promise<SpecSummary> =>
+    ask(`${at(id)}/duplicate`, specSummarySchema, { method: 'POST', body: {} }),
+  remove: (id: string): Promise<DeleteResult> =>
+    ask(`${at(id)}?confirm=${encodeURIComponent(id)}`, deleteResultSchema, { method: 'DELETE' }),
+  restore: (id: string): Promise<SpecSummary> =>
+    ask(`${at(id)}/restore`, specSummarySchema, { method: 'POST', body: {} }),
+  /** Starts a new epoch from the file on disk. */
+  reload: (id: string): Promise<SpecSummary> =>
+    ask(`${at(id)}/reload`, specSummarySchema, { method: 'POST', body: {} }),
+  /** Accepts the file on disk as seen: the next export overwrites it. */
+  keep: (id: string): Promise<SpecSummary> => ask(`${at(id)}/keep`, specSummarySchema, { method: 'POST', body: {} }),
+  /** Writes the file into the work tree. `expect` is the hash of a changed file that may be overwritten. */
+  exportSpec: (id: string, expect?: string): Promise<ExportResult> =>
+    ask(`${at(id)}/export`, exportResultSchema, { method: 'POST', body: expect === undefined ? {} : { expect } }),
+  /** Where the exact bytes can be downloaded. */
+  markdownUrl: (id: string): string => `${at(id)}/markdown`,
+};
+
+interface Request {
+  readonly method?: string;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | undefined;
+}
+
+async function ask<T>(url: string, schema: z.ZodType<T>, { method = 'GET', body, signal }: Request): Promise<T> {
+  const response = await reach(url, {
+    method,
+    headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(signal && { signal }),
+  });
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw refusal(response.status, answer);
+  const parsed = schema.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  throw new ApiError('invalid_answer', `The server's answer to ${method} ${url} was not understood.`, response.status);
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new UnreachableError('The server does not answer.');
+  }
+}
+
+function refusal(status: number, answer: unknown): Error {
+  const problem = problemSchema.safeParse(answer);
+  if (problem.success) return new ApiError(problem.data.code, problem.data.detail, status, problem.data);
+  // A proxy in front of a stopped server answers 502 to 504 with a page of its own.
+  if (status >= 502 && status <= 504) return new UnreachableError('The server does not answer.');
+  return new ApiError('internal_error', `The server answered ${status}.`, status);
+}
+
+function at(id: string): string {
+  return `/api/specs/${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,49 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { lazy, Suspense } from 'react';
+import { Route, Switch, useSearchParams } from 'wouter';
+import { Toaster } from '../ui/toaster.tsx';
+import { TooltipLayer } from '../ui/tooltip.tsx';
+import { CrashScreen } from './crash-screen.tsx';
+import { DeletedSpecsPage } from './list/deleted-specs-page.tsx';
+import { SpecListPage } from './list/spec-list-page.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
+import { SpecSkeleton } from './spec/spec-skeleton.tsx';
+
+// The editor is by far the largest part; the list must not wait for it.
+const SpecPage = lazy(() => import('./spec/spec-page.tsx').then((module) => ({ default: module.SpecPage })));
+
+/** Routes of the browser application. */
+export function App() {
+  return (
+    // The content policy forbids <style> elements; our own style sheets cover what they would bring.
+    <CSPProvider disableStyleElements>
+      <>
+        <CrashScreen>
+          <Switch>
+            <Route path="/">
+              <HomePage />
+            </Route>
+            <Route path="/specs/:id">
+              {({ id }) => (
+                <Suspense fallback={<SpecSkeleton />}>
+                  <SpecPage key={id} id={id} />
+                </Suspense>
+              )}
+            </Route>
+            <Route>
+              <NotFoundPage />
+            </Route>
+          </Switch>
+        </CrashScreen>
+        <Toaster />
+        <TooltipLayer />
+      </>
+    </CSPProvider>
+  );
+}
+
+/** The list, or what was deleted from it. Both live at `/`, the address that the server answers. */
+function HomePage() {
+  const [params] = useSearchParams();
+  return params.get('view') === 'deleted' ? <DeletedSpecsPage /> : <SpecListPage />;
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import { AvatarDisc } from '../ui/avatar.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { PersonIcon } from '../ui/icons/signs.tsx';
+import { Menu, MenuItem } from '../ui/menu.tsx';
+import { messages } from '../ui/messages.ts';
+import { useStore } from '../ui/store.ts';
+import { author, displayName } from './author.ts';
+import { NameDialog } from './name-dialog.tsx';
+import styles from './top-bar.module.css';
+
+/** The author's own avatar; opens the menu in which their name can be changed. */
+export function AuthorMenu({ size = 'large' }: { size?: 'medium' | 'large' }) {
+  const me = useStore(author);
+  const [naming, setNaming] = useState(false);
+  const name = displayName(me);
+  return (
+    <>
+      <Menu
+        trigger={
+          <IconButton label={messages.people.menu(name)} className={styles.person}>
+            <AvatarDisc name={name} color={me.color} size={size} />
+          </IconButton>
+        }
+      >
+        <MenuItem icon={<PersonIcon />} detail={name} onClick={() => setNaming(true)}>
+          {me.name === '' ? messages.people.setName : messages.people.changeName}
+        </MenuItem>
+      </Menu>
+      <NameDialog open={naming} onClose={() => setNaming(false)} />
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { Link } from 'wouter';
+import type { SpecSummary } from '../../../shared/protocol/http.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { ChevronLeftIcon, OfflineIcon, RestoreIcon } from '../../ui/icons/signs.tsx';
+import { messages } from '../../ui/messages.ts';
+import { exactTime, relativeTime } from '../../ui/relative-time.ts';
+import { toastFailed } from '../../ui/toaster.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { api } from '../api.ts';
+import { explainError } from '../explain-error.ts';
+import { TopBar } from '../top-bar.tsx';
+import { useDocumentTitle } from '../use-document-title.ts';
+import { usePolled } from '../use-polled.ts';
+import { useRepository } from '../use-repository.ts';
+import styles from './deleted-specs-page.module.css';
+import { useRestore } from './use-restore.ts';
+
+/** `/?view=deleted`: what was deleted and can come back. */
+export function DeletedSpecsPage() {
+  const repository = useRepository();
+  const { value, error, refresh } = usePolled(api.deletedSpecs, 10_000);
+  const restore = useRestore((reason) => {
+    toastFailed(reason);
+    void refresh();
+  });
+  useDocumentTitle(messages.deleted.documentTitle);
+  return (
+    <>
+      <TopBar repository={repository?.name} />
+      <main className={styles.page}>
+        <Link href="/" className={styles.back}>
+          <ChevronLeftIcon size="small" />
+          {messages.deleted.back}
+        </Link>
+        <h1 className={styles.title}>{messages.deleted.title}</h1>
+        <p className={styles.intro}>{messages.deleted.intro}</p>
+        {error !== null && <Banner tone="warn" icon={<OfflineIcon />} title={explainError(error)} />}
+        {value !== null && value.specs.length === 0 && <p className={styles.none}>{messages.deleted.none}</p>}
+        {value !== null && value.specs.length > 0 && (
+          <ul className={styles.list}>
+            {value.specs.map((spec) => (
+              <DeletedRow key={spec.id} spec={spec} onRestore={() => restore(spec.id)} />
+            ))}
+          </ul>
+        )}
+      </main>
+    </>
+  );
+}
+
+function DeletedRow({ spec, onRestore }: { spec: SpecSummary; onRestore: () => void }) {
+  const now = useNow();
+  const title = spec.title === '' ? messages.spec.untitled : spec.title;
+  return (
+    <li className={styles.row} data-spec-id={spec.id}>
+      <div className={styles.words}>
+        <div className={styles.name}>{title}</div>
+        <span className={styles.path}>{spec.path}</span>
+      </div>
+      <time className={styles.when} dateTime={new Date(spec.updatedAt).toISOString()} title={exactTime(spec.updatedAt)}>
+        {relativeTime(spec.updatedAt, now)}
+      </time>
+      <Button size="small" aria-label={messages.deleted.restoreNamed(title)} onClick={onRestore}>
+        <RestoreIcon size="small" />
+        {messages.deleted.restore}
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,86 @@
+import { useEffect, useRef } from 'react';
+import type { RepositoryInfo, SpecSummary } from '../../../shared/protocol/http.ts';
+import { Button } from '../../ui/button.tsx';
+import { PlusIcon, SearchIcon } from '../../ui/icons/signs.tsx';
+import { messages } from '../../ui/messages.ts';
+import styles from './list-header.module.css';
+
+interface ListHeaderProps {
+  /** Null until loaded. */
+  readonly specs: readonly SpecSummary[] | null;
+  readonly repository: RepositoryInfo | null;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly onNew: () => void;
+}
+
+/** Title with the counts in a sentence, search and the one primary button. */
+export function ListHeader({ specs, repository, text, onText, onNew }: ListHeaderProps) {
+  const some = specs !== null && specs.length > 0;
+  return (
+    <div className={styles.header}>
+      <div className={styles.words}>
+        <h1 className={styles.title}>{messages.list.title}</h1>
+        <p className={styles.summary}>{specs !== null && repository !== null && summary(specs, repository)}</p>
+      </div>
+      <div className={styles.actions}>
+        {some && <SearchField text={text} onText={onText} />}
+        {some && (
+          <Button variant="primary" data-action="new-spec" onClick={onNew}>
+            <PlusIcon />
+            {messages.list.newSpec}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function summary(specs: readonly SpecSummary[], repository: RepositoryInfo) {
+  const busy = specs.filter((spec) => spec.people.length > 0);
+  const people = new Set(busy.flatMap((spec) => spec.people.map((person) => person.id)));
+  return (
+    <>
+      {messages.list.summary(specs.length, repository.branch)}
+      {repository.branch !== null && (
+        <>
+          {' '}
+          <code className={styles.branch}>{repository.branch}</code>.
+        </>
+      )}
+      {!repository.git && <> {messages.list.notGit}</>}
+      {busy.length > 0 && <> {messages.list.presence(people.size, busy.length, specs.length)}</>}
+    </>
+  );
+}
+
+function SearchField({ text, onText }: Pick<ListHeaderProps, 'text' | 'onText'>) {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const typing = event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]');
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing) return;
+      event.preventDefault();
+      input.current?.focus();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <label className={styles.search}>
+      <SearchIcon />
+      <input
+        ref={input}
+        type="search"
+        value={text}
+        placeholder={messages.list.searchPlaceholder}
+        aria-label={messages.list.search}
+        onChange={(event) => onText(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && onText('')}
+      />
+      <span aria-hidden="true">
+        <kbd>/</kbd>
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,71 @@
+import { useCallback, useState } from 'react';
+import { useLocation } from 'wouter';
+import type { SpecSummary } from '../../../shared/protocol/http.ts';
+import { messages } from '../../ui/messages.ts';
+import { toastDone, toastFailed } from '../../ui/toaster.tsx';
+import { api } from '../api.ts';
+import { explainError } from '../explain-error.ts';
+import { isMarkdownName, NotUtf8Error, readMarkdownFile } from './read-markdown-file.ts';
+
+export interface Importer {
+  readonly busy: boolean;
+  /** Opens the file picker. */
+  readonly chooseFiles: () => void;
+  readonly importFiles: (files: readonly File[]) => Promise<void>;
+}
+
+/** Imports markdown files as specs: one opens at once, several stay on the list. */
+export function useImport(onImported: () => Promise<void>): Importer {
+  const [busy, setBusy] = useState(false);
+  const [, navigate] = useLocation();
+
+  const importFiles = useCallback(
+    async (files: readonly File[]) => {
+      setBusy(true);
+      const imported: SpecSummary[] = [];
+      for (const file of files) {
+        const spec = await importOne(file);
+        if (spec) imported.push(spec);
+      }
+      setBusy(false);
+      const [only] = imported;
+      if (!only) return;
+      if (imported.length === 1) {
+        toastDone(messages.importing.done(only.title === '' ? messages.spec.untitled : only.title));
+        navigate(`/specs/${only.id}`);
+      } else {
+        toastDone(messages.importing.doneMany(imported.length));
+        await onImported();
+      }
+    },
+    [navigate, onImported],
+  );
+
+  const chooseFiles = useCallback(() => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = '.md,.markdown,text/markdown';
+    input.multiple = true;
+    input.addEventListener('change', () => void importFiles([...(input.files ?? [])]));
+    input.click();
+  }, [importFiles]);
+
+  return { busy, chooseFiles, importFiles };
+}
+
+async function importOne(file: File): Promise<SpecSummary | null> {
+  if (!isMarkdownName(file.name)) {
+    toastFailed(messages.importing.notMarkdown(file.name));
+    return null;
+  }
+  try {
+    return await api.importMarkdown(await readMarkdownFile(file));
+  } catch (error) {
+    toastFailed(
+      error instanceof NotUtf8Error
+        ? messages.importing.notUtf8(file.name)
+        : messages.importing.failed(file.name, explainError(error)),
+    );
+    return null;
+  }
+}

@@ -1,0 +1,49 @@
+import type { SpecDetail } from '../../../shared/protocol/http.ts';
+import { useStore } from '../../ui/store.ts';
+import { ClosedBanner } from './closed-banner.tsx';
+import { DiskBanner } from './disk-banner.tsx';
+import { DeletedBanner, LostTextBanner, ReadOnlyBanner } from './document-banners.tsx';
+import { OfflineBanner } from './offline-banner.tsx';
+import type { SpecSession } from './spec-session.ts';
+
+/** Edits that were not stored when the spec got a new history. */
+export interface LostText {
+  /** File name for a download. */
+  readonly name: string;
+  readonly count: number;
+  readonly markdown: string;
+}
+
+interface BannersProps {
+  readonly spec: SpecDetail;
+  readonly session: SpecSession;
+  readonly deleted: boolean;
+  readonly readOnly: boolean;
+  readonly lost: LostText | null;
+  readonly onRefresh: () => Promise<void>;
+  readonly onReopen: () => void;
+  readonly onLostDone: () => void;
+}
+
+/** What the author has to know before they go on writing; the weightiest alone, where one makes the others pointless. */
+export function Banners(props: BannersProps) {
+  const { spec, session, deleted, readOnly, lost, onRefresh, onReopen, onLostDone } = props;
+  const { closed, save } = useStore(session.state);
+  const lostBanner = lost !== null && <LostTextBanner lost={lost} onDone={onLostDone} />;
+  const restored = async () => {
+    await onRefresh();
+    onReopen();
+  };
+  if (deleted) return <DeletedBanner id={spec.id} onRestored={restored} />;
+  if (closed !== null && closed !== 'replaced') {
+    return <ClosedBanner reason={closed} spec={spec} session={session} onReopen={onReopen} />;
+  }
+  if (save === 'offline') return <OfflineBanner session={session} />;
+  return (
+    <>
+      {lostBanner}
+      {readOnly && closed === null && <ReadOnlyBanner />}
+      {spec.disk !== 'same' && <DiskBanner spec={spec} session={session} onRefresh={onRefresh} />}
+    </>
+  );
+}

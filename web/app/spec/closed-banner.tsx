@@ -1,0 +1,62 @@
+import type { SpecDetail } from '../../../shared/protocol/http.ts';
+import type { ClosedReason } from '../../connection/connection-state.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { DefectIcon } from '../../ui/icons/kind-icon.tsx';
+import { messages } from '../../ui/messages.ts';
+import { useStore } from '../../ui/store.ts';
+import { downloadName, saveTextFile } from './save-text-file.ts';
+import type { SpecSession } from './spec-session.ts';
+
+type Told = Exclude<ClosedReason, 'replaced' | 'missing'>;
+
+const WORDS: Readonly<Record<Told, { readonly title: string; readonly body: string }>> = {
+  'sign-in': { title: messages.banners.signInTitle, body: messages.banners.signIn },
+  refused: { title: messages.banners.refusedTitle, body: messages.banners.refused },
+  'too-large': { title: messages.banners.tooLargeTitle, body: messages.banners.tooLarge },
+  outdated: { title: messages.banners.outdatedTitle, body: messages.banners.outdated },
+  damaged: { title: messages.banners.damagedTitle, body: messages.banners.damaged },
+};
+
+interface ClosedBannerProps {
+  readonly reason: ClosedReason;
+  readonly spec: SpecDetail;
+  readonly session: SpecSession;
+  readonly onReopen: () => void;
+}
+
+/** The server ended the connection: what is here can be taken along before the stored version is opened. */
+export function ClosedBanner({ reason, spec, session, onReopen }: ClosedBannerProps) {
+  const { loaded } = useStore(session.state);
+  if (reason === 'replaced' || reason === 'missing') return null;
+  const { title, body } = WORDS[reason];
+  const download = () => saveTextFile(downloadName(spec.path), session.markdown());
+  return (
+    <Banner
+      tone="bad"
+      icon={<DefectIcon />}
+      title={title}
+      actions={
+        <>
+          {loaded && (
+            <Button size="small" onClick={download}>
+              {messages.banners.downloadMine}
+            </Button>
+          )}
+          {(reason === 'refused' || reason === 'too-large') && (
+            <Button size="small" onClick={onReopen}>
+              {messages.banners.reopen}
+            </Button>
+          )}
+          {(reason === 'outdated' || reason === 'sign-in') && (
+            <Button size="small" onClick={() => location.reload()}>
+              {messages.banners.reloadPage}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {body}
+    </Banner>
+  );
+}

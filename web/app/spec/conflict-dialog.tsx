@@ -1,0 +1,47 @@
+import type { SpecDetail } from '../../../shared/protocol/http.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { DownloadIcon } from '../../ui/icons/signs.tsx';
+import { messages } from '../../ui/messages.ts';
+import { downloadName, saveTextFile } from './save-text-file.ts';
+import type { SpecSession } from './spec-session.ts';
+import type { Exporting } from './use-export.ts';
+
+interface ConflictDialogProps {
+  readonly spec: SpecDetail;
+  readonly session: SpecSession;
+  readonly exporting: Exporting;
+}
+
+/** The file changed since it was last read: nothing was written, and the author decides. */
+export function ConflictDialog({ spec, session, exporting }: ConflictDialogProps) {
+  const { conflict } = exporting;
+  if (conflict === null) return null;
+  const { actual } = conflict;
+  return (
+    <Dialog
+      open
+      onClose={exporting.dismissConflict}
+      title={messages.exporting.conflictTitle}
+      footer={
+        <>
+          <Button variant="ghost" onClick={exporting.dismissConflict}>
+            {messages.common.cancel}
+          </Button>
+          <Button onClick={() => saveTextFile(downloadName(spec.path), session.markdown())}>
+            <DownloadIcon />
+            {messages.exporting.download}
+          </Button>
+          {actual !== null && (
+            <Button variant="danger" data-action="overwrite" onClick={() => exporting.run(actual)}>
+              {messages.exporting.overwrite}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <p>{messages.exporting.conflictBody(spec.path)}</p>
+      {actual !== null && <p>{messages.exporting.overwriteHint}</p>}
+    </Dialog>
+  );
+}

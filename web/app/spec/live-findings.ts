@@ -1,0 +1,53 @@
+import type { DocumentReader } from '../../../shared/doc/reader.ts';
+import type { TemplateSchema } from '../../../shared/spec/schema.ts';
+import type { ValidationContext } from '../../../shared/validation/context.ts';
+import { createValidator, type ValidationResult, type Validator } from '../../../shared/validation/engine.ts';
+import { createStore, type Store } from '../../ui/store.ts';
+
+/** Milliseconds from a change to the next check: changes of a burst are checked together, off the keystroke's path. */
+const DELAY = 120;
+
+export interface LiveFindings {
+  /** Null until the document was checked for the first time. */
+  readonly result: Store<ValidationResult | null>;
+  /** Takes a newer context; the document is checked again if it differs. */
+  setContext(context: ValidationContext): void;
+  /** Checks at once. */
+  check(): void;
+  dispose(): void;
+}
+
+/** Keeps the findings of a document in step with it: within `DELAY` plus the check itself. */
+export function followFindings(
+  reader: DocumentReader,
+  schema: TemplateSchema,
+  context: ValidationContext,
+): LiveFindings {
+  const result = createStore<ValidationResult | null>(null);
+  let current = context;
+  let validator: Validator = createValidator(schema, context);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const check = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    result.set(validator.validate(reader.read().blocks));
+  };
+  const unsubscribe = reader.onChange(() => {
+    timer ??= setTimeout(check, DELAY);
+  });
+  return {
+    result,
+    check,
+    setContext(next) {
+      if (JSON.stringify(next) === JSON.stringify(current)) return;
+      current = next;
+      validator = createValidator(schema, next);
+      if (result.get() !== null) check();
+    },
+    dispose() {
+      clearTimeout(timer);
+      unsubscribe();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { SpecDetail } from '../../../shared/protocol/http.ts';
+import { useStore } from '../../ui/store.ts';
+import type { LostText } from './banners.tsx';
+import { downloadName } from './save-text-file.ts';
+import type { SpecSession } from './spec-session.ts';
+import { SpecSkeleton } from './spec-skeleton.tsx';
+import { SpecWorkspace } from './spec-workspace.tsx';
+import { useSession } from './use-session.ts';
+
+interface SpecRoomProps {
+  readonly spec: SpecDetail;
+  /** The server no longer knows the spec. */
+  readonly gone: boolean;
+  readonly onRefresh: () => Promise<void>;
+}
+
+/** How long, in milliseconds, until the new room of a replaced epoch is asked for again. */
+const REJOIN_AFTER = 1000;
+
+/** Joins the spec's room, follows it to a new epoch and keeps aside what could not be stored before that. */
+export function SpecRoom({ spec, gone, onRefresh }: SpecRoomProps) {
+  const [generation, setGeneration] = useState(0);
+  const [lost, setLost] = useState<LostText | null>(null);
+  const name = downloadName(spec.path);
+  const keepLost = useCallback(
+    (session: SpecSession) => {
+      const { unsaved, loaded } = session.state.get();
+      if (loaded && unsaved > 0) setLost({ name, count: unsaved, markdown: session.markdown() });
+    },
+    [name],
+  );
+  const session = useSession(spec, generation, keepLost);
+  const reopen = useCallback(() => setGeneration((current) => current + 1), []);
+  if (session === null) return <SpecSkeleton />;
+  return (
+    <JoinedRoom
+      key={`${session.room} ${generation}`}
+      {...{ spec, gone, session, lost, onRefresh }}
+      onReopen={reopen}
+      onLostDone={() => setLost(null)}
+    />
+  );
+}
+
+interface JoinedRoomProps extends SpecRoomProps {
+  readonly session: SpecSession;
+  readonly lost: LostText | null;
+  readonly onReopen: () => void;
+  readonly onLostDone: () => void;
+}
+
+function JoinedRoom(props: JoinedRoomProps) {
+  const { session, onRefresh } = props;
+  const { closed, loaded } = useStore(session.state);
+  const replaced = closed === 'replaced';
+  useEffect(() => {
+    if (!replaced) return;
+    // The answer brings the new room, and with it a new session.
+    void onRefresh();
+    const timer = setInterval(() => void onRefresh(), REJOIN_AFTER);
+    return () => clearInterval(timer);
+  }, [replaced, onRefresh]);
+  // A page that is closed before anything has arrived still shows its banners.
+  return loaded || closed !== null ? <SpecWorkspace {...props} /> : <Connecting {...props} />;
+}
+
+function Connecting(props: JoinedRoomProps) {
+  const { save } = useStore(props.session.state);
+  return save === 'offline' ? <SpecWorkspace {...props} /> : <SpecSkeleton />;
+}

@@ -1,0 +1,122 @@
+import { Fragment, type ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { SpecDetail } from '../../../shared/protocol/http.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { BranchIcon, ChevronLeftIcon, OutlineIcon } from '../../ui/icons/signs.tsx';
+import { StatusIcon } from '../../ui/icons/state-icon.tsx';
+import { messages } from '../../ui/messages.ts';
+import { Wordmark } from '../../ui/wordmark.tsx';
+import { AuthorMenu } from '../author-menu.tsx';
+import { ThemeMenu } from '../theme-menu.tsx';
+import { ExportButton } from './export-button.tsx';
+import { MoreMenu } from './more-menu.tsx';
+import { Peers } from './peers.tsx';
+import { SaveIndicator } from './save-indicator.tsx';
+import type { SpecSession } from './spec-session.ts';
+import styles from './spec-top-bar.module.css';
+import type { Exporting } from './use-export.ts';
+
+interface SpecTopBarProps {
+  readonly spec: SpecDetail;
+  readonly session: SpecSession;
+  readonly title: string;
+  readonly status: string | null;
+  readonly narrow: boolean;
+  readonly deleted: boolean;
+  readonly exporting: Exporting;
+  readonly onOutline: () => void;
+  readonly onRefresh: () => Promise<void>;
+}
+
+/** Where you are, whether it is saved, who is here, and what can be done with the spec. */
+export function SpecTopBar(props: SpecTopBarProps) {
+  return props.narrow ? <NarrowBar {...props} /> : <WideBar {...props} />;
+}
+
+function WideBar(props: SpecTopBarProps) {
+  const { spec, session, title, status, deleted, exporting, onOutline } = props;
+  return (
+    <header className={styles.bar}>
+      <Wordmark />
+      <span className={styles.rule} />
+      <IconButton label={messages.outline.title} className={styles.outlineButton} onClick={onOutline}>
+        <OutlineIcon />
+      </IconButton>
+      <nav className={styles.path} aria-label={messages.spec.breadcrumb}>
+        <Link href="/">{spec.repo}</Link>
+        <Separator />
+        {parentFolders(spec.path).map((folder) => (
+          <Fragment key={folder}>
+            <Link href="/">{folder}</Link>
+            <Separator />
+          </Fragment>
+        ))}
+        <span className={styles.title} title={title} aria-current="page">
+          {title}
+        </span>
+      </nav>
+      <span className={styles.folder}>
+        <Chip mono icon={<BranchIcon size="small" />} text={folderOf(spec)} />
+      </span>
+      {status !== null && (
+        <span className={styles.status} title={messages.spec.status(status)}>
+          <StatusIcon status={status} size="small" />
+          <span className={styles.word}>{status}</span>
+        </span>
+      )}
+      <span className={styles.space} />
+      <div className={styles.right}>
+        <SaveIndicator session={session} />
+        <Peers session={session} />
+        <AuthorMenu size="medium" />
+        <ThemeMenu />
+        <MoreMenu {...props} />
+        {!deleted && <ExportButton exporting={exporting} path={spec.path} />}
+      </div>
+    </header>
+  );
+}
+
+function NarrowBar(props: SpecTopBarProps) {
+  const { session, title, status } = props;
+  const [, navigate] = useLocation();
+  return (
+    <header className={styles.bar}>
+      <IconButton label={messages.spec.back} onClick={() => navigate('/')}>
+        <ChevronLeftIcon size="large" />
+      </IconButton>
+      <div className={styles.names}>
+        <div className={styles.title} title={title}>
+          {title}
+        </div>
+        <div className={styles.below}>
+          <SaveIndicator session={session} />
+          {status !== null && <span className={styles.word}>· {status}</span>}
+        </div>
+      </div>
+      <div className={styles.right}>
+        <Peers session={session} limit={3} />
+        <MoreMenu {...props} withSettings />
+      </div>
+    </header>
+  );
+}
+
+function Separator(): ReactNode {
+  return (
+    <span className={styles.separator} aria-hidden="true">
+      /
+    </span>
+  );
+}
+
+/** `specs` of `specs/001-export/spec.md`: the folders above the feature's own. */
+function parentFolders(path: string): readonly string[] {
+  return path.split('/').slice(0, -2).slice(-1);
+}
+
+function folderOf(spec: SpecDetail): string {
+  const parts = spec.path.split('/');
+  return parts.at(-2) ?? parts.at(-1) ?? spec.slug;
+}

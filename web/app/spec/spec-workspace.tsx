@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import { isReadOnlyLayout } from '../../../shared/doc/layout.ts';
+import type { SpecDetail } from '../../../shared/protocol/http.ts';
+import { Outline } from '../../panels/outline.tsx';
+import { Problems } from '../../panels/problems.tsx';
+import { messages } from '../../ui/messages.ts';
+import { useStore } from '../../ui/store.ts';
+import { NARROW, useMedia } from '../../ui/use-media.ts';
+import { useDocumentTitle } from '../use-document-title.ts';
+import { Banners, type LostText } from './banners.tsx';
+import { BottomBar, type SheetName } from './bottom-bar.tsx';
+import { ConflictDialog } from './conflict-dialog.tsx';
+import { NamePrompt } from './name-prompt.tsx';
+import { Sheet } from './sheet.tsx';
+import type { SpecSession } from './spec-session.ts';
+import { SpecTopBar } from './spec-top-bar.tsx';
+import { useEditor } from './use-editor.ts';
+import { useExport } from './use-export.ts';
+import { useOverview } from './use-overview.ts';
+import { useProblems } from './use-problems.ts';
+import styles from './workspace.module.css';
+
+export interface SpecWorkspaceProps {
+  readonly spec: SpecDetail;
+  readonly gone: boolean;
+  readonly session: SpecSession;
+  readonly lost: LostText | null;
+  readonly onRefresh: () => Promise<void>;
+  /** Opens the room afresh with what the server has. */
+  readonly onReopen: () => void;
+  readonly onLostDone: () => void;
+}
+
+/** The page of an open spec: top bar, outline, document, problems; sheets and a bottom bar where there is little room. */
+export function SpecWorkspace(props: SpecWorkspaceProps) {
+  const { spec, gone, session } = props;
+  const { closed } = useStore(session.state);
+  const narrow = useMedia(NARROW);
+  const [sheet, setSheet] = useState<SheetName | null>(null);
+  const deleted = gone || spec.deleted || closed === 'missing';
+  const readOnly = deleted || closed !== null || isReadOnlyLayout(session.doc);
+
+  const overview = useOverview(session, spec);
+  const view = useEditor(session, spec.schema, { readOnly, title: overview.title });
+  const problems = useProblems(session, overview.outline, view, () => setSheet(null));
+  const exporting = useExport(spec, session);
+  useDocumentTitle(messages.spec.documentTitle(overview.title));
+
+  const outlinePanel = (
+    <Outline
+      rows={overview.outline.rows}
+      complete={overview.complete}
+      current={view.currentRow(overview.outline)}
+      people={overview.people}
+      problems={problems.total}
+      onOpen={(row) => {
+        setSheet(null);
+        problems.openRow(row);
+      }}
+      onNextProblem={() => problems.step(1)}
+    />
+  );
+  const problemPanel = (
+    <Problems {...problems.panel} counts={overview.counts} complete={overview.complete} readOnly={readOnly} />
+  );
+  return (
+    <div className={styles.app} data-spec-id={spec.id}>
+      <div className={styles.top}>
+        <SpecTopBar
+          {...{ spec, session, narrow, deleted, exporting }}
+          title={overview.title}
+          status={overview.status}
+          onOutline={() => setSheet('outline')}
+          onRefresh={props.onRefresh}
+        />
+      </div>
+      <div className={styles.outline}>{!narrow && outlinePanel}</div>
+      <main className={styles.page} ref={view.scroller}>
+        <div className={styles.banners}>
+          <Banners {...props} deleted={deleted} readOnly={readOnly} />
+        </div>
+        {!readOnly && <NamePrompt />}
+        <div ref={view.root} />
+      </main>
+      {!narrow && <aside className={styles.panel}>{problemPanel}</aside>}
+      {narrow && <BottomBar sheet={sheet} problems={problems.total} exporting={exporting} onSheet={setSheet} />}
+      <Sheet name={messages.outline.title} open={sheet === 'outline'} onClose={() => setSheet(null)}>
+        {outlinePanel}
+      </Sheet>
+      <Sheet name={messages.problems.title} open={sheet === 'problems'} onClose={() => setSheet(null)}>
+        {problemPanel}
+      </Sheet>
+      <ConflictDialog spec={spec} session={session} exporting={exporting} />
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { useMemo } from 'react';
+import type { SpecDetail } from '../../../shared/protocol/http.ts';
+import { statusOf, titleOf } from '../../../shared/spec/spec-facts.ts';
+import { buildOutline, type Outline } from '../../panels/outline-model.ts';
+import type { Person } from '../../ui/avatar.tsx';
+import type { Counts } from '../../ui/kind-counts.tsx';
+import { messages } from '../../ui/messages.ts';
+import { percent } from '../../ui/percent.ts';
+import { useStore } from '../../ui/store.ts';
+import type { SpecSession } from './spec-session.ts';
+
+/** What the page says about the document as a whole. Follows the findings, not each keystroke. */
+export interface Overview {
+  readonly title: string;
+  readonly status: string | null;
+  readonly outline: Outline;
+  readonly counts: Counts;
+  /** Whole percent that is written. */
+  readonly complete: number;
+  /** Others by the key of the outline's row they are in. */
+  readonly people: ReadonlyMap<string, readonly Person[]>;
+}
+
+const EMPTY: Outline = { rows: [], rowOfBlock: new Map() };
+const NO_COUNTS: Counts = { gap: 0, defect: 0, smell: 0 };
+
+export function useOverview(session: SpecSession, spec: SpecDetail): Overview {
+  const result = useStore(session.findings.result);
+  const peers = useStore(session.peers);
+  const { schema } = spec;
+  const outline = useMemo(() => (result === null ? EMPTY : buildOutline(result, schema)), [result, schema]);
+  const facts = useMemo(
+    () => (result === null ? null : { title: titleOf(result.blocks, schema), status: statusOf(result.blocks) }),
+    [result, schema],
+  );
+  const people = useMemo(() => {
+    const byRow = new Map<string, Person[]>();
+    for (const peer of peers) {
+      const rows = new Set(peer.blocks.map((block) => outline.rowOfBlock.get(block)?.key));
+      for (const key of rows) if (key !== undefined) byRow.set(key, [...(byRow.get(key) ?? []), peer]);
+    }
+    return byRow;
+  }, [peers, outline]);
+  const title = facts === null ? spec.title : (facts.title ?? '');
+  return {
+    title: title === '' ? messages.spec.untitled : title,
+    status: facts === null ? spec.status : facts.status,
+    outline,
+    counts: result?.counts ?? NO_COUNTS,
+    complete: percent(result?.completeness ?? spec.complete ?? 0),
+    people,
+  };
+}

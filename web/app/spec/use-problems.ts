@@ -1,0 +1,133 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { Diagnostic, DiagnosticKind } from '../../../shared/validation/diagnostic.ts';
+import type { Fix } from '../../../shared/validation/fix.ts';
+import type { Outline, OutlineRow } from '../../panels/outline-model.ts';
+import { groupProblems, type ProblemGroup, stepProblem } from '../../panels/problem-groups.ts';
+import { messages } from '../../ui/messages.ts';
+import { useStore } from '../../ui/store.ts';
+import { toastDone, toastFailed } from '../../ui/toaster.tsx';
+import type { SpecSession } from './spec-session.ts';
+import type { EditorView } from './use-editor.ts';
+import { useProblemKinds } from './use-problem-kinds.ts';
+
+export interface ProblemsState {
+  readonly panel: {
+    readonly groups: readonly ProblemGroup[];
+    readonly kinds: ReadonlySet<DiagnosticKind>;
+    readonly selected: string | null;
+    readonly textOf: (block: string) => string;
+    readonly onToggleKind: (kind: DiagnosticKind) => void;
+    readonly onGoTo: (problem: Diagnostic) => void;
+    readonly onCollapse: () => void;
+    readonly onFix: (fix: Fix) => void;
+  };
+  /** Problems of the kinds that are shown. */
+  readonly total: number;
+  readonly step: (step: 1 | -1) => void;
+  readonly openRow: (row: OutlineRow) => void;
+}
+
+/** Which problems are shown, which one is open, and the ways to it: click, F8, outline. `onLeave` closes a sheet first. */
+export function useProblems(
+  session: SpecSession,
+  outline: Outline,
+  { editor, caret }: EditorView,
+  onLeave: () => void,
+): ProblemsState {
+  const result = useStore(session.findings.result);
+  const [kinds, toggleKind] = useProblemKinds();
+  const [selected, setSelected] = useState<string | null>(null);
+  const groups = useMemo(() => groupProblems(outline, kinds), [outline, kinds]);
+  const total = groups.reduce((sum, group) => sum + group.problems.length, 0);
+  const position = useMemo(() => new Map(result?.blocks.map((block, index) => [block.id, index])), [result]);
+
+  const goTo = useCallback(
+    (problem: Diagnostic) => {
+      setSelected(problem.fingerprint);
+      onLeave();
+      // A sheet gives the focus back when it closes; the text must get it after that.
+      const { block } = problem;
+      if (block !== null) requestAnimationFrame(() => editor?.focusBlock(block, problem.span.from));
+    },
+    [editor, onLeave],
+  );
+
+  const step = useCallback(
+    (direction: 1 | -1) => {
+      const at = (block: string) => position.get(block) ?? -1;
+      const next = stepProblem(groups, direction, selected, caret === null ? -1 : at(caret), at);
+      if (next) goTo(next);
+    },
+    [groups, selected, caret, position, goTo],
+  );
+  useStepKeys(step);
+
+  const applyFix = useCallback(
+    (fix: Fix) => {
+      if (editor === null) return;
+      // A suggestion without edits only leads to the words that are to be written.
+      const outcome = fix.edits.length === 0 ? ({ applied: true } as const) : editor.applyFix(fix);
+      if (!outcome.applied) {
+        toastFailed(messages.problems.fixFailed(outcome.reason));
+      } else if (fix.kind === 'safe') {
+        toastDone(messages.problems.fixed(fix.title), { label: messages.common.undo, run: () => editor.undo() });
+      } else {
+        onLeave();
+        const place = placeOf(fix);
+        if (place) requestAnimationFrame(() => editor.focusBlock(place.block, place.offset));
+      }
+    },
+    [editor, onLeave],
+  );
+
+  const openRow = useCallback(
+    (row: OutlineRow) => {
+      const [first] = row.diagnostics;
+      if (row.block === null && first) goTo(first);
+      else if (row.block !== null) {
+        const { block } = row;
+        requestAnimationFrame(() => {
+          editor?.scrollToBlock(block);
+          editor?.focusBlock(block, 0);
+        });
+      }
+    },
+    [editor, goTo],
+  );
+
+  return {
+    panel: {
+      groups,
+      kinds,
+      selected,
+      textOf: (block) => result?.blocks[position.get(block) ?? -1]?.text ?? '',
+      onToggleKind: toggleKind,
+      onGoTo: goTo,
+      onCollapse: () => setSelected(null),
+      onFix: applyFix,
+    },
+    total,
+    step,
+    openRow,
+  };
+}
+
+/** Where the author goes on after a suggestion: where it says, else at what it changed or before what it inserted. */
+function placeOf({ select, edits: [edit] }: Fix): { block: string; offset: number } | null {
+  if (select) return { block: select.block, offset: select.from };
+  if (!edit) return null;
+  const block = edit.edit === 'insert' ? edit.after : edit.block;
+  return block === null ? null : { block, offset: edit.edit === 'text' ? edit.from : 0 };
+}
+
+function useStepKeys(step: (direction: 1 | -1) => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'F8' || event.ctrlKey || event.altKey || event.metaKey) return;
+      event.preventDefault();
+      step(event.shiftKey ? -1 : 1);
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [step]);
+}

@@ -1,0 +1,165 @@
+import type { Awareness } from 'y-protocols/awareness';
+import { WebsocketProvider } from 'y-websocket';
+import type * as Y from 'yjs';
+import { CLOSE, isFinalClose } from '../../shared/protocol/close-codes.ts';
+import { encodeAckRequest, FRAME, readAckReply } from '../../shared/protocol/frames.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import {
+  type ClosedReason,
+  CONNECTING,
+  type ConnectionState,
+  type SaveState,
+  sameConnectionState,
+} from './connection-state.ts';
+import { SaveProgress } from './save-progress.ts';
+
+export interface ConnectOptions {
+  /** Room name from the HTTP API. */
+  readonly room: string;
+  /** This browser's session secret. */
+  readonly session: string;
+  readonly doc: Y.Doc;
+  /** Called before anything from the server is applied to the document. */
+  readonly beforeRemoteUpdate: () => void;
+  /** Called with every change of state, and not for equal states. */
+  readonly onState: (state: ConnectionState) => void;
+  /** Base of the sync address: `wss://host/sync`. */
+  readonly url: string;
+  /** For tests outside a browser. */
+  readonly webSocket?: typeof WebSocket;
+}
+
+export interface SpecConnection {
+  readonly awareness: Awareness;
+  /** Connects at once instead of waiting for the next attempt; also after the server had ended the connection. */
+  retry(): void;
+  dispose(): void;
+}
+
+/** Milliseconds between attempts at most, so that a restarted server is found soon. */
+const LONGEST_WAIT = 2500;
+
+/**
+ * Joins a room over y-websocket and tells truthfully what is saved: after local edits have been sent it asks
+ * `[100, n]`, and only the answer `[100, n, epoch, seq]` to the newest ask, on a synced socket, means saved.
+ */
+export function connectSpec(options: ConnectOptions): SpecConnection {
+  const { doc } = options;
+  const progress = new SaveProgress();
+  let state = CONNECTING;
+  let closed: ClosedReason | null = null;
+  let dropped = false;
+
+  const provider = new WebsocketProvider(options.url, options.room, doc, {
+    connect: false,
+    params: { v: String(PROTOCOL_VERSION), session: options.session },
+    maxBackoffTime: LONGEST_WAIT,
+    // Edits of other tabs come through the server like everybody's: nobody sees what is not durable.
+    disableBc: true,
+    ...(options.webSocket && { WebSocketPolyfill: options.webSocket }),
+  });
+
+  const publish = () => {
+    const next: ConnectionState = {
+      save: saveState(),
+      loaded: state.loaded || provider.synced,
+      unsaved: progress.unsaved,
+      closed,
+    };
+    if (sameConnectionState(state, next)) return;
+    state = next;
+    options.onState(next);
+  };
+
+  const saveState = (): SaveState => {
+    if (closed !== null) return 'error';
+    if (!provider.wsconnected) return dropped ? 'offline' : 'saving';
+    return provider.synced && progress.saved ? 'saved' : 'saving';
+  };
+
+  const ask = () => {
+    const socket = provider.ws;
+    if (!provider.wsconnected || socket === null || socket.readyState !== socket.OPEN) return;
+    const number = progress.nextAsk();
+    if (number === null) return;
+    socket.send(encodeAckRequest(number));
+  };
+
+  const applySync = provider.messageHandlers[FRAME.sync];
+  provider.messageHandlers[FRAME.sync] = (...message) => {
+    options.beforeRemoteUpdate();
+    applySync?.(...message);
+  };
+  provider.messageHandlers[FRAME.ack] = (_encoder, decoder) => {
+    progress.answered(readAckReply(decoder).n);
+    ask();
+    publish();
+  };
+
+  // Registered after the provider's own listener, so the update is on its way before the ask.
+  const onUpdate = (_update: Uint8Array, origin: unknown) => {
+    if (origin === provider) return;
+    progress.edited();
+    ask();
+    publish();
+  };
+  doc.on('update', onUpdate);
+
+  provider.on('status', ({ status }) => {
+    if (status === 'connected') {
+      closed = null;
+      progress.connected();
+      // The provider sends its sync step 1 right after this event.
+      queueMicrotask(ask);
+    } else if (status === 'disconnected') dropped = true;
+    publish();
+  });
+  provider.on('connection-close', (event) => {
+    dropped = true;
+    // The server goes on trying for a damaged document, and so do we; but the author has to know.
+    if (event?.code === CLOSE.documentDamaged) closed = 'damaged';
+    // The provider's own flags are renewed after this event.
+    queueMicrotask(publish);
+  });
+  provider.on('sync', publish);
+  provider.on('closed', ({ code }) => {
+    closed = reasonOf(code);
+    publish();
+  });
+
+  const retry = () => {
+    closed = null;
+    provider.connect();
+    publish();
+  };
+  const onOnline = () => closed === null && provider.connect();
+  globalThis.addEventListener?.('online', onOnline);
+  provider.connect();
+
+  return {
+    awareness: provider.awareness,
+    retry,
+    dispose() {
+      globalThis.removeEventListener?.('online', onOnline);
+      doc.off('update', onUpdate);
+      // Takes this page out of everybody's list at once, while the socket is still open.
+      provider.awareness.setLocalState(null);
+      provider.destroy();
+      provider.awareness.destroy();
+    },
+  };
+}
+
+const REASONS: Readonly<Record<number, ClosedReason>> = {
+  [CLOSE.signIn]: 'sign-in',
+  [CLOSE.noSuchRoom]: 'missing',
+  [CLOSE.epochReplaced]: 'replaced',
+  [CLOSE.tooLarge]: 'too-large',
+  [CLOSE.protocolMismatch]: 'outdated',
+  [CLOSE.documentDamaged]: 'damaged',
+};
+
+/** What a close code means for the author; null where the connection comes back by itself. */
+export function reasonOf(code: number): ClosedReason | null {
+  return REASONS[code] ?? (isFinalClose(code) ? 'refused' : null);
+}

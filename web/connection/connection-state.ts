@@ -1,0 +1,21 @@
+/** What the author is told about their edits; `data-save-state` of the page. */
+export type SaveState = 'saved' | 'saving' | 'offline' | 'error';
+
+/** Why the server ended the connection. `refused`: it did not take an update. `damaged`: it cannot read the document. */
+export type ClosedReason = 'sign-in' | 'refused' | 'missing' | 'replaced' | 'too-large' | 'outdated' | 'damaged';
+
+export interface ConnectionState {
+  readonly save: SaveState;
+  /** True once the document's stored state has arrived, and from then on. */
+  readonly loaded: boolean;
+  /** Local edits that are not known to be durable. */
+  readonly unsaved: number;
+  /** Null while the connection is open or comes back by itself. */
+  readonly closed: ClosedReason | null;
+}
+
+export const CONNECTING: ConnectionState = { save: 'saving', loaded: false, unsaved: 0, closed: null };
+
+export function sameConnectionState(a: ConnectionState, b: ConnectionState): boolean {
+  return a.save === b.save && a.loaded === b.loaded && a.unsaved === b.unsaved && a.closed === b.closed;
+}

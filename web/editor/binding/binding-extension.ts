@@ -1,0 +1,38 @@
+import { defineExtension, LineBreakNode, type LexicalNode, mergeRegister, safeCast, TextNode } from 'lexical';
+import { $blockOf } from '../caret/block-offset.ts';
+import { SpecBlockNode } from '../nodes/block-node.ts';
+import { TokenNode } from '../nodes/token-node.ts';
+import { registerComposition } from './composition.ts';
+import type { DocumentPorts } from './document-ports.ts';
+import { FlatBinding } from './flat-binding.ts';
+
+interface BindingConfig {
+  readonly ports: DocumentPorts | null;
+}
+
+/** The document in the editor. Every other extension depends on it and gets the binding as its output. */
+export const BindingExtension = defineExtension({
+  name: '@cospec/binding',
+  nodes: [SpecBlockNode, TokenNode],
+  config: safeCast<BindingConfig>({ ports: null }),
+  build(editor, { ports }) {
+    if (ports === null) throw new Error('The binding needs a document.');
+    return new FlatBinding(editor, ports.context, ports.schema);
+  },
+  register(editor, _config, state) {
+    const binding = state.getOutput();
+    // A change of a child does not wake the transforms of its block, so every kind of child has one.
+    const $restyle = (node: LexicalNode): void => {
+      const block = $blockOf(node);
+      if (block !== null) binding.$restyle(block);
+    };
+    return mergeRegister(
+      editor.registerNodeTransform(TokenNode, $restyle),
+      editor.registerNodeTransform(TextNode, $restyle),
+      editor.registerNodeTransform(LineBreakNode, $restyle),
+      editor.registerNodeTransform(SpecBlockNode, $restyle),
+      registerComposition(editor, binding),
+      binding.start(),
+    );
+  },
+});

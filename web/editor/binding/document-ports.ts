@@ -1,0 +1,8 @@
+import type { EditContext } from '../../../shared/doc/edit-context.ts';
+import type { TemplateSchema } from '../../../shared/spec/schema.ts';
+
+/** What the binding works on. `context.origin` marks this editor's own transactions. */
+export interface DocumentPorts {
+  readonly context: EditContext;
+  readonly schema: TemplateSchema;
+}

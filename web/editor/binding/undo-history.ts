@@ -1,0 +1,59 @@
+import type * as Y from 'yjs';
+import type { EditContext } from '../../../shared/doc/edit-context.ts';
+import { createUndoManager } from '../../../shared/doc/undo.ts';
+
+/** Pauses shorter than this join edits into one undo step. Milliseconds. */
+const PAUSE = 600;
+
+/**
+ * Undo and redo of this editor's own transactions. Every step carries the selection before and after it, as `S`; popping
+ * a step hands both to its counterpart on the other stack.
+ */
+export class UndoHistory<S> {
+  readonly #manager: Y.UndoManager;
+  readonly #before: () => S | null;
+
+  /** `before` tells the selection that held before the transaction now ending. */
+  constructor({ reader, origin }: EditContext, before: () => S | null) {
+    this.#before = before;
+    this.#manager = createUndoManager(reader, { origins: new Set([origin]), captureTimeout: PAUSE });
+    this.#manager.on('stack-item-added', ({ stackItem, type }) => {
+      if (type === 'undo' && !this.#manager.undoing && !this.#manager.redoing) stackItem.meta.set('before', this.#before());
+    });
+  }
+
+  /** The next edit starts a new step. */
+  cut(): void {
+    this.#manager.stopCapturing();
+  }
+
+  /** Tells where the selection stands after the latest edit. */
+  settle(selection: S | null): void {
+    this.#manager.undoStack.at(-1)?.meta.set('after', selection);
+  }
+
+  /** Takes back the latest own step and returns the selection to restore. */
+  undo(): S | null {
+    const undone = this.#manager.undo();
+    return undone === null ? null : this.#handOver(undone.meta, this.#manager.redoStack, 'before');
+  }
+
+  redo(): S | null {
+    const redone = this.#manager.redo();
+    return redone === null ? null : this.#handOver(redone.meta, this.#manager.undoStack, 'after');
+  }
+
+  dispose(): void {
+    this.#manager.destroy();
+  }
+
+  #handOver(
+    meta: Map<unknown, unknown>,
+    other: readonly { readonly meta: Map<unknown, unknown> }[],
+    wanted: 'before' | 'after',
+  ): S | null {
+    const counterpart = other.at(-1);
+    for (const name of ['before', 'after']) counterpart?.meta.set(name, meta.get(name) ?? null);
+    return (meta.get(wanted) as S | null | undefined) ?? null;
+  }
+}

@@ -1,0 +1,41 @@
+import type { EditorMessages } from './editor-messages.ts';
+
+/** The elements around the document: a frame for what floats above the text, and the editable text itself. */
+export interface DocumentElements {
+  readonly frame: HTMLElement;
+  readonly text: HTMLElement;
+  remove(): void;
+}
+
+/** Builds the textbox that the document lives in. Texts that CSS draws (labels, notes) reach it as custom properties. */
+export function documentElements(
+  root: HTMLElement,
+  { label, editable, messages }: { label: string; editable: boolean; messages: EditorMessages },
+): DocumentElements {
+  const frame = document.createElement('div');
+  frame.className = 'spec-editor';
+  const text = document.createElement('div');
+  text.className = 'spec-text';
+  text.contentEditable = editable ? 'true' : 'false';
+  text.tabIndex = 0;
+  const attributes = {
+    role: 'textbox',
+    'aria-multiline': 'true',
+    'aria-label': label,
+    spellcheck: 'true',
+    autocapitalize: 'sentences',
+    ...(editable ? {} : { 'aria-readonly': 'true' }),
+  };
+  for (const [name, value] of Object.entries(attributes)) text.setAttribute(name, value);
+  const notes = { restored: messages.restored, deleted: messages.deletedByOther, guidance: messages.guidance, source: messages.source, empty: messages.empty };
+  for (const [name, note] of Object.entries(notes)) frame.style.setProperty(`--note-${name}`, cssString(note));
+  frame.append(text);
+  root.append(frame);
+  return { frame, text, remove: () => frame.remove() };
+}
+
+/** A CSS string literal: everything but letters, digits and blanks as an escape. */
+function cssString(text: string): string {
+  const escaped = [...text].map((sign) => (/[\p{L}\p{N} ]/u.test(sign) ? sign : `\\${sign.codePointAt(0)?.toString(16)} `));
+  return `"${escaped.join('')}"`;
+}

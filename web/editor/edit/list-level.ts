@@ -1,0 +1,88 @@
+import { COMMAND_PRIORITY_EDITOR, defineExtension, KEY_TAB_COMMAND } from 'lexical';
+import { setAttributes, setKind } from '../../../shared/doc/edits.ts';
+import type { EditContext } from '../../../shared/doc/edit-context.ts';
+import type { BlockView } from '../../../shared/doc/view.ts';
+import { BindingExtension } from '../binding/binding-extension.ts';
+import type { Landing } from '../binding/flat-binding.ts';
+import { $blocksBetween, $selected } from '../caret/selected.ts';
+import { isLiteralKind } from '../view/block-face.ts';
+import { $replaceSelected } from './replace-selected.ts';
+
+/** Tab and Shift+Tab on list items change their level; in code Tab indents the line. Elsewhere Tab leaves the editor. */
+export const ListLevelExtension = defineExtension({
+  name: '@cospec/list-level',
+  dependencies: [BindingExtension],
+  register(editor, _config, state) {
+    const binding = state.getDependency(BindingExtension).output;
+    return editor.registerCommand(
+      KEY_TAB_COMMAND,
+      (event) => {
+        const selected = $selected();
+        if (selected === null) return false;
+        const ids = new Set($blocksBetween(selected.start.block, selected.end.block).map((node) => node.getBlockId()));
+        const views = binding.projection.order.filter((view) => ids.has(view.id));
+        const [only] = views;
+        if (views.length === 1 && only !== undefined && isLiteralKind(only.kind) && !event.shiftKey) {
+          event.preventDefault();
+          $replaceSelected(binding, '  ');
+          return true;
+        }
+        const items = views.filter((view) => view.kind === 'item');
+        if (items.length === 0) return false;
+        event.preventDefault();
+        binding.$edit((context) => {
+          shift(context, items, event.shiftKey ? -1 : 1);
+          return selected;
+        });
+        return true;
+      },
+      COMMAND_PRIORITY_EDITOR,
+    );
+  },
+});
+
+/** Moves items one level in or out; what they hold below them moves along. */
+function shift(context: EditContext, items: readonly BlockView[], step: 1 | -1): void {
+  for (const item of items) {
+    const now = context.reader.find(item.id);
+    if (now === undefined) continue;
+    const above = itemAbove(context, now);
+    const indent = width(now);
+    if (step > 0 && above === undefined) continue;
+    if (step > 0 && above !== undefined && indent < width(above) + contentWidth(above)) {
+      setAttributes(context, now.id, { indent: ' '.repeat(width(above) + contentWidth(above)) });
+    }
+    if (step < 0 && indent > 0) setAttributes(context, now.id, { indent: ' '.repeat(parentWidth(context, now)) });
+  }
+}
+
+const width = (view: BlockView): number => (view.attributes.indent ?? '').replaceAll('\t', '    ').length;
+const contentWidth = (view: BlockView): number => (view.attributes.marker ?? '-').length + (view.attributes.pad ?? ' ').length;
+
+/** The item right above in the same list: the one that becomes the parent. */
+function itemAbove(context: EditContext, item: BlockView): BlockView | undefined {
+  const { blocks } = context.reader.read();
+  for (let index = context.reader.indexOf(item.id) - 1; index >= 0; index -= 1) {
+    const view = blocks[index];
+    if (view === undefined || (view.kind !== 'item' && width(view) === 0)) return undefined;
+    if (view.kind === 'item' && width(view) <= width(item)) return width(view) === width(item) ? view : undefined;
+  }
+  return undefined;
+}
+
+/** Indent of the item that encloses this one. */
+function parentWidth(context: EditContext, item: BlockView): number {
+  const { blocks } = context.reader.read();
+  for (let index = context.reader.indexOf(item.id) - 1; index >= 0; index -= 1) {
+    const view = blocks[index];
+    if (view?.kind === 'item' && width(view) < width(item)) return width(view);
+  }
+  return 0;
+}
+
+/** A nested item moves one level out; an outer one, or any other prose, becomes a paragraph. */
+export function outdent(context: EditContext, view: BlockView): Landing {
+  if (view.kind === 'item' && width(view) > 0) shift(context, [view], -1);
+  else setKind(context, view.id, 'paragraph', {});
+  return { block: view.id, offset: 0 };
+}

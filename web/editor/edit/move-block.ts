@@ -1,0 +1,41 @@
+import { COMMAND_PRIORITY_EDITOR, defineExtension, KEY_ARROW_DOWN_COMMAND, KEY_ARROW_UP_COMMAND, mergeRegister } from 'lexical';
+import { moveBlocks } from '../../../shared/doc/edits.ts';
+import { BindingExtension } from '../binding/binding-extension.ts';
+import type { FlatBinding } from '../binding/flat-binding.ts';
+import { $blocksBetween, $selected } from '../caret/selected.ts';
+
+/** Alt+Up and Alt+Down move the selected blocks by one place. */
+export const MoveBlockExtension = defineExtension({
+  name: '@cospec/move-block',
+  dependencies: [BindingExtension],
+  register(editor, _config, state) {
+    const binding = state.getDependency(BindingExtension).output;
+    const moves = (step: -1 | 1) => (event: KeyboardEvent) => {
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
+      event.preventDefault();
+      $move(binding, step);
+      return true;
+    };
+    return mergeRegister(
+      editor.registerCommand(KEY_ARROW_UP_COMMAND, moves(-1), COMMAND_PRIORITY_EDITOR),
+      editor.registerCommand(KEY_ARROW_DOWN_COMMAND, moves(1), COMMAND_PRIORITY_EDITOR),
+    );
+  },
+});
+
+function $move(binding: FlatBinding, step: -1 | 1): void {
+  const selected = $selected();
+  if (selected === null) return;
+  const ids = $blocksBetween(selected.start.block, selected.end.block).map((node) => node.getBlockId());
+  const [first] = ids;
+  const last = ids.at(-1);
+  if (first === undefined || last === undefined) return;
+  const { projection } = binding;
+  const passed = step < 0 ? projection.neighbour(first, -1) : projection.neighbour(last, 1);
+  if (passed === undefined) return;
+  const after = step < 0 ? (projection.neighbour(first, -2)?.id ?? null) : passed.id;
+  binding.$edit((context) => {
+    moveBlocks(context, ids, after);
+    return selected;
+  });
+}

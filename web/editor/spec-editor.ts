@@ -1,0 +1,136 @@
+import './editor.css';
+import { mergeRegister } from 'lexical';
+import type { Awareness } from 'y-protocols/awareness';
+import type * as Y from 'yjs';
+import { applyEdits } from '../../shared/doc/apply-edits.ts';
+import { isReadOnlyLayout } from '../../shared/doc/layout.ts';
+import type { DocumentReader } from '../../shared/doc/reader.ts';
+import type { TemplateSchema } from '../../shared/spec/schema.ts';
+import type { ValidationResult } from '../../shared/validation/engine.ts';
+import type { Fix } from '../../shared/validation/fix.ts';
+import { $readDomSelection } from './caret/dom-selection.ts';
+import { $select, $selected } from './caret/selected.ts';
+import { documentElements } from './document-elements.ts';
+import { loadedScanner, loadScanner } from './edit/markdown-scanner.ts';
+import { buildEditorCore } from './editor-core.ts';
+import type { EditorMessages } from './editor-messages.ts';
+import { DiagnosticSigns } from './marks/diagnostic-signs.ts';
+import { registerFolding } from './marks/folding.ts';
+import { LeadColumns, registerLeadColumns } from './marks/lead-columns.ts';
+import { registerLinks } from './marks/links.ts';
+import { PresenceLayer } from './presence/presence-layer.ts';
+import { registerCaretPublishing } from './presence/publish-caret.ts';
+
+export interface SpecEditorOptions {
+  /** Empty element that the editor fills. */
+  readonly root: HTMLElement;
+  readonly doc: Y.Doc;
+  readonly reader: DocumentReader;
+  readonly awareness: Awareness;
+  readonly schema: TemplateSchema;
+  readonly readOnly: boolean;
+  /** Accessible name of the text. */
+  readonly label: string;
+  readonly messages: EditorMessages;
+}
+
+export type FixOutcome = { readonly applied: true } | { readonly applied: false; readonly reason: string };
+
+export interface SpecEditor {
+  /** Puts the caret into a block and the focus into the text. */
+  focusBlock(id: string, offset?: number): void;
+  scrollToBlock(id: string): void;
+  /** Draws margin signs and the state of chips. */
+  setDiagnostics(result: ValidationResult): void;
+  /** One undo step, or nothing and a reason. */
+  applyFix(fix: Fix): FixOutcome;
+  undo(): void;
+  redo(): void;
+  /** Calls back with the block of the caret whenever that changes. Returns how to stop. */
+  onCaret(listener: (block: string | null) => void): () => void;
+  /** Call right before a remote update is applied to the document: what is typed and selected must be known by then. */
+  beforeRemoteUpdate(): void;
+  dispose(): void;
+}
+
+/** When the parser for pasted markdown is fetched: behind everything the first view needs. Milliseconds. */
+const SCANNER_DELAY = 1500;
+
+/** Mounts the editor on a document. The document is never seeded here: an empty one shows an empty line. */
+export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
+  const { root, doc, reader, awareness, schema, messages } = options;
+  const editable = !options.readOnly && !isReadOnlyLayout(doc);
+  const context = { doc, reader, random: Math.random, now: Date.now, origin: {} };
+  const { editor, binding } = buildEditorCore({ context, schema }, { editable });
+  const elements = documentElements(root, { label: options.label, editable, messages });
+  editor.setRootElement(elements.text);
+
+  const presence = new PresenceLayer(editor, binding, awareness, messages);
+  elements.frame.append(presence.element);
+  const signs = new DiagnosticSigns(editor, binding);
+  const columns = new LeadColumns(elements.text);
+  columns.reset();
+  const stop = mergeRegister(
+    registerLeadColumns(editor, columns),
+    registerFolding(editor, elements.text),
+    registerLinks(editor, (address) => window.open(address, '_blank', 'noopener,noreferrer')),
+    registerCaretPublishing(editor, binding, awareness),
+    signs.register(),
+    presence.register(),
+  );
+  // A chunk that cannot be loaded now is asked for again by the first paste.
+  const idle = setTimeout(() => void loadScanner().catch(() => {}), SCANNER_DELAY);
+  const caretBlock = (): string | null => editor.getEditorState().read(() => $selected()?.focus.block ?? null);
+
+  return {
+    focusBlock(id, offset = 0) {
+      editor.update(() => $select({ block: id, offset }), { discrete: true });
+      editor.focus();
+      this.scrollToBlock(id);
+    },
+    scrollToBlock(id) {
+      const key = binding.nodeKey(id);
+      const element = key === undefined ? null : editor.getElementByKey(key);
+      element?.scrollIntoView({ block: 'center', behavior: prefersCalm() ? 'auto' : 'smooth' });
+    },
+    setDiagnostics: (result) => signs.show(result.diagnostics),
+    applyFix(fix) {
+      const scanBlocks = loadedScanner();
+      if (scanBlocks === null && fix.edits.some(({ edit }) => edit === 'insert')) {
+        return { applied: false, reason: messages.notReady ?? messages.fixOutdated };
+      }
+      let applied = false;
+      if (editable) {
+        binding.edit((edits) => {
+          applied = applyEdits(edits, fix.edits, scanBlocks ?? (() => [])).applied;
+          return null;
+        });
+      }
+      return applied ? { applied } : { applied, reason: messages.fixOutdated };
+    },
+    undo: () => editor.update(() => binding.$undo(), { discrete: true }),
+    redo: () => editor.update(() => binding.$redo(), { discrete: true }),
+    onCaret(listener) {
+      let last = caretBlock();
+      listener(last);
+      return editor.registerUpdateListener(() => {
+        const block = caretBlock();
+        if (block !== last) listener(block);
+        last = block;
+      });
+    },
+    beforeRemoteUpdate() {
+      if (binding.hold !== null) binding.hold.freeze();
+      else editor.update(() => $readDomSelection(editor), { discrete: true });
+    },
+    dispose() {
+      clearTimeout(idle);
+      stop();
+      awareness.setLocalStateField('caret', null);
+      editor.dispose();
+      elements.remove();
+    },
+  };
+}
+
+const prefersCalm = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;

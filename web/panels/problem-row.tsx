@@ -1,0 +1,109 @@
+import { useEffect, useRef } from 'react';
+import type { Diagnostic } from '../../shared/validation/diagnostic.ts';
+import type { Fix } from '../../shared/validation/fix.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { KindIcon } from '../ui/icons/kind-icon.tsx';
+import { ChevronDownIcon } from '../ui/icons/signs.tsx';
+import { messages } from '../ui/messages.ts';
+import styles from './problem-row.module.css';
+import { excerpt, splitMessage } from './problem-text.ts';
+import { ruleWhy } from './rule-why.ts';
+
+export interface ProblemRowProps {
+  readonly problem: Diagnostic;
+  /** Text of the block it hangs on. */
+  readonly text: string;
+  readonly open: boolean;
+  readonly readOnly: boolean;
+  /** Opens the card and goes to the place in the text. */
+  readonly onGoTo: (problem: Diagnostic) => void;
+  readonly onCollapse: () => void;
+  readonly onFix: (fix: Fix) => void;
+}
+
+/** One problem: a line, or an open card with the reason and what can be done. */
+export function ProblemRow(props: ProblemRowProps) {
+  const { problem, open } = props;
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (open) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
+  return (
+    <li ref={item} data-rule={problem.rule} data-fingerprint={problem.fingerprint}>
+      {open ? <ProblemCard {...props} /> : <ProblemLine {...props} />}
+    </li>
+  );
+}
+
+function ProblemLine({ problem, readOnly, onGoTo, onFix }: ProblemRowProps) {
+  const { fix } = problem;
+  return (
+    <div className={styles.item}>
+      <button type="button" className={styles.main} onClick={() => onGoTo(problem)} aria-expanded={false}>
+        <Sign problem={problem} />
+        <span>{splitMessage(problem.message).wrong}</span>
+      </button>
+      {fix !== null && !readOnly && (
+        <button type="button" className={styles.fix} title={fix.title} onClick={() => onFix(fix)}>
+          {fix.title}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function ProblemCard({ problem, text, readOnly, onGoTo, onCollapse, onFix }: ProblemRowProps) {
+  const { wrong, mend } = splitMessage(problem.message);
+  const quote = excerpt(text, problem.span.from, problem.span.to);
+  const why = ruleWhy(problem.rule);
+  const { fix } = problem;
+  return (
+    <div className={classNames(styles.card, styles[problem.kind])}>
+      <div className={styles.top}>
+        <Sign problem={problem} />
+        <button type="button" className={styles.heading} onClick={() => onGoTo(problem)} aria-expanded>
+          {wrong}
+        </button>
+        <IconButton size="small" className={styles.collapse} label={messages.problems.collapse} onClick={onCollapse}>
+          <ChevronDownIcon size="small" />
+        </IconButton>
+      </div>
+      <div className={styles.body}>
+        {quote !== null && (
+          <p className={styles.quote}>
+            {quote.before}
+            <mark>{quote.marked}</mark>
+            {quote.after}
+          </p>
+        )}
+        {mend !== null && <p className={styles.text}>{mend}</p>}
+        {why !== null && (
+          <p className={styles.text}>
+            <b>{messages.problems.why}</b> {why}
+          </p>
+        )}
+        {fix !== null && !readOnly && (
+          <div className={styles.actions}>
+            <Button size="small" onClick={() => onFix(fix)}>
+              {fix.title}
+            </Button>
+          </div>
+        )}
+        <div className={styles.meta}>
+          <code className={styles.rule}>{problem.rule}</code>
+          <span>{messages.problems.severity[problem.severity]}</span>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Sign({ problem }: { problem: Diagnostic }) {
+  return (
+    <>
+      <KindIcon kind={problem.kind} question={problem.rule.startsWith('clarification/')} />
+      <span className="visually-hidden">{messages.kinds.word[problem.kind]}</span>
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import type { Diagnostic, DiagnosticKind } from '../../shared/validation/diagnostic.ts';
+import type { Fix } from '../../shared/validation/fix.ts';
+import { Button } from '../ui/button.tsx';
+import { KindIcon } from '../ui/icons/kind-icon.tsx';
+import { CheckIcon } from '../ui/icons/signs.tsx';
+import { type Counts, KINDS } from '../ui/kind-counts.tsx';
+import { messages } from '../ui/messages.ts';
+import { CompletenessMeter } from './completeness-meter.tsx';
+import type { ProblemGroup } from './problem-groups.ts';
+import { ProblemRow } from './problem-row.tsx';
+import styles from './problems.module.css';
+
+interface ProblemsProps {
+  readonly groups: readonly ProblemGroup[];
+  readonly counts: Counts;
+  /** Whole percent of the spec that is written. */
+  readonly complete: number;
+  readonly kinds: ReadonlySet<DiagnosticKind>;
+  /** Fingerprint of the open problem. */
+  readonly selected: string | null;
+  readonly readOnly: boolean;
+  readonly textOf: (block: string) => string;
+  readonly onToggleKind: (kind: DiagnosticKind) => void;
+  readonly onGoTo: (problem: Diagnostic) => void;
+  readonly onCollapse: () => void;
+  readonly onFix: (fix: Fix) => void;
+}
+
+/** Rows drawn at first: a long list would make each keystroke's redraw slow. */
+const FIRST_ROWS = 150;
+
+/** What the spec lacks or gets wrong, by section. */
+export function Problems(props: ProblemsProps) {
+  const { groups, counts, complete, kinds } = props;
+  const things = counts.gap + counts.defect;
+  return (
+    <section className={styles.panel} aria-label={messages.problems.label}>
+      <h2 className={styles.title}>
+        {messages.problems.title} <span className={styles.total}>{things + counts.smell}</span>
+      </h2>
+      <div className={styles.summary}>
+        <div className={styles.line}>
+          <b>{messages.problems.before(things)}</b>
+          <span className={styles.percent}>{complete}%</span>
+        </div>
+        <CompletenessMeter complete={complete} gaps={counts.gap} defects={counts.defect} />
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; these are toggle buttons. */}
+        <div className={styles.filters} role="group" aria-label={messages.problems.show}>
+          {KINDS.map((kind) => (
+            <button
+              key={kind}
+              type="button"
+              className={styles.filter}
+              aria-pressed={kinds.has(kind)}
+              onClick={() => props.onToggleKind(kind)}
+            >
+              <KindIcon kind={kind} size="small" />
+              {messages.kinds.count(kind, counts[kind])}
+            </button>
+          ))}
+        </div>
+      </div>
+      {groups.length === 0 ? <NoProblems things={things + counts.smell} /> : <ProblemList {...props} />}
+    </section>
+  );
+}
+
+function ProblemList({ groups, selected, readOnly, textOf, onGoTo, onCollapse, onFix }: ProblemsProps) {
+  const [limit, setLimit] = useState(FIRST_ROWS);
+  const total = groups.reduce((sum, group) => sum + group.problems.length, 0);
+  let room = limit;
+  return (
+    <div className={styles.list}>
+      {groups.map(({ row, problems }) => {
+        const shown = problems.filter((problem, index) => index < room || problem.fingerprint === selected);
+        room -= Math.min(room, problems.length);
+        if (shown.length === 0) return null;
+        const title = row.title === null ? messages.outline.header : row.title;
+        return (
+          <section key={row.key} aria-label={title}>
+            <h3 className={styles.group}>{row.story === null ? title : messages.problems.story(row.story, title)}</h3>
+            <ul>
+              {shown.map((problem) => (
+                <ProblemRow
+                  key={problem.fingerprint}
+                  problem={problem}
+                  text={problem.block === null ? '' : textOf(problem.block)}
+                  open={problem.fingerprint === selected}
+                  readOnly={readOnly}
+                  onGoTo={onGoTo}
+                  onCollapse={onCollapse}
+                  onFix={onFix}
+                />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+      {total > limit && (
+        <Button size="small" className={styles.more} onClick={() => setLimit(limit * 4)}>
+          {messages.problems.more(total - limit)}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function NoProblems({ things }: { things: number }) {
+  return (
+    <p className={styles.none} role="status">
+      <CheckIcon size="large" />
+      <b>{things === 0 ? messages.problems.none : messages.problems.hidden}</b>
+      {things === 0 && messages.problems.noneBody}
+    </p>
+  );
+}

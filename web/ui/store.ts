@@ -1,0 +1,31 @@
+import { useSyncExternalStore } from 'react';
+
+/** A value that lives outside React and can be watched. Snapshots are compared by identity. */
+export interface Store<T> {
+  get(): T;
+  /** Replaces the value; listeners run only when it is a different one. */
+  set(next: T): void;
+  subscribe(listener: () => void): () => void;
+}
+
+export function createStore<T>(initial: T): Store<T> {
+  let value = initial;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => value,
+    set(next) {
+      if (Object.is(next, value)) return;
+      value = next;
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** The store's value, followed for as long as the component lives. */
+export function useStore<T>(store: Store<T>): T {
+  return useSyncExternalStore(store.subscribe, store.get);
+}
