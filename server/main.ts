@@ -37,11 +37,15 @@ function greet({ address, workspace, dataDirectory }: RunningServer, config: Ser
   const lines = [`Cospec is at ${address}`, ...config.publicUrl.map((url) => `         and at ${url}`)];
   if (config.token !== null) lines.push('Sign in once with ?token= and your token at the end of the address.');
   lines.push(`${repository.name}: ${describeFound(workspace)}`);
-  if (catalogue.skipped.length > 0)
-    lines.push(...catalogue.skipped.map(({ path, reason }) => `not opened: ${JSON.stringify(path)}. ${reason}`));
+  lines.push(...catalogue.skipped.map(({ path, reason }) => `not opened: ${visible(path)}. ${reason}`));
   if (repository.gitDirectory === null)
     lines.push(`${repository.root} is not in a git repository; documents are kept in ${dataDirectory}`);
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** Names of files can hold what steers a terminal. */
+function visible(path: string): string {
+  return path.replace(/\p{C}/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
 /** The first reason to end. A second signal is left to the system, for somebody who does not want to wait. */

@@ -26,7 +26,7 @@ const maxFolders = 20_000;
 /** Finds the specs of a repository: `spec.md` one or two folders below each base. Reads names only, no content. */
 export async function discoverSpecs(root: string, maxBytes: number): Promise<Discovery> {
   const walk = new Walk(root, maxBytes);
-  for (const base of specBases) await walk.folder(base, 0);
+  for (const base of specBases) await walk.base(base);
   return walk.result();
 }
 
@@ -45,39 +45,43 @@ class Walk {
 
   result(): Discovery {
     const specs = [...this.#found.values()].map(({ path, modifiedAt }) => ({ path, modifiedAt }));
-    specs.sort((a, b) => (a.path < b.path ? -1 : 1));
-    return { specs, skipped: this.#skipped, folders: this.#folders };
+    return { specs: specs.sort(byPath), skipped: this.#skipped.sort(byPath), folders: this.#folders };
   }
 
-  /** @param path repository-relative. @param depth 0 for a base itself. */
-  async folder(path: string, depth: number): Promise<void> {
-    const entries = await readdir(join(this.#root, path), { withFileTypes: true }).catch((): Dirent[] => []);
-    for (const entry of entries) {
-      if (entry.name === 'spec.md' && depth > 0) await this.#file(`${path}/spec.md`);
-      else if (depth < maxDepth && (entry.isDirectory() || entry.isSymbolicLink()))
-        await this.#child(path, entry.name, depth);
-    }
+  async base(path: string): Promise<void> {
+    const real = await this.#resolve(path);
+    if (real !== null) await this.#folder(path, real, 0);
   }
 
-  async #child(path: string, name: string, depth: number): Promise<void> {
-    const child = `${path}/${name}`;
-    if (name.startsWith('.') || this.#folders.length >= maxFolders) return;
-    const problem = componentProblem(name);
-    if (problem !== null) {
-      // Only worth a word when a spec is in there.
-      if ((await stat(join(this.#root, child, 'spec.md')).catch(() => null)) !== null)
-        this.#skip(`${child}/spec.md`, problem);
-      return;
-    }
-    if (!(await this.#inside(child))) return;
-    if (!(await stat(join(this.#root, child)).catch(() => null))?.isDirectory()) return;
-    this.#folders.push(name);
-    await this.folder(child, depth + 1);
+  /** @param path repository-relative. @param real the same without links, absolute. @param depth 0 for a base itself. */
+  async #folder(path: string, real: string, depth: number): Promise<void> {
+    const entries = await readdir(real, { withFileTypes: true }).catch((): Dirent[] => []);
+    await Promise.all(entries.map((entry) => this.#entry(`${path}/${entry.name}`, real, entry, depth)));
   }
 
-  async #file(path: string): Promise<void> {
-    const real = await this.#inside(path);
+  async #entry(path: string, parent: string, entry: Dirent, depth: number): Promise<void> {
+    const isSpec = entry.name === 'spec.md' && depth > 0;
+    const isFolder = depth < maxDepth && (entry.isDirectory() || entry.isSymbolicLink()) && !entry.name.startsWith('.');
+    if (!isSpec && !isFolder) return;
+    const problem = componentProblem(entry.name);
+    if (problem !== null) return await this.#refuse(path, parent, entry.name, problem);
+    // Only a link can lead elsewhere: its parents have been resolved.
+    const real = entry.isSymbolicLink() ? await this.#resolve(path) : join(parent, entry.name);
     if (real === null) return;
+    if (isSpec) return await this.#file(path, real);
+    if (this.#folders.length >= maxFolders) return;
+    if (entry.isSymbolicLink() && !(await stat(real).catch(() => null))?.isDirectory()) return;
+    this.#folders.push(entry.name);
+    await this.#folder(path, real, depth + 1);
+  }
+
+  /** A hostile name is only worth a word when a spec is behind it. */
+  async #refuse(path: string, parent: string, name: string, problem: string): Promise<void> {
+    const spec = await stat(join(parent, name, 'spec.md')).catch(() => null);
+    if (spec !== null) this.#skip(`${path}/spec.md`, problem);
+  }
+
+  async #file(path: string, real: string): Promise<void> {
     const info = await stat(real).catch(() => null);
     if (!info?.isFile()) return this.#skip(path, 'It is not a file.');
     if (info.size > this.#maxBytes) return this.#skip(path, `It is larger than ${this.#maxBytes} bytes.`);
@@ -88,16 +92,12 @@ class Walk {
     }
   }
 
-  async #inside(path: string): Promise<string | null> {
+  async #resolve(path: string): Promise<string | null> {
     try {
       return await resolveInside(this.#root, path);
     } catch (error) {
-      this.#skip(
-        path,
-        error instanceof OutsideRepositoryError
-          ? 'It is a symbolic link that leads out of the repository.'
-          : 'It cannot be read.',
-      );
+      const leadsOut = error instanceof OutsideRepositoryError;
+      this.#skip(path, leadsOut ? 'It is a symbolic link that leads out of the repository.' : 'It cannot be read.');
       return null;
     }
   }
@@ -105,4 +105,8 @@ class Walk {
   #skip(path: string, reason: string): void {
     this.#skipped.push({ path, reason });
   }
+}
+
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : 1;
 }

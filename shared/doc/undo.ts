@@ -37,11 +37,9 @@ function mayDelete(reader: DocumentReader, blocks: Y.Map<unknown>, item: Y.Item)
 /** Takes a block back that was inserted or split off. */
 function retire(id: string, block: unknown): void {
   if (!(block instanceof Y.Map)) return;
-  if (block.has('from')) {
-    if (!block.has('join')) block.set('join', `before:${id}`);
-  } else if (block.get('gone') !== true) {
-    block.set('gone', true);
-  }
+  // What is merged and gone stands for nothing, unless others wrote in it: then for that, as a restored block.
+  if (block.has('from') && !block.has('join')) block.set('join', `before:${id}`);
+  if (block.get('gone') !== true) block.set('gone', true);
 }
 
 function isCut(reader: DocumentReader, text: Y.Text, item: Y.Item): boolean {

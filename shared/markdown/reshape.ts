@@ -42,7 +42,7 @@ function taskOf(block: Block): Block | null {
 }
 
 function quote(text: string): Block | null {
-  return /^>[ \t]/.test(text) ? { kind: 'quote', text: text.replace(/^> ?/gm, ''), attributes: {} } : null;
+  return /^>[ \t]/.test(text) ? { kind: 'quote', text: text.replace(/(^|\n)> ?/g, '$1'), attributes: {} } : null;
 }
 
 function code(text: string): Block | null {

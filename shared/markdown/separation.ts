@@ -43,9 +43,9 @@ function endsOpen(quote: string): boolean {
   return last !== '' && !/^#{1,6}(?:[ \t]|$)/.test(last) && !isRule(last);
 }
 
-/** Indented code cannot begin where text would go on. */
+/** Indented code cannot begin where text would go on; below a quote the parser is never sure. */
 export function continuesText(ending: Ending): boolean {
-  return ending === 'paragraph' || ending === 'item' || ending === 'quote';
+  return ending !== 'closed' && ending !== 'table' && ending !== 'html';
 }
 
 /**
@@ -59,9 +59,9 @@ export function fuses(ending: Ending, next: Block, inside: boolean): boolean {
     case 'closed':
       return false;
     case 'html':
-      return inside && kind !== 'raw';
+      return inside;
     case 'table':
-      return inside && (isText(next) || kind === 'table');
+      return kind === 'table' || (inside && isText(next));
     case 'quote-closed':
       return kind === 'quote';
     default:
@@ -70,13 +70,13 @@ export function fuses(ending: Ending, next: Block, inside: boolean): boolean {
   if (kind === 'paragraph') return !(ending === 'paragraph' && isLabelLine(text));
   if (isText(next) || isIndentedCode(next)) return true;
   if (kind === 'quote') return ending === 'quote';
+  if (kind === 'html') return startsInline(next);
   const continues = inside && ending !== 'quote';
   if (kind === 'table') return !continues;
-  if (!continues) return ending === 'quote' && kind === 'html' && startsInline(next);
+  if (!continues) return false;
   if (kind === 'item') return !interruptsText(next);
   // Dashes below a paragraph underline it.
-  if (kind === 'rule') return /^-+$/.test(attributes.marker ?? '---');
-  return kind === 'html' && startsInline(next);
+  return kind === 'rule' && /^-+$/.test(attributes.marker ?? '---');
 }
 
 /** HTML of a tag unknown to CommonMark cannot interrupt a paragraph. */

@@ -4,17 +4,17 @@ import { assignRoles, sameRole } from '../spec/roles.ts';
 import type { TemplateSchema } from '../spec/schema.ts';
 import { assemble, countKinds, type KindCounts } from './assemble.ts';
 import { type BlockChanges, blockChanges } from './block-changes.ts';
+import { LookupIndex } from './block-lookup.ts';
 import { buildContainers, type Container, replaceBlocks } from './container.ts';
 import type { ValidationContext } from './context.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { BlockFacts } from './facts.ts';
 import { type Dependency, IndexRuns } from './index-runs.ts';
 import { type Judgement, judge } from './judge.ts';
-import { LookupIndex } from './lookup-index.ts';
 import { completenessOf, Meters, type SectionMeter } from './meter.ts';
 import type { BlockRule, ContainerRule, IndexRule, Rule } from './rule.ts';
 import { CATALOGUE } from './rules/catalogue.ts';
-import { SchemaIndex } from './schema-index.ts';
+import { SchemaIndex } from './schema-lookup.ts';
 import { suppressedRules } from './suppression.ts';
 
 export interface ValidationResult {

@@ -1,12 +1,13 @@
 import type { IdentifiedBlock } from '../markdown/block.ts';
 import { tokenize } from '../markdown/inline.ts';
 import type { InlineToken } from '../markdown/inline-token.ts';
+import { headingKey } from '../spec/heading-key.ts';
 import { boldLabel, plainLabel } from '../spec/label.ts';
 import type { BlockRole } from '../spec/role.ts';
 import type { Span } from './brackets.ts';
 import { bracketSpans, isMarkup } from './brackets.ts';
 import { type IndexKey, indexKeys } from './index-keys.ts';
-import type { SchemaIndex } from './schema-index.ts';
+import type { SchemaIndex } from './schema-lookup.ts';
 import { countWords, isEnglish } from './words.ts';
 
 /** `[…]` that is no link: a placeholder of the template, a clarification marker, or something else. */
@@ -19,7 +20,7 @@ export interface Bracket extends Span {
 const CLARIFICATION = /^NEEDS CLARIFICATION:\s*\S/;
 const LITERAL_KINDS = new Set(['code', 'comment', 'frontmatter', 'html', 'raw']);
 const MASKED_TOKENS = new Set(['code', 'url', 'target', 'html']);
-const QUOTED = /"[^"\n]*"|“[^”\n]*”|«[^»\n]*»/g;
+const QUOTED = /"[^"\n]*"|“[^“”\n]*”|«[^«»\n]*»/g;
 /** What stands between an id and its text: the end of bold or code, a remark, a colon or dash. */
 const ID_CLOSING = /^[\]`~)*_]*\s*(?:[:：—–-]\s*)?[*_]*\s*/;
 /** The template's `User description: "$ARGUMENTS"`, or the quotes without anything between them. */
@@ -40,6 +41,7 @@ export class BlockFacts {
   #brackets: readonly Bracket[] | undefined;
   #labelLength: number | undefined;
   #words: number | undefined;
+  #headingKey: string | undefined;
   #keys: readonly IndexKey[] | undefined;
 
   constructor(block: IdentifiedBlock, role: BlockRole, schema: SchemaIndex) {
@@ -129,6 +131,12 @@ export class BlockFacts {
   get withdrawn(): boolean {
     const value = this.value;
     return this.text.startsWith('~~') || value.startsWith('~~') || WITHDRAWN.test(value);
+  }
+
+  /** The text as headings are compared. */
+  get headingKey(): string {
+    this.#headingKey ??= headingKey(this.text);
+    return this.#headingKey;
   }
 
   get english(): boolean {

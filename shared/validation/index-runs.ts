@@ -1,10 +1,10 @@
+import type { LookupIndex } from './block-lookup.ts';
 import type { Container } from './container.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { BlockFacts } from './facts.ts';
 import type { IndexKey } from './index-keys.ts';
 import type { Judgement } from './judge.ts';
 import { judge } from './judge.ts';
-import type { LookupIndex } from './lookup-index.ts';
 import type { IndexContext, IndexRule } from './rule.ts';
 
 /** What an index rule's answer may rest on: lists of the index, containers of a section, the whole document. */

@@ -2,7 +2,7 @@ import type { ValidationContext } from './context.ts';
 import type { Diagnostic, Severity } from './diagnostic.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Finding, Rule } from './rule.ts';
-import type { SchemaIndex } from './schema-index.ts';
+import type { SchemaIndex } from './schema-lookup.ts';
 
 /** What all rules of one validator share. */
 export interface Judgement {

@@ -1,7 +1,7 @@
 import type { SchemaRepeater } from '../spec/schema.ts';
 import { blocksOf, type Container } from './container.ts';
 import type { BlockFacts } from './facts.ts';
-import type { SchemaIndex } from './schema-index.ts';
+import type { SchemaIndex } from './schema-lookup.ts';
 import { answersTo, isAnswered } from './topic-answer.ts';
 
 /** How much of what the template asks for is written, for one row of the outline. */

@@ -6,7 +6,7 @@ import type { DiagnosticKind, Gate, Severity } from './diagnostic.ts';
 import type { BlockFacts } from './facts.ts';
 import type { Fix } from './fix.ts';
 import type { IndexKey, KeyFamily, ListKey } from './index-keys.ts';
-import type { SchemaIndex } from './schema-index.ts';
+import type { SchemaIndex } from './schema-lookup.ts';
 
 /** `family/name`, as it appears in reports and in `<!-- spec-ignore … -->`. */
 export type RuleId = `${string}/${string}`;

@@ -1,6 +1,6 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { lazy, Suspense } from 'react';
 import { Route, Switch, useSearchParams } from 'wouter';
+import { defer, useDeferred } from '../ui/deferred.ts';
 import { Toaster } from '../ui/toaster.tsx';
 import { TooltipLayer } from '../ui/tooltip.tsx';
 import { CrashScreen } from './crash-screen.tsx';
@@ -10,34 +10,26 @@ import { NotFoundPage } from './not-found-page.tsx';
 import { SpecSkeleton } from './spec/spec-skeleton.tsx';
 
 // The editor is by far the largest part; the list must not wait for it.
-const SpecPage = lazy(() => import('./spec/spec-page.tsx').then((module) => ({ default: module.SpecPage })));
+const specPage = defer(() => import('./spec/spec-page.tsx'));
 
 /** Routes of the browser application. */
 export function App() {
   return (
     // The content policy forbids <style> elements; our own style sheets cover what they would bring.
     <CSPProvider disableStyleElements>
-      <>
-        <CrashScreen>
-          <Switch>
-            <Route path="/">
-              <HomePage />
-            </Route>
-            <Route path="/specs/:id">
-              {({ id }) => (
-                <Suspense fallback={<SpecSkeleton />}>
-                  <SpecPage key={id} id={id} />
-                </Suspense>
-              )}
-            </Route>
-            <Route>
-              <NotFoundPage />
-            </Route>
-          </Switch>
-        </CrashScreen>
-        <Toaster />
-        <TooltipLayer />
-      </>
+      <CrashScreen>
+        <Switch>
+          <Route path="/">
+            <HomePage />
+          </Route>
+          <Route path="/specs/:id">{({ id }) => <DeferredSpecPage key={id} id={id} />}</Route>
+          <Route>
+            <NotFoundPage />
+          </Route>
+        </Switch>
+      </CrashScreen>
+      <Toaster />
+      <TooltipLayer />
     </CSPProvider>
   );
 }
@@ -46,4 +38,9 @@ export function App() {
 function HomePage() {
   const [params] = useSearchParams();
   return params.get('view') === 'deleted' ? <DeletedSpecsPage /> : <SpecListPage />;
+}
+
+function DeferredSpecPage({ id }: { id: string }) {
+  const loaded = useDeferred(specPage);
+  return loaded === null ? <SpecSkeleton /> : <loaded.SpecPage id={id} />;
 }

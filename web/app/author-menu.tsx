@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { AvatarDisc } from '../ui/avatar.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { PersonIcon } from '../ui/icons/signs.tsx';
-import { Menu, MenuItem } from '../ui/menu.tsx';
+import { Menu } from '../ui/menu.tsx';
 import { messages } from '../ui/messages.ts';
 import { useStore } from '../ui/store.ts';
 import { author, displayName } from './author.ts';
@@ -22,11 +22,16 @@ export function AuthorMenu({ size = 'large' }: { size?: 'medium' | 'large' }) {
             <AvatarDisc name={name} color={me.color} size={size} />
           </IconButton>
         }
-      >
-        <MenuItem icon={<PersonIcon />} detail={name} onClick={() => setNaming(true)}>
-          {me.name === '' ? messages.people.setName : messages.people.changeName}
-        </MenuItem>
-      </Menu>
+        entries={[
+          {
+            kind: 'action',
+            icon: <PersonIcon />,
+            label: me.name === '' ? messages.people.setName : messages.people.changeName,
+            detail: name,
+            onRun: () => setNaming(true),
+          },
+        ]}
+      />
       <NameDialog open={naming} onClose={() => setNaming(false)} />
     </>
   );

@@ -2,6 +2,7 @@ import './browser-schemas.ts';
 import '../ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { preloadOverlays } from '../ui/preload-overlays.ts';
 import { startTheme } from '../ui/theme.ts';
 import { App } from './app.tsx';
 import { startAuthor } from './author.ts';
@@ -16,3 +17,4 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+preloadOverlays();

@@ -18,7 +18,6 @@ function OpenNameDialog({ onClose }: { onClose: () => void }) {
   };
   return (
     <Dialog
-      open
       onClose={onClose}
       title={messages.people.dialogTitle}
       onSubmit={save}

@@ -1,18 +1,31 @@
 import { IconButton } from '../ui/button.tsx';
 import { MoonIcon, ScreenIcon, SunIcon } from '../ui/icons/signs.tsx';
-import { Menu, MenuChoice } from '../ui/menu.tsx';
+import { Menu, type MenuEntry } from '../ui/menu.tsx';
 import { messages } from '../ui/messages.ts';
 import { useStore } from '../ui/store.ts';
-import { chooseTheme, type ThemeChoice, themeChoice } from '../ui/theme.ts';
+import { asThemeChoice, chooseTheme, themeChoice } from '../ui/theme.ts';
 
-const OPTIONS: readonly { value: ThemeChoice; label: string; icon: React.ReactNode }[] = [
+const OPTIONS = [
   { value: 'light', label: messages.theme.light, icon: <SunIcon /> },
   { value: 'dark', label: messages.theme.dark, icon: <MoonIcon /> },
   { value: 'system', label: messages.theme.system, icon: <ScreenIcon /> },
 ];
 
-/** Light, dark or like the device. */
+/** Light, dark or like the device, as an entry of a menu. */
+export function useThemeEntry(): MenuEntry {
+  const value = useStore(themeChoice);
+  return {
+    kind: 'choice',
+    label: messages.theme.label,
+    value,
+    options: OPTIONS,
+    onChange: (next) => chooseTheme(asThemeChoice(next)),
+  };
+}
+
+/** The theme switch of the top bar. */
 export function ThemeMenu() {
+  const entry = useThemeEntry();
   return (
     <Menu
       trigger={
@@ -20,14 +33,7 @@ export function ThemeMenu() {
           <SunIcon />
         </IconButton>
       }
-    >
-      <ThemeChoices />
-    </Menu>
+      entries={[entry]}
+    />
   );
-}
-
-/** The choices alone, for inside another menu. */
-export function ThemeChoices() {
-  const choice = useStore(themeChoice);
-  return <MenuChoice label={messages.theme.label} value={choice} options={OPTIONS} onChange={chooseTheme} />;
 }

@@ -27,7 +27,13 @@ export function documentElements(
     ...(editable ? {} : { 'aria-readonly': 'true' }),
   };
   for (const [name, value] of Object.entries(attributes)) text.setAttribute(name, value);
-  const notes = { restored: messages.restored, deleted: messages.deletedByOther, guidance: messages.guidance, source: messages.source, empty: messages.empty };
+  const notes = {
+    restored: messages.restored,
+    deleted: messages.deletedByOther,
+    guidance: messages.guidance,
+    source: messages.source,
+    empty: messages.empty,
+  };
   for (const [name, note] of Object.entries(notes)) frame.style.setProperty(`--note-${name}`, cssString(note));
   frame.append(text);
   root.append(frame);
@@ -36,6 +42,8 @@ export function documentElements(
 
 /** A CSS string literal: everything but letters, digits and blanks as an escape. */
 function cssString(text: string): string {
-  const escaped = [...text].map((sign) => (/[\p{L}\p{N} ]/u.test(sign) ? sign : `\\${sign.codePointAt(0)?.toString(16)} `));
+  const escaped = [...text].map((sign) =>
+    /[\p{L}\p{N} ]/u.test(sign) ? sign : `\\${sign.codePointAt(0)?.toString(16)} `,
+  );
   return `"${escaped.join('')}"`;
 }

@@ -18,6 +18,7 @@ import { DiagnosticSigns } from './marks/diagnostic-signs.ts';
 import { registerFolding } from './marks/folding.ts';
 import { LeadColumns, registerLeadColumns } from './marks/lead-columns.ts';
 import { registerLinks } from './marks/links.ts';
+import { registerViewportTokens } from './marks/viewport-tokens.ts';
 import { PresenceLayer } from './presence/presence-layer.ts';
 import { registerCaretPublishing } from './presence/publish-caret.ts';
 
@@ -53,6 +54,9 @@ export interface SpecEditor {
   dispose(): void;
 }
 
+/** Longer documents have tokens only near the viewport: above it keys would take longer than a frame. Blocks. */
+const SPARSE_FROM = 500;
+
 /** When the parser for pasted markdown is fetched: behind everything the first view needs. Milliseconds. */
 const SCANNER_DELAY = 1500;
 
@@ -61,7 +65,7 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
   const { root, doc, reader, awareness, schema, messages } = options;
   const editable = !options.readOnly && !isReadOnlyLayout(doc);
   const context = { doc, reader, random: Math.random, now: Date.now, origin: {} };
-  const { editor, binding } = buildEditorCore({ context, schema }, { editable });
+  const { editor, binding } = buildEditorCore({ context, schema, sparseFrom: SPARSE_FROM }, { editable });
   const elements = documentElements(root, { label: options.label, editable, messages });
   editor.setRootElement(elements.text);
 
@@ -72,6 +76,7 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
   columns.reset();
   const stop = mergeRegister(
     registerLeadColumns(editor, columns),
+    registerViewportTokens(editor, binding, elements.text),
     registerFolding(editor, elements.text),
     registerLinks(editor, (address) => window.open(address, '_blank', 'noopener,noreferrer')),
     registerCaretPublishing(editor, binding, awareness),

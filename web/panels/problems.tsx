@@ -11,7 +11,7 @@ import type { ProblemGroup } from './problem-groups.ts';
 import { ProblemRow } from './problem-row.tsx';
 import styles from './problems.module.css';
 
-interface ProblemsProps {
+export interface ProblemsProps {
   readonly groups: readonly ProblemGroup[];
   readonly counts: Counts;
   /** Whole percent of the spec that is written. */

@@ -1,65 +1,21 @@
-import { Dialog as Base } from '@base-ui/react/dialog';
-import { type FormEvent, type ReactNode, useCallback, useRef } from 'react';
-import { IconButton } from './button.tsx';
-import { classNames } from './class-names.ts';
-import styles from './dialog.module.css';
-import { CloseIcon } from './icons/signs.tsx';
-import { messages } from './messages.ts';
+import type { ReactNode } from 'react';
+import { defer, useDeferred } from './deferred.ts';
 
-interface DialogProps {
-  readonly open: boolean;
+export interface DialogProps {
   readonly onClose: () => void;
   readonly title: string;
   /** Buttons, the primary one last. */
   readonly footer?: ReactNode;
   /** Makes the dialog a form: Enter submits. */
   readonly onSubmit?: () => void;
-  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
-/** A modal dialog: focus stays inside, Escape and the scrim close it, the focus returns to where it was. */
-export function Dialog({ open, onClose, title, footer, onSubmit, wide = false, children }: DialogProps) {
-  const content = (
-    <>
-      <div className={styles.body}>{children}</div>
-      {footer !== undefined && (
-        <div className={styles.foot} data-footer>
-          {footer}
-        </div>
-      )}
-    </>
-  );
-  const popup = useRef<HTMLDivElement>(null);
-  // The first field, else the first button of the footer, which is the harmless one; never the close button.
-  const initialFocus = useCallback(
-    () => popup.current?.querySelector<HTMLElement>('input, [data-footer] button') ?? true,
-    [],
-  );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onSubmit?.();
-  };
-  return (
-    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
-      <Base.Portal>
-        <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup ref={popup} initialFocus={initialFocus} className={classNames(styles.dialog, wide && styles.wide)}>
-          <div className={styles.head}>
-            <Base.Title className={styles.title}>{title}</Base.Title>
-            <IconButton label={messages.common.close} size="small" onClick={onClose}>
-              <CloseIcon size="small" />
-            </IconButton>
-          </div>
-          {onSubmit === undefined ? (
-            content
-          ) : (
-            <form className={styles.form} onSubmit={submit} noValidate>
-              {content}
-            </form>
-          )}
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
-  );
+/** Dialogs are no part of the first paint, and neither is the code that keeps the focus inside them. */
+export const modalDialog = defer(() => import('./modal-dialog.tsx'));
+
+/** A modal dialog, open as long as it is rendered: focus stays inside, Escape and the scrim ask to close it. */
+export function Dialog(props: DialogProps) {
+  const loaded = useDeferred(modalDialog);
+  return loaded && <loaded.ModalDialog {...props} />;
 }

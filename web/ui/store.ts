@@ -29,3 +29,11 @@ export function createStore<T>(initial: T): Store<T> {
 export function useStore<T>(store: Store<T>): T {
   return useSyncExternalStore(store.subscribe, store.get);
 }
+
+/** One simple value taken from the store; the component is drawn again only when that value changes. */
+export function useSelected<T, V extends string | number | boolean | null>(
+  store: Store<T>,
+  select: (value: T) => V,
+): V {
+  return useSyncExternalStore(store.subscribe, () => select(store.get()));
+}

@@ -17,11 +17,11 @@ export function startTheme(): void {
     const dark = choice === 'dark' || (choice === 'system' && device.matches);
     document.documentElement.dataset.theme = dark ? 'dark' : 'light';
   };
-  themeChoice.set(asChoice(readLocal(KEY)));
+  themeChoice.set(asThemeChoice(readLocal(KEY)));
   themeChoice.subscribe(apply);
   device.addEventListener('change', apply);
   addEventListener('storage', (event) => {
-    if (event.key === KEY) themeChoice.set(asChoice(event.newValue));
+    if (event.key === KEY) themeChoice.set(asThemeChoice(event.newValue));
   });
   apply();
 }
@@ -32,6 +32,7 @@ export function chooseTheme(choice: ThemeChoice): void {
   themeChoice.set(choice);
 }
 
-function asChoice(stored: string | null): ThemeChoice {
+/** The choice that a stored or chosen word stands for. */
+export function asThemeChoice(stored: string | null): ThemeChoice {
   return stored === 'light' || stored === 'dark' ? stored : 'system';
 }

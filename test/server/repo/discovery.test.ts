@@ -65,6 +65,13 @@ describe('discovery', () => {
     expect(await found()).toEqual(['docs/specs/001-a/spec.md']);
   });
 
+  it('does not look behind a base that leads out', async () => {
+    symlinkSync('/etc', join(root, 'specs'));
+    const { specs, skipped, folders } = await discoverSpecs(root, 1000);
+    expect([specs, folders]).toEqual([[], []]);
+    expect(skipped.map(({ path }) => path)).toEqual(['specs']);
+  });
+
   it('finds nothing in an empty repository', async () => {
     expect(await discoverSpecs(root, 1000)).toEqual({ specs: [], skipped: [], folders: [] });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readFully } from '../../../shared/doc/reader.ts';
 import { Ledger, randomEdit, standing, Wires } from './random-edits.ts';
-import { heal, paragraph, replicasOf, seededRandom, shape, stateOf } from './replicas.ts';
+import { heal, paragraph, type Replica, replicasOf, seededRandom, shape, stateOf } from './replicas.ts';
 
 /** Seeds that failed once. */
 const REGRESSIONS: readonly number[] = [392490230, 392559004, 392645775, 392824867, 393015573];
@@ -15,6 +15,7 @@ function run(seed: number, ordered: boolean, undoing: boolean): void {
     [1, 2, 3, 4].map(() => paragraph(ledger.write(4))),
     3,
   );
+  const seeded = ledger.surviving();
   const wires = new Wires(replicas);
   const told = () => `seed ${seed}, ${ordered ? 'ordered' : 'unordered'}\n${ledger.log.join('\n')}`;
   try {
@@ -39,8 +40,18 @@ function run(seed: number, ordered: boolean, undoing: boolean): void {
   for (const other of others) expect(other, told()).toEqual(first);
   for (const replica of replicas) {
     if (!undoing) expect(standing(replica), told()).toBe(ledger.surviving());
+    else expectUndisturbed(replica, ledger, seeded, told);
     expect(shape(replica.reader.read()), told()).toEqual(shape(readFully(replica.doc)));
   }
+}
+
+/** What nobody ever deleted stands at most once, and what was there from the beginning, which nobody can undo, does stand. */
+function expectUndisturbed(replica: Replica, ledger: Ledger, seeded: string, told: () => string): void {
+  const standingNow = standing(replica);
+  const undeleted = [...standingNow].filter((character) => !ledger.deleted.has(character));
+  expect(undeleted, told()).toEqual([...new Set(undeleted)]);
+  const lost = [...seeded].filter((character) => !ledger.deleted.has(character) && !standingNow.includes(character));
+  expect(lost, told()).toEqual([]);
 }
 
 function freshSeeds(): number[] {
@@ -54,7 +65,29 @@ describe('three authors at once', () => {
     for (const seed of [...REGRESSIONS, ...freshSeeds()]) run(seed, seed % 2 === 0, false);
   });
 
-  it('sees the same after undo and redo, and whatever nobody deleted or took back', () => {
+  it('undo and redo, and still see the same, with nothing lost or doubled that nobody deleted', () => {
     for (const seed of freshSeeds().slice(0, 150)) run(seed, seed % 2 === 0, true);
+  });
+
+  it('takes back everything that one author did alone, and does it again', () => {
+    for (const seed of freshSeeds().slice(0, 100)) {
+      const ledger = new Ledger();
+      const random = seededRandom(seed);
+      const [author] = replicasOf(
+        [1, 2, 3].map(() => paragraph(ledger.write(4))),
+        1,
+      );
+      if (!author) return;
+      const told = () => `seed ${seed}\n${ledger.log.join('\n')}`;
+      const shown = () =>
+        author.reader.read().blocks.map(({ id, kind, text, attributes }) => ({ id, kind, text, attributes }));
+      const before = shown();
+      for (let edit = 0; edit < 15; edit++) randomEdit(author, ledger, random);
+      const after = shown();
+      while (author.undo.undoStack.length > 0) author.undo.undo();
+      expect(shown(), told()).toEqual(before);
+      while (author.undo.redoStack.length > 0) author.undo.redo();
+      expect(shown(), told()).toEqual(after);
+    }
   });
 });

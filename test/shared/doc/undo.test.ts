@@ -129,4 +129,53 @@ describe('undo', () => {
     ada.undo.redo();
     expect(lines(ada)).toEqual(['paragraph ben beta ada', 'paragraph alpha']);
   });
+
+  it('of a deletion brings the text back once, with what somebody wrote meanwhile', () => {
+    const [ada, ben] = pair();
+    removeBlocks(ada, [idAt(ada, 1)]);
+    replaceText(ben, idAt(ben, 1), 4, 4, '!');
+    heal([ada, ben]);
+    expect(lines(ben)).toContain('~paragraph !');
+    ada.undo.undo();
+    heal([ada, ben]);
+    expect(lines(ben)).toEqual(['paragraph alpha', 'paragraph beta!', 'paragraph gamma']);
+  });
+
+  it('of a merge parts the blocks again, each with what was written in it', () => {
+    const [ada, ben] = pair();
+    mergeBlocks(ada, idAt(ada, 0), idAt(ada, 1));
+    heal([ada, ben]);
+    replaceText(ben, idAt(ben, 0), 2, 2, '1');
+    replaceText(ben, idAt(ben, 0), 10, 10, '2');
+    heal([ada, ben]);
+    ada.undo.undo();
+    heal([ada, ben]);
+    expect(lines(ben)).toEqual(['paragraph al1pha', 'paragraph beta2', 'paragraph gamma']);
+  });
+
+  it('of one deletion by each of two people: the text stands twice, as Yjs cannot tell them apart', () => {
+    const [ada, ben] = pair();
+    for (const author of [ada, ben]) replaceText(author, idAt(author, 1), 0, 2, '');
+    heal([ada, ben]);
+    ada.undo.undo();
+    ben.undo.undo();
+    heal([ada, ben]);
+    expect(lines(ada)[1]).toBe('paragraph bebeta');
+    expect(stateOf(ada)).toEqual(stateOf(ben));
+  });
+
+  it('of everything, down to a block that was inserted, split and merged, leaves nothing behind', () => {
+    const [ada, ben] = pair();
+    const before = lines(ada);
+    const id = splitBlock(ada, idAt(ada, 0), 5) ?? '';
+    replaceText(ada, id, 0, 0, 'ab');
+    mergeBlocks(ada, id, splitBlock(ada, id, 1) ?? '');
+    const after = lines(ada);
+    while (ada.undo.undoStack.length > 0) ada.undo.undo();
+    expect(lines(ada)).toEqual(before);
+    while (ada.undo.redoStack.length > 0) ada.undo.redo();
+    expect(lines(ada)).toEqual(after);
+    heal([ada, ben]);
+    expect(stateOf(ada)).toEqual(stateOf(ben));
+  });
 });

@@ -108,3 +108,29 @@ describe('V1: incremental validation equals full validation', () => {
     );
   });
 });
+describe('hostile text', () => {
+  const long = 100_000;
+  const lines: Readonly<Record<string, string>> = {
+    'open brackets': '['.repeat(long),
+    quotes: '“'.repeat(long),
+    'blanks in a parenthesis': `(${' '.repeat(long)}`,
+    stars: '**'.repeat(long / 2),
+    'one long word': 'A'.repeat(long),
+    'the same word': 'the '.repeat(long / 4),
+    clarifications: '[NEED CLARIFICATION] '.repeat(long / 21),
+  };
+
+  for (const [name, line] of Object.entries(lines)) {
+    it(`takes moderate time: ${name}`, () => {
+      const markdown = FILLED_SPEC.replace('Export orders to CSV', `Export ${line}`)
+        .replace('- Export a year', `- Export ${line}`)
+        .replace('Accountants ask', line)
+        .replace('a full disk', line)
+        .replace('one row for each', line);
+      const blocks = blocksOf(markdown);
+      const start = performance.now();
+      validate(SCHEMA, READY, blocks);
+      expect(performance.now() - start).toBeLessThan(5000);
+    });
+  }
+});

@@ -82,7 +82,13 @@ describe('the caret while others edit', () => {
   it('a local edit from outside the editor keeps the caret too', () => {
     const peer = new Peer(1, seedOf(TEXT));
     peer.after('Beta');
-    replaceText({ doc: peer.doc, reader: peer.reader, random: () => 0.5, now: () => 1, origin: 'panel' }, peer.id('Beta'), 0, 0, 'New ');
+    replaceText(
+      { doc: peer.doc, reader: peer.reader, random: () => 0.5, now: () => 1, origin: 'panel' },
+      peer.id('Beta'),
+      0,
+      0,
+      'New ',
+    );
     expect(peer.caret()).toBe('New Beta| two.');
     peer.dispose();
   });

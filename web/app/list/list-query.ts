@@ -3,6 +3,11 @@ import type { SpecSummary } from '../../../shared/protocol/http.ts';
 export const SORTS = ['changed', 'number', 'title', 'complete', 'problems'] as const;
 export type Sort = (typeof SORTS)[number];
 
+/** The order that a word stands for; the default for an unknown one. */
+export function asSort(word: string | null): Sort {
+  return SORTS.find((sort) => sort === word) ?? 'changed';
+}
+
 /** What of the list is shown. `status` null: all; the empty string: specs without a status. */
 export interface ListQuery {
   readonly text: string;

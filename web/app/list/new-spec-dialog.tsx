@@ -48,7 +48,6 @@ function OpenNewSpecDialog({ template, onClose, onImport }: Omit<NewSpecDialogPr
   const templateHint = template === undefined ? undefined : messages.newSpec.templateHint(template);
   return (
     <Dialog
-      open
       onClose={onClose}
       title={messages.newSpec.title}
       onSubmit={create}

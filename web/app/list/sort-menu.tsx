@@ -1,8 +1,8 @@
 import { Button } from '../../ui/button.tsx';
 import { ChevronDownIcon } from '../../ui/icons/signs.tsx';
-import { Menu, MenuChoice } from '../../ui/menu.tsx';
+import { Menu } from '../../ui/menu.tsx';
 import { messages } from '../../ui/messages.ts';
-import { SORTS, type Sort } from './list-query.ts';
+import { asSort, SORTS, type Sort } from './list-query.ts';
 
 /** By what the list is sorted; shows the choice. */
 export function SortMenu({ value, onChange }: { value: Sort; onChange: (sort: Sort) => void }) {
@@ -14,13 +14,15 @@ export function SortMenu({ value, onChange }: { value: Sort; onChange: (sort: So
           <ChevronDownIcon size="small" />
         </Button>
       }
-    >
-      <MenuChoice
-        label={messages.list.sortLabel}
-        value={value}
-        options={SORTS.map((sort) => ({ value: sort, label: messages.list.sort[sort], icon: <span /> }))}
-        onChange={onChange}
-      />
-    </Menu>
+      entries={[
+        {
+          kind: 'choice',
+          label: messages.list.sortLabel,
+          value,
+          options: SORTS.map((sort) => ({ value: sort, label: messages.list.sort[sort] })),
+          onChange: (next) => onChange(asSort(next)),
+        },
+      ]}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'wouter';
-import { DEFAULT_QUERY, type ListQuery, SORTS } from './list-query.ts';
+import { asSort, DEFAULT_QUERY, type ListQuery } from './list-query.ts';
 
 /** The query lives in the address, so that reload, back and a shared link show the same list. */
 export function useListQuery(): readonly [ListQuery, (change: Partial<ListQuery>) => void] {
@@ -9,7 +9,7 @@ export function useListQuery(): readonly [ListQuery, (change: Partial<ListQuery>
     () => ({
       text: params.get('q') ?? DEFAULT_QUERY.text,
       status: params.get('status'),
-      sort: SORTS.find((sort) => sort === params.get('sort')) ?? DEFAULT_QUERY.sort,
+      sort: asSort(params.get('sort')),
     }),
     [params],
   );

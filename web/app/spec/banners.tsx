@@ -1,5 +1,5 @@
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
-import { useStore } from '../../ui/store.ts';
+import { useSelected } from '../../ui/store.ts';
 import { ClosedBanner } from './closed-banner.tsx';
 import { DiskBanner } from './disk-banner.tsx';
 import { DeletedBanner, LostTextBanner, ReadOnlyBanner } from './document-banners.tsx';
@@ -28,7 +28,8 @@ interface BannersProps {
 /** What the author has to know before they go on writing; the weightiest alone, where one makes the others pointless. */
 export function Banners(props: BannersProps) {
   const { spec, session, deleted, readOnly, lost, onRefresh, onReopen, onLostDone } = props;
-  const { closed, save } = useStore(session.state);
+  const closed = useSelected(session.state, (state) => state.closed);
+  const offline = useSelected(session.state, (state) => state.save === 'offline');
   const lostBanner = lost !== null && <LostTextBanner lost={lost} onDone={onLostDone} />;
   const restored = async () => {
     await onRefresh();
@@ -38,7 +39,7 @@ export function Banners(props: BannersProps) {
   if (closed !== null && closed !== 'replaced') {
     return <ClosedBanner reason={closed} spec={spec} session={session} onReopen={onReopen} />;
   }
-  if (save === 'offline') return <OfflineBanner session={session} />;
+  if (offline) return <OfflineBanner session={session} />;
   return (
     <>
       {lostBanner}

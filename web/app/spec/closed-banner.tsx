@@ -4,7 +4,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DefectIcon } from '../../ui/icons/kind-icon.tsx';
 import { messages } from '../../ui/messages.ts';
-import { useStore } from '../../ui/store.ts';
+import { useSelected } from '../../ui/store.ts';
 import { downloadName, saveTextFile } from './save-text-file.ts';
 import type { SpecSession } from './spec-session.ts';
 
@@ -27,7 +27,7 @@ interface ClosedBannerProps {
 
 /** The server ended the connection: what is here can be taken along before the stored version is opened. */
 export function ClosedBanner({ reason, spec, session, onReopen }: ClosedBannerProps) {
-  const { loaded } = useStore(session.state);
+  const loaded = useSelected(session.state, (state) => state.loaded);
   if (reason === 'replaced' || reason === 'missing') return null;
   const { title, body } = WORDS[reason];
   const download = () => saveTextFile(downloadName(spec.path), session.markdown());

@@ -20,7 +20,6 @@ export function ConflictDialog({ spec, session, exporting }: ConflictDialogProps
   const { actual } = conflict;
   return (
     <Dialog
-      open
       onClose={exporting.dismissConflict}
       title={messages.exporting.conflictTitle}
       footer={

@@ -44,7 +44,6 @@ export function DeleteDialog({ spec, title, onClose }: DeleteDialogProps) {
   };
   return (
     <Dialog
-      open
       onClose={onClose}
       title={messages.deleteDialog.title(title)}
       footer={

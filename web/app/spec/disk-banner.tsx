@@ -60,23 +60,24 @@ export function DiskBanner({ spec, session, onRefresh }: DiskBannerProps) {
       >
         {missing ? messages.banners.diskMissing : messages.banners.diskChanged}
       </Banner>
-      <Dialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={messages.reloadDialog.title}
-        footer={
-          <>
-            <Button variant="ghost" onClick={download}>
-              {messages.reloadDialog.downloadFirst}
-            </Button>
-            <Button variant="danger" onClick={reload}>
-              {messages.reloadDialog.confirm}
-            </Button>
-          </>
-        }
-      >
-        <p>{messages.reloadDialog.body}</p>
-      </Dialog>
+      {asking && (
+        <Dialog
+          onClose={() => setAsking(false)}
+          title={messages.reloadDialog.title}
+          footer={
+            <>
+              <Button variant="ghost" onClick={download}>
+                {messages.reloadDialog.downloadFirst}
+              </Button>
+              <Button variant="danger" onClick={reload}>
+                {messages.reloadDialog.confirm}
+              </Button>
+            </>
+          }
+        >
+          <p>{messages.reloadDialog.body}</p>
+        </Dialog>
+      )}
     </>
   );
 }

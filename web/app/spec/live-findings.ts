@@ -1,7 +1,7 @@
 import type { DocumentReader } from '../../../shared/doc/reader.ts';
 import type { TemplateSchema } from '../../../shared/spec/schema.ts';
 import type { ValidationContext } from '../../../shared/validation/context.ts';
-import { createValidator, type ValidationResult, type Validator } from '../../../shared/validation/engine.ts';
+import type { ValidationResult, Validator } from '../../../shared/validation/engine.ts';
 import { createStore, type Store } from '../../ui/store.ts';
 
 /** Milliseconds from a change to the next check: changes of a burst are checked together, off the keystroke's path. */
@@ -25,14 +25,24 @@ export function followFindings(
 ): LiveFindings {
   const result = createStore<ValidationResult | null>(null);
   let current = context;
-  let validator: Validator = createValidator(schema, context);
+  let engine: Engine | null = null;
+  let validator: Validator | null = null;
+  let wanted = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const check = () => {
     clearTimeout(timer);
     timer = undefined;
+    wanted = true;
+    if (engine === null) return;
+    validator ??= engine.createValidator(schema, current);
     result.set(validator.validate(reader.read().blocks));
   };
+  // The rules are no part of the first paint: the text comes first, what is wrong with it a moment later.
+  void loadEngine().then((loaded) => {
+    engine = loaded;
+    if (wanted) check();
+  });
   const unsubscribe = reader.onChange(() => {
     timer ??= setTimeout(check, DELAY);
   });
@@ -42,12 +52,17 @@ export function followFindings(
     setContext(next) {
       if (JSON.stringify(next) === JSON.stringify(current)) return;
       current = next;
-      validator = createValidator(schema, next);
-      if (result.get() !== null) check();
+      validator = null;
+      if (wanted) check();
     },
     dispose() {
       clearTimeout(timer);
+      wanted = false;
       unsubscribe();
     },
   };
 }
+
+type Engine = typeof import('../../../shared/validation/engine.ts');
+
+const loadEngine = (): Promise<Engine> => import('../../../shared/validation/engine.ts');

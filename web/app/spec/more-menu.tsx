@@ -3,13 +3,13 @@ import { useLocation } from 'wouter';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { CopyIcon, DownloadIcon, MoreIcon, PencilIcon, PersonIcon, TrashIcon } from '../../ui/icons/signs.tsx';
-import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx';
+import { Menu, type MenuEntry } from '../../ui/menu.tsx';
 import { messages } from '../../ui/messages.ts';
 import { toastDone, toastFailed } from '../../ui/toaster.tsx';
 import { api } from '../api.ts';
 import { explainError } from '../explain-error.ts';
 import { NameDialog } from '../name-dialog.tsx';
-import { ThemeChoices } from '../theme-menu.tsx';
+import { useThemeEntry } from '../theme-menu.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 import { downloadName, saveTextFile } from './save-text-file.ts';
@@ -25,10 +25,13 @@ interface MoreMenuProps {
   readonly withSettings?: boolean;
 }
 
+const SEPARATOR: MenuEntry = { kind: 'separator' };
+
 /** What is done to a spec as a whole, and seldom. */
 export function MoreMenu({ spec, session, title, deleted, onRefresh, withSettings = false }: MoreMenuProps) {
   const [dialog, setDialog] = useState<'rename' | 'delete' | 'name' | null>(null);
   const [, navigate] = useLocation();
+  const themeEntry = useThemeEntry();
   const close = () => setDialog(null);
 
   const duplicate = async () => {
@@ -40,6 +43,40 @@ export function MoreMenu({ spec, session, title, deleted, onRefresh, withSetting
       toastFailed(messages.actionFailed(messages.spec.duplicate, explainError(error)));
     }
   };
+  const rename: MenuEntry = {
+    kind: 'action',
+    icon: <PencilIcon />,
+    label: messages.spec.rename,
+    action: 'rename',
+    onRun: () => setDialog('rename'),
+  };
+  const copy: MenuEntry = {
+    kind: 'action',
+    icon: <CopyIcon />,
+    label: messages.spec.duplicate,
+    action: 'duplicate',
+    onRun: duplicate,
+  };
+  const download: MenuEntry = {
+    kind: 'action',
+    icon: <DownloadIcon />,
+    label: messages.spec.download,
+    action: 'download',
+    onRun: () => saveTextFile(downloadName(spec.path), session.markdown()),
+  };
+  const settings: MenuEntry[] = [
+    SEPARATOR,
+    { kind: 'action', icon: <PersonIcon />, label: messages.people.changeName, onRun: () => setDialog('name') },
+    themeEntry,
+  ];
+  const remove: MenuEntry = {
+    kind: 'action',
+    icon: <TrashIcon />,
+    label: messages.spec.remove,
+    danger: true,
+    action: 'delete',
+    onRun: () => setDialog('delete'),
+  };
   return (
     <>
       <Menu
@@ -48,42 +85,13 @@ export function MoreMenu({ spec, session, title, deleted, onRefresh, withSetting
             <MoreIcon />
           </IconButton>
         }
-      >
-        {!deleted && (
-          <>
-            <MenuItem icon={<PencilIcon />} action="rename" onClick={() => setDialog('rename')}>
-              {messages.spec.rename}
-            </MenuItem>
-            <MenuItem icon={<CopyIcon />} action="duplicate" onClick={duplicate}>
-              {messages.spec.duplicate}
-            </MenuItem>
-          </>
-        )}
-        <MenuItem
-          icon={<DownloadIcon />}
-          action="download"
-          onClick={() => saveTextFile(downloadName(spec.path), session.markdown())}
-        >
-          {messages.spec.download}
-        </MenuItem>
-        {withSettings && (
-          <>
-            <MenuSeparator />
-            <MenuItem icon={<PersonIcon />} onClick={() => setDialog('name')}>
-              {messages.people.changeName}
-            </MenuItem>
-            <ThemeChoices />
-          </>
-        )}
-        {!deleted && (
-          <>
-            <MenuSeparator />
-            <MenuItem icon={<TrashIcon />} danger action="delete" onClick={() => setDialog('delete')}>
-              {messages.spec.remove}
-            </MenuItem>
-          </>
-        )}
-      </Menu>
+        entries={[
+          ...(deleted ? [] : [rename, copy]),
+          download,
+          ...(withSettings ? settings : []),
+          ...(deleted ? [] : [SEPARATOR, remove]),
+        ]}
+      />
       <NameDialog open={dialog === 'name'} onClose={close} />
       {dialog === 'rename' && <RenameDialog spec={spec} title={title} onClose={close} onDone={onRefresh} />}
       {dialog === 'delete' && <DeleteDialog spec={spec} title={title} onClose={close} />}

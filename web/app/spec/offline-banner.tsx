@@ -3,7 +3,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { OfflineIcon, RetryIcon } from '../../ui/icons/signs.tsx';
 import { messages } from '../../ui/messages.ts';
-import { useStore } from '../../ui/store.ts';
+import { useSelected } from '../../ui/store.ts';
 import type { SpecSession } from './spec-session.ts';
 
 /** A restart of the server takes less than this many milliseconds; the save state alone tells of it. */
@@ -11,7 +11,7 @@ const PATIENCE = 1500;
 
 /** The connection is gone for more than a moment. */
 export function OfflineBanner({ session }: { session: SpecSession }) {
-  const { unsaved } = useStore(session.state);
+  const unsaved = useSelected(session.state, (state) => state.unsaved);
   const [shown, setShown] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setShown(true), PATIENCE);

@@ -52,7 +52,6 @@ export function RenameDialog({ spec, title, onClose, onDone }: RenameDialogProps
   const errorOf = (field: 'title' | 'path') => (error?.field === field ? error.text : undefined);
   return (
     <Dialog
-      open
       onClose={onClose}
       title={messages.renameDialog.title}
       onSubmit={save}

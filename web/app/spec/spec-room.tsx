@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
-import { useStore } from '../../ui/store.ts';
+import { useSelected } from '../../ui/store.ts';
 import type { LostText } from './banners.tsx';
 import { downloadName } from './save-text-file.ts';
 import type { SpecSession } from './spec-session.ts';
@@ -52,7 +52,9 @@ interface JoinedRoomProps extends SpecRoomProps {
 
 function JoinedRoom(props: JoinedRoomProps) {
   const { session, onRefresh } = props;
-  const { closed, loaded } = useStore(session.state);
+  const closed = useSelected(session.state, (state) => state.closed);
+  const loaded = useSelected(session.state, (state) => state.loaded);
+  const offline = useSelected(session.state, (state) => state.save === 'offline');
   const replaced = closed === 'replaced';
   useEffect(() => {
     if (!replaced) return;
@@ -61,11 +63,6 @@ function JoinedRoom(props: JoinedRoomProps) {
     const timer = setInterval(() => void onRefresh(), REJOIN_AFTER);
     return () => clearInterval(timer);
   }, [replaced, onRefresh]);
-  // A page that is closed before anything has arrived still shows its banners.
-  return loaded || closed !== null ? <SpecWorkspace {...props} /> : <Connecting {...props} />;
-}
-
-function Connecting(props: JoinedRoomProps) {
-  const { save } = useStore(props.session.state);
-  return save === 'offline' ? <SpecWorkspace {...props} /> : <SpecSkeleton />;
+  // Before anything has arrived there is nothing to show but why.
+  return loaded || closed !== null || offline ? <SpecWorkspace {...props} /> : <SpecSkeleton />;
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { isReadOnlyLayout } from '../../../shared/doc/layout.ts';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
+import { DeferredProblems } from '../../panels/deferred-problems.tsx';
 import { Outline } from '../../panels/outline.tsx';
-import { Problems } from '../../panels/problems.tsx';
 import { messages } from '../../ui/messages.ts';
-import { useStore } from '../../ui/store.ts';
+import { useSelected } from '../../ui/store.ts';
 import { NARROW, useMedia } from '../../ui/use-media.ts';
 import { useDocumentTitle } from '../use-document-title.ts';
 import { Banners, type LostText } from './banners.tsx';
@@ -34,7 +34,7 @@ export interface SpecWorkspaceProps {
 /** The page of an open spec: top bar, outline, document, problems; sheets and a bottom bar where there is little room. */
 export function SpecWorkspace(props: SpecWorkspaceProps) {
   const { spec, gone, session } = props;
-  const { closed } = useStore(session.state);
+  const closed = useSelected(session.state, (state) => state.closed);
   const narrow = useMedia(NARROW);
   const [sheet, setSheet] = useState<SheetName | null>(null);
   const deleted = gone || spec.deleted || closed === 'missing';
@@ -61,7 +61,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
     />
   );
   const problemPanel = (
-    <Problems {...problems.panel} counts={overview.counts} complete={overview.complete} readOnly={readOnly} />
+    <DeferredProblems {...problems.panel} counts={overview.counts} complete={overview.complete} readOnly={readOnly} />
   );
   return (
     <div className={styles.app} data-spec-id={spec.id}>
@@ -84,12 +84,16 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
       </main>
       {!narrow && <aside className={styles.panel}>{problemPanel}</aside>}
       {narrow && <BottomBar sheet={sheet} problems={problems.total} exporting={exporting} onSheet={setSheet} />}
-      <Sheet name={messages.outline.title} open={sheet === 'outline'} onClose={() => setSheet(null)}>
-        {outlinePanel}
-      </Sheet>
-      <Sheet name={messages.problems.title} open={sheet === 'problems'} onClose={() => setSheet(null)}>
-        {problemPanel}
-      </Sheet>
+      {sheet === 'outline' && (
+        <Sheet name={messages.outline.title} onClose={() => setSheet(null)}>
+          {outlinePanel}
+        </Sheet>
+      )}
+      {sheet === 'problems' && (
+        <Sheet name={messages.problems.title} onClose={() => setSheet(null)}>
+          {problemPanel}
+        </Sheet>
+      )}
       <ConflictDialog spec={spec} session={session} exporting={exporting} />
     </div>
   );

@@ -3,7 +3,7 @@ import type { TemplateSchema } from '../../../shared/spec/schema.ts';
 import { createSpecEditor, type SpecEditor } from '../../editor/spec-editor.ts';
 import type { Outline } from '../../panels/outline-model.ts';
 import { messages } from '../../ui/messages.ts';
-import { useStore } from '../../ui/store.ts';
+import { useSelected, useStore } from '../../ui/store.ts';
 import type { SpecSession } from './spec-session.ts';
 import { useVisibleRow } from './use-visible-row.ts';
 
@@ -30,7 +30,7 @@ export function useEditor(
   const scroller = useRef<HTMLElement>(null);
   const [editor, setEditor] = useState<SpecEditor | null>(null);
   const [caret, setCaret] = useState<string | null>(null);
-  const { loaded } = useStore(session.state);
+  const loaded = useSelected(session.state, (state) => state.loaded);
   // The name given at mounting: a later title must not mount the editor again.
   const label = useEffectEvent(() => messages.spec.editorLabel(title));
 

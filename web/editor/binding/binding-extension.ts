@@ -1,4 +1,4 @@
-import { defineExtension, LineBreakNode, type LexicalNode, mergeRegister, safeCast, TextNode } from 'lexical';
+import { defineExtension, type LexicalNode, LineBreakNode, mergeRegister, safeCast, TextNode } from 'lexical';
 import { $blockOf } from '../caret/block-offset.ts';
 import { SpecBlockNode } from '../nodes/block-node.ts';
 import { TokenNode } from '../nodes/token-node.ts';
@@ -17,7 +17,7 @@ export const BindingExtension = defineExtension({
   config: safeCast<BindingConfig>({ ports: null }),
   build(editor, { ports }) {
     if (ports === null) throw new Error('The binding needs a document.');
-    return new FlatBinding(editor, ports.context, ports.schema);
+    return new FlatBinding(editor, ports);
   },
   register(editor, _config, state) {
     const binding = state.getOutput();

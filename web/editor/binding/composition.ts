@@ -10,6 +10,7 @@ import { replaceText } from '../../../shared/doc/edits.ts';
 import { positionAt } from '../../../shared/doc/positions.ts';
 import type { BlockPoint } from '../caret/block-offset.ts';
 import { $selected } from '../caret/selected.ts';
+import { locate } from '../caret/sticky-selection.ts';
 import { $replaceSelected } from '../edit/replace-selected.ts';
 import { type Anchors, CompositionHold } from './composition-hold.ts';
 import type { FlatBinding, Landing } from './flat-binding.ts';
@@ -85,7 +86,10 @@ const scaffoldBefore = (text: string, caret: number): number => text.slice(0, ca
 function writeComposed(binding: FlatBinding, hold: CompositionHold, change: TextChange, caret: number): Landing {
   const { context } = binding;
   const inside = Math.min(Math.max(caret - change.from, 0), change.insert.length);
-  const place = hold.anchors === null ? { from: { block: hold.block, offset: change.from }, length: change.to - change.from } : placeNow(binding, hold.anchors, change);
+  const place =
+    hold.anchors === null
+      ? { from: { block: hold.block, offset: change.from }, length: change.to - change.from }
+      : placeNow(binding, hold.anchors, change);
   if (place === null || context.reader.find(place.from.block) === undefined) {
     const block = writeText(context, hold.block, '', { from: 0, to: 0, insert: change.insert });
     return { block, offset: inside };
@@ -94,12 +98,16 @@ function writeComposed(binding: FlatBinding, hold: CompositionHold, change: Text
   return { block: place.from.block, offset: place.from.offset + inside };
 }
 
-function placeNow(binding: FlatBinding, anchors: Anchors, change: TextChange): { from: BlockPoint; length: number } | null {
+function placeNow(
+  binding: FlatBinding,
+  anchors: Anchors,
+  change: TextChange,
+): { from: BlockPoint; length: number } | null {
   const replaces = change.to > change.from;
   const start = (replaces ? anchors.right : anchors.left)[change.from];
   const end = anchors.left[change.to];
   if (start == null || end == null) return null;
-  const now = binding.locate({ anchor: start, focus: end });
+  const now = locate(binding.context.reader, { anchor: start, focus: end });
   if (now === null) return null;
   const together = now.anchor.block === now.focus.block && now.focus.offset >= now.anchor.offset;
   return { from: now.anchor, length: together && replaces ? now.focus.offset - now.anchor.offset : 0 };

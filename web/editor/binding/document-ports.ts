@@ -5,4 +5,6 @@ import type { TemplateSchema } from '../../../shared/spec/schema.ts';
 export interface DocumentPorts {
   readonly context: EditContext;
   readonly schema: TemplateSchema;
+  /** Documents with more blocks are drawn in full only near the viewport. Absent: never. */
+  readonly sparseFrom?: number;
 }

@@ -1,27 +1,20 @@
-import {
-  $getNodeByKey,
-  $getSelection,
-  $isRangeSelection,
-  COLLABORATION_TAG,
-  type LexicalEditor,
-  type NodeKey,
-  SKIP_SCROLL_INTO_VIEW_TAG,
-} from 'lexical';
-import * as Y from 'yjs';
+import { $getRoot, COLLABORATION_TAG, type LexicalEditor, type NodeKey, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical';
 import type { EditContext } from '../../../shared/doc/edit-context.ts';
-import type { TemplateSchema } from '../../../shared/spec/schema.ts';
 import type { BlockPoint } from '../caret/block-offset.ts';
 import { $select, $selected } from '../caret/selected.ts';
-import { locate, type StickySelection, stickySelection } from '../caret/sticky-selection.ts';
-import { $isSpecBlockNode, type SpecBlockNode } from '../nodes/block-node.ts';
-import { PLAIN_FACE, sameFace } from '../view/block-face.ts';
+import type { StickySelection } from '../caret/sticky-selection.ts';
+import type { SpecBlockNode } from '../nodes/block-node.ts';
+import { PLAIN_FACE } from '../view/block-face.ts';
 import { $restyle, type Styling, stylingOf } from '../view/restyle.ts';
+import { adoptGhost, shapeTyped } from './after-typing.ts';
+import { CaretKeeper } from './caret-keeper.ts';
 import type { CompositionHold } from './composition-hold.ts';
-import { writeText } from './local-text.ts';
+import type { DocumentPorts } from './document-ports.ts';
+import { $textsOf, writeText } from './local-text.ts';
+import { OwnTransactions } from './own-transactions.ts';
 import { GHOST, Projection } from './projection.ts';
-import { $blockNode, $showDocument, type Screen, type ShownBlock } from './show-document.ts';
+import { $blockNode, $showDocument, isOnScreen, type Screen, type ShownBlock } from './show-document.ts';
 import { textChange } from './text-change.ts';
-import { takeShape, typedShape } from './typed-shape.ts';
 import { UndoHistory } from './undo-history.ts';
 
 /** Tags of updates that show what the document says: they neither scroll nor take the focus from another field. */
@@ -42,31 +35,32 @@ export class FlatBinding {
   readonly #editor: LexicalEditor;
   readonly #styling: Styling;
   readonly #undo: UndoHistory<StickySelection>;
-  readonly #screen: Screen = { keys: new Map(), agreed: new Map() };
+  readonly #screen: Screen;
+  readonly #caret: CaretKeeper;
+  readonly #own: OwnTransactions;
   #shown: readonly ShownBlock[] = [];
-  #caret: StickySelection | null = null;
-  /** The block in which the caret stood when somebody else deleted it: shown, empty, until the caret leaves. */
-  #lingering: string | null = null;
   #hold: CompositionHold | null = null;
-  #writing = false;
   #stepOpen = false;
 
-  constructor(editor: LexicalEditor, context: EditContext, schema: TemplateSchema) {
+  constructor(editor: LexicalEditor, { context, schema, sparseFrom = Number.POSITIVE_INFINITY }: DocumentPorts) {
     this.#editor = editor;
+    this.#screen = { keys: new Map(), agreed: new Map(), sparseFrom };
     this.context = context;
     this.projection = new Projection(context.reader, schema);
     this.#styling = stylingOf(schema);
-    this.#undo = new UndoHistory(context, () => this.#caret);
+    this.#caret = new CaretKeeper(context.reader);
+    this.#own = new OwnTransactions(context);
+    this.#undo = new UndoHistory(context, () => this.#caret.sticky);
   }
 
   /** Shows the document and follows it from now on. Returns the function that stops. */
   start(): () => void {
     this.#pull();
     const stopReading = this.context.reader.onChange(() => {
-      if (!this.#writing) this.#pull();
+      if (!this.#own.running) this.#pull();
     });
-    const stopListening = this.#editor.registerUpdateListener(({ dirtyElements, dirtyLeaves }) => {
-      this.#afterUpdate(dirtyElements, dirtyLeaves.size > 0);
+    const stopListening = this.#editor.registerUpdateListener(({ dirtyElements }) => {
+      this.#afterUpdate(dirtyElements);
     });
     return () => {
       stopListening();
@@ -75,14 +69,9 @@ export class FlatBinding {
     };
   }
 
-  /** Sticky form of the current selection; null when nothing is selected. */
-  get caret(): StickySelection | null {
-    return this.#caret;
-  }
-
-  /** Where a sticky selection lies now. */
-  locate(selection: StickySelection): { anchor: BlockPoint; focus: BlockPoint } | null {
-    return locate(this.context.reader, selection);
+  /** The current selection as positions that last; null when nothing is selected. */
+  get selection(): StickySelection | null {
+    return this.#caret.sticky;
   }
 
   /** Writes what was typed and not written yet. Call before a remote update reaches the document. */
@@ -104,6 +93,16 @@ export class FlatBinding {
     if (this.#hold?.block !== block.getBlockId()) $restyle(block, this.#styling);
   }
 
+  /** Whether the document is long enough to be drawn in full only near the viewport. */
+  get isSparse(): boolean {
+    return this.#shown.length > this.#screen.sparseFrom;
+  }
+
+  /** Draws a block as plain text, or in full. */
+  $setLean(block: SpecBlockNode, lean: boolean): void {
+    if (block.isLean() !== lean) this.$restyle(block.setLean(lean));
+  }
+
   /** Replaces a range of one block's text on screen and puts the caret after it; the document follows with the update. */
   $replaceText(block: SpecBlockNode, from: number, to: number, insert: string): void {
     const text = block.getLiteralText();
@@ -119,10 +118,10 @@ export class FlatBinding {
   $edit(change: (context: EditContext) => Landing): void {
     this.$writePending();
     this.#undo.cut();
-    const landing = this.#write(() => change(this.context));
+    const landing = this.#own.write(() => change(this.context));
     this.#stepOpen = true;
     this.$show();
-    if (landing === null) this.$followCaret();
+    if (landing === null) this.#caret.$follow();
     else if ('anchor' in landing) $select(landing.anchor, landing.focus);
     else $select(landing);
   }
@@ -157,7 +156,7 @@ export class FlatBinding {
     this.#hold = null;
     if (block === undefined) return;
     this.#undo.cut();
-    const landing = this.#write(write);
+    const landing = this.#own.write(write);
     this.#stepOpen = true;
     // Whatever is on screen now is not what was agreed: draw it again.
     this.#screen.agreed.delete(block);
@@ -165,7 +164,7 @@ export class FlatBinding {
       () => {
         this.$show();
         if (landing !== null && !('anchor' in landing)) $select(landing);
-        else this.$followCaret();
+        else this.#caret.$follow();
       },
       { discrete: true, skipTransforms: true, tag: FROM_DOCUMENT },
     );
@@ -184,108 +183,66 @@ export class FlatBinding {
   /** Makes the screen show the document. Must run inside an update. */
   $show(): void {
     const blocks = this.projection.refresh();
-    const keeps = new Set<string>();
-    if (this.#hold !== null) keeps.add(this.#hold.block);
-    if (this.#lingering !== null && this.projection.views.has(this.#lingering)) this.#lingering = null;
-    if (this.#lingering !== null) keeps.add(this.#lingering);
-    $showDocument(blocks, this.#screen, this.#styling, keeps);
+    this.#caret.release(this.#caret.lingering);
+    const keeps = [this.#hold?.block, this.#caret.lingering].filter((block) => typeof block === 'string');
+    $showDocument(blocks, this.#screen, this.#styling, new Set(keeps));
     this.#shown = blocks;
-  }
-
-  /** Brings the selection back to the characters it stood at. */
-  $followCaret(): void {
-    const now = $selected();
-    if (this.#caret === null || !$isRangeSelection($getSelection())) return;
-    const place = this.locate(this.#caret);
-    if (place === null) return;
-    const same = now !== null && samePoint(now.anchor, place.anchor) && samePoint(now.focus, place.focus);
-    if (!same) $select(place.anchor, place.focus);
   }
 
   #pull(): void {
     this.#editor.update(
       () => {
         this.$writePending();
-        this.#linger();
+        if (this.#hold === null) this.#keepDeleted();
         this.$show();
-        if (this.#lingering === null && this.#hold === null) this.$followCaret();
+        if (this.#caret.lingering === null && this.#hold === null) this.#caret.$follow();
       },
       { discrete: true, skipTransforms: true, tag: FROM_DOCUMENT },
     );
   }
 
-  /** Keeps the caret's block on screen when somebody else deleted it: typing must not run into the block before. */
-  #linger(): void {
-    const selected = $selected();
-    if (selected === null || this.#hold !== null || this.#lingering !== null) return;
-    const { block } = selected.focus;
-    this.projection.refresh();
-    if (block === GHOST || this.projection.views.has(block)) return;
-    if (this.#caret !== null && this.locate(this.#caret) !== null) return;
-    const node = this.$node(block);
-    if (node === null) return;
-    this.#lingering = block;
+  /** Shows the block of the caret as empty, and not as gone, when somebody else deleted it. */
+  #keepDeleted(): void {
+    const block = this.#caret.$linger();
+    const node = block === null ? null : this.$node(block);
+    if (block === null || node === null) return;
     this.#screen.agreed.set(block, '');
-    $restyle(node.setFace({ ...PLAIN_FACE, restored: true }), this.#styling, '');
+    $restyle(node.setFace({ ...PLAIN_FACE, restored: 'empty' }), this.#styling, '');
     $select({ block, offset: 0 });
   }
 
-  #afterUpdate(dirtyElements: ReadonlyMap<NodeKey, boolean>, dirtyText: boolean): void {
-    const { selected, texts } = this.#editor.getEditorState().read(() => ({
+  #afterUpdate(dirtyElements: ReadonlyMap<NodeKey, boolean>): void {
+    const { selected, texts, intact } = this.#editor.getEditorState().read(() => ({
       selected: $selected(),
-      texts: dirtyText || dirtyElements.size > 0 ? $dirtyTexts(dirtyElements) : [],
+      texts: $textsOf(dirtyElements.keys()),
+      intact: $getRoot().getChildrenSize() === this.#screen.keys.size,
     }));
+    const focus = selected?.focus ?? null;
+    const before = this.#screen.agreed.get(focus?.block ?? GHOST) ?? '';
     let wrote = false;
-    const focused = selected?.focus.block ?? GHOST;
-    const before = this.#screen.agreed.get(focused);
-    for (const [id, text] of texts) wrote = this.#writeBlock(id, text, selected?.focus ?? null) || wrote;
-    if (wrote && selected?.focus.block === GHOST) return this.#adoptGhost(selected.focus.offset);
-    const backward = selected !== null && selected.start.block === selected.focus.block && selected.start.offset === selected.focus.offset;
-    if (this.#hold === null) {
-      // Typing that goes on elsewhere is another step.
-      if (!wrote && !this.#stepOpen && dirtyElements.size === 0) this.#undo.cut();
-      this.#caret =
-        selected === null ? null : stickySelection(this.context.reader, selected.anchor, selected.focus, backward);
+    for (const [id, text] of texts) wrote = this.#writeBlock(id, text, focus) || wrote;
+    if (wrote && focus?.block === GHOST) {
+      adoptGhost(this.#editor, this, focus.offset);
+      return;
     }
-    if (wrote || this.#stepOpen) this.#undo.settle(this.#caret);
+    // Typing that goes on elsewhere is another step.
+    if (!wrote && !this.#stepOpen && dirtyElements.size === 0) this.#undo.cut();
+    if (this.#hold === null) this.#caret.capture(selected);
+    if (wrote || this.#stepOpen) this.#undo.settle(this.#caret.sticky);
     if (this.#stepOpen) this.#undo.cut();
     this.#stepOpen = false;
-    if (wrote && selected !== null && this.#takeShape(selected.focus, before ?? '')) return;
-    if (wrote || (this.#lingering !== null && selected?.focus.block !== this.#lingering)) this.#catchUp(selected?.focus.block);
+    if (wrote && focus !== null && shapeTyped(this, focus, before)) return;
+    const left = this.#caret.lingering !== null && this.#caret.lingering !== focus?.block;
+    this.#caret.release(focus?.block ?? null);
+    if (left || !intact || (wrote && !this.#isCurrent())) this.#pull();
   }
 
-  /** Typing may have made another kind of the block: that is a step of its own, so that undo brings back what was typed. */
-  #takeShape(caret: BlockPoint, before: string): boolean {
-    const view = this.context.reader.find(caret.block);
-    const shape = view === undefined ? null : typedShape(view, before);
-    if (view === undefined || shape === null) return false;
-    this.#editor.update(() => this.$edit((context) => takeShape(context, view, shape, caret.offset)), { discrete: true });
-    return true;
-  }
-
-  /** After local typing roles, kinds or ghosts may have changed; most of the time nothing did. */
-  #catchUp(focused: string | undefined): void {
-    if (this.#lingering !== null && focused !== this.#lingering) this.#lingering = null;
-    const shown = this.projection.refresh();
-    const isShown = (block: ShownBlock, index: number): boolean => {
-      const last = this.#shown[index];
-      if (last?.id !== block.id || this.#screen.agreed.get(block.id) !== block.text) return false;
-      return last === block || sameFace(last.face, block.face);
-    };
-    if (shown.length === this.#screen.keys.size && shown.every(isShown)) this.#shown = shown;
-    else this.#pull();
-  }
-
-  /** The first text of an empty document made a block of it: shows that and keeps the caret. */
-  #adoptGhost(offset: number): void {
-    this.#editor.update(
-      () => {
-        this.$show();
-        const [first] = this.projection.order;
-        if (first !== undefined) $select({ block: first.id, offset });
-      },
-      { discrete: true },
-    );
+  /** After local typing roles may have changed; most of the time nothing did. */
+  #isCurrent(): boolean {
+    const blocks = this.projection.refresh();
+    const current = blocks.length === this.#screen.keys.size && isOnScreen(blocks, this.#shown, this.#screen);
+    if (current) this.#shown = blocks;
+    return current;
   }
 
   /** Writes one block's text if it differs from the agreed one. */
@@ -295,7 +252,7 @@ export class FlatBinding {
     const change = agreed === undefined ? null : textChange(agreed, text, caret?.block === id ? caret.offset : null);
     if (agreed === undefined || change === null) return false;
     this.#screen.agreed.set(id, text);
-    this.#write(() => writeText(this.context, id, agreed, change));
+    this.#own.write(() => writeText(this.context, id, agreed, change));
     return true;
   }
 
@@ -303,38 +260,10 @@ export class FlatBinding {
     if (this.#hold !== null) return;
     this.$writePending();
     this.#undo.cut();
-    const selection = this.#quietly(travel);
+    const selection = this.#own.quietly(travel);
     this.$show();
-    const place = selection === null ? null : this.locate(selection);
-    if (place === null) this.$followCaret();
+    const place = selection === null ? null : this.#caret.locate(selection);
+    if (place === null) this.#caret.$follow();
     else $select(place.anchor, place.focus);
   }
-
-  /** One own transaction. */
-  #write<T>(change: () => T): T {
-    return this.#quietly(() => Y.transact(this.context.doc, change, this.context.origin));
-  }
-
-  /** Runs a change of the document that the caller itself brings to the screen. */
-  #quietly<T>(change: () => T): T {
-    const outer = this.#writing;
-    this.#writing = true;
-    try {
-      return change();
-    } finally {
-      this.#writing = outer;
-    }
-  }
 }
-
-function $dirtyTexts(dirty: ReadonlyMap<NodeKey, boolean>): [string, string][] {
-  const texts: [string, string][] = [];
-  for (const key of dirty.keys()) {
-    const node = $getNodeByKey(key);
-    if ($isSpecBlockNode(node)) texts.push([node.getBlockId(), node.getLiteralText()]);
-  }
-  return texts;
-}
-
-const samePoint = (left: BlockPoint, right: BlockPoint): boolean =>
-  left.block === right.block && left.offset === right.offset;

@@ -1,5 +1,7 @@
+import { $getNodeByKey, type NodeKey } from 'lexical';
 import type { EditContext } from '../../../shared/doc/edit-context.ts';
 import { insertBlocks, replaceText } from '../../../shared/doc/edits.ts';
+import { $isSpecBlockNode } from '../nodes/block-node.ts';
 import { GHOST } from './projection.ts';
 import { offsetAfter, type TextChange, textChange } from './text-change.ts';
 
@@ -25,4 +27,14 @@ export function writeText(context: EditContext, block: string, agreed: string, c
 function createBlock(context: EditContext, text: string): string {
   const [id = GHOST] = insertBlocks(context, null, [{ kind: 'paragraph', text, attributes: {} }]);
   return id;
+}
+
+/** Id and text of those nodes that are blocks. Must run in an update or a read. */
+export function $textsOf(keys: Iterable<NodeKey>): [block: string, text: string][] {
+  const texts: [string, string][] = [];
+  for (const key of keys) {
+    const node = $getNodeByKey(key);
+    if ($isSpecBlockNode(node)) texts.push([node.getBlockId(), node.getLiteralText()]);
+  }
+  return texts;
 }

@@ -1,7 +1,7 @@
 import { $getNodeByKey, $getRoot, type NodeKey } from 'lexical';
 import { longestIncreasing } from '../../../shared/validation/longest-increasing.ts';
 import { $createSpecBlockNode, $isSpecBlockNode, type SpecBlockNode } from '../nodes/block-node.ts';
-import type { BlockFace } from '../view/block-face.ts';
+import { type BlockFace, sameFace } from '../view/block-face.ts';
 import { $restyle, type Styling } from '../view/restyle.ts';
 
 /** One block as it should be shown. */
@@ -15,7 +15,12 @@ export interface ShownBlock {
 export interface Screen {
   readonly keys: Map<string, NodeKey>;
   readonly agreed: Map<string, string>;
+  /** Documents with more blocks are drawn in full only near the viewport. */
+  readonly sparseFrom: number;
 }
+
+/** Blocks at the start of a long document that are drawn in full at once: what a first look shows. */
+const FIRST_LOOK = 80;
 
 /**
  * Makes the root's children the given blocks in the given order: texts that differ from the agreed ones are drawn, faces
@@ -34,14 +39,28 @@ export function $showDocument(
     screen.keys.delete(id);
     screen.agreed.delete(id);
   }
-  const nodes = blocks.map((block) => $showBlock(block, screen, styling, keeps));
+  const sparse = blocks.length > screen.sparseFrom;
+  const nodes = blocks.map((block, index) => $showBlock(block, screen, styling, keeps, sparse && index >= FIRST_LOOK));
   $orderNodes(nodes, keeps);
+  if ($getRoot().getChildrenSize() !== screen.keys.size) $removeStrangers(screen);
 }
 
-function $showBlock(block: ShownBlock, screen: Screen, styling: Styling, keeps: ReadonlySet<string>): SpecBlockNode {
+/** Whatever got below the root without the document knowing, by a drop or by an input method. */
+function $removeStrangers(screen: Screen): void {
+  const known = new Set(screen.keys.values());
+  for (const child of $getRoot().getChildren()) if (!known.has(child.getKey())) child.remove(true);
+}
+
+function $showBlock(
+  block: ShownBlock,
+  screen: Screen,
+  styling: Styling,
+  keeps: ReadonlySet<string>,
+  lean: boolean,
+): SpecBlockNode {
   const known = $blockNode(screen, block.id);
   if (known === null) {
-    const created = $createSpecBlockNode(block.id, block.face);
+    const created = $createSpecBlockNode(block.id, block.face).setLean(lean);
     screen.keys.set(block.id, created.getKey());
     screen.agreed.set(block.id, block.text);
     $restyle(created, styling, block.text);
@@ -57,6 +76,15 @@ function $showBlock(block: ShownBlock, screen: Screen, styling: Styling, keeps: 
     $restyle(shown, styling);
   }
   return shown;
+}
+
+/** Whether these blocks are what was shown last, texts as agreed by now. */
+export function isOnScreen(blocks: readonly ShownBlock[], shown: readonly ShownBlock[], screen: Screen): boolean {
+  return blocks.every((block, index) => {
+    const last = shown[index];
+    if (last?.id !== block.id || screen.agreed.get(block.id) !== block.text) return false;
+    return last === block || sameFace(last.face, block.face);
+  });
 }
 
 /** The node that shows a block, or null. */

@@ -28,10 +28,7 @@ function commonStart(left: string, right: string, limit: number): number {
 
 function commonEnd(left: string, right: string, known: number, limit: number): number {
   let length = known;
-  while (
-    length < limit &&
-    left.charCodeAt(left.length - 1 - length) === right.charCodeAt(right.length - 1 - length)
-  ) {
+  while (length < limit && left.charCodeAt(left.length - 1 - length) === right.charCodeAt(right.length - 1 - length)) {
     length += 1;
   }
   return length;

@@ -18,7 +18,8 @@ export class UndoHistory<S> {
     this.#before = before;
     this.#manager = createUndoManager(reader, { origins: new Set([origin]), captureTimeout: PAUSE });
     this.#manager.on('stack-item-added', ({ stackItem, type }) => {
-      if (type === 'undo' && !this.#manager.undoing && !this.#manager.redoing) stackItem.meta.set('before', this.#before());
+      if (type === 'undo' && !this.#manager.undoing && !this.#manager.redoing)
+        stackItem.meta.set('before', this.#before());
     });
   }
 

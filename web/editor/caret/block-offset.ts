@@ -59,6 +59,7 @@ export function $movePoint(point: PointType, block: SpecBlockNode, offset: numbe
     index += 1;
   }
   const last = block.getLastChild();
-  if (index === block.getChildrenSize() && $isTextNode(last)) point.set(last.getKey(), last.getTextContentSize(), 'text');
+  if (index === block.getChildrenSize() && $isTextNode(last))
+    point.set(last.getKey(), last.getTextContentSize(), 'text');
   else point.set(block.getKey(), index, 'element');
 }

@@ -29,7 +29,12 @@ function domPoint(element: HTMLElement, offset: number): { node: Node; offset: n
 }
 
 /** A DOM range for two places in the document, in document order; null when one is not on the page. */
-export function domRange(editor: LexicalEditor, binding: FlatBinding, start: BlockPoint, end: BlockPoint): Range | null {
+export function domRange(
+  editor: LexicalEditor,
+  binding: FlatBinding,
+  start: BlockPoint,
+  end: BlockPoint,
+): Range | null {
   const first = blockElement(editor, binding, start.block);
   const last = start.block === end.block ? first : blockElement(editor, binding, end.block);
   if (first === null || last === null) return null;

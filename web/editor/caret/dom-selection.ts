@@ -1,4 +1,10 @@
-import { $createRangeSelectionFromDom, $getSelection, $isRangeSelection, $setSelection, type LexicalEditor } from 'lexical';
+import {
+  $createRangeSelectionFromDom,
+  $getSelection,
+  $isRangeSelection,
+  $setSelection,
+  type LexicalEditor,
+} from 'lexical';
 
 /**
  * Takes over a selection that the browser moved and has not told Lexical about yet: selectionchange comes late, and a

@@ -29,7 +29,10 @@ export function stickySelection(
 }
 
 /** Where a sticky selection lies now, or null when its text is not shown any more. */
-export function locate(reader: DocumentReader, selection: StickySelection): { anchor: BlockPoint; focus: BlockPoint } | null {
+export function locate(
+  reader: DocumentReader,
+  selection: StickySelection,
+): { anchor: BlockPoint; focus: BlockPoint } | null {
   const anchor = resolvePosition(reader, selection.anchor);
   const focus = resolvePosition(reader, selection.focus);
   return anchor === null || focus === null ? null : { anchor, focus };

@@ -1,6 +1,6 @@
+import type { EditContext } from '../../../shared/doc/edit-context.ts';
 import { removeBlocks } from '../../../shared/doc/edits.ts';
 import { mergeBlocks } from '../../../shared/doc/merge-blocks.ts';
-import type { EditContext } from '../../../shared/doc/edit-context.ts';
 import type { BlockView } from '../../../shared/doc/view.ts';
 import type { Landing } from '../binding/flat-binding.ts';
 import { isProse } from './kinds.ts';

@@ -47,7 +47,10 @@ export const DeleteExtension = defineExtension({
 function $delete(editor: LexicalEditor, binding: FlatBinding, unit: Unit, backward: boolean): void {
   const selected = $selected();
   if (selected === null) return;
-  if (!selected.collapsed) return $replaceSelected(binding, '');
+  if (!selected.collapsed) {
+    $replaceSelected(binding, '');
+    return;
+  }
   const { block, offset } = selected.focus;
   const node = binding.$node(block);
   if (node === null) return;
@@ -60,7 +63,14 @@ function $delete(editor: LexicalEditor, binding: FlatBinding, unit: Unit, backwa
   binding.$replaceText(node, Math.min(edge, offset), Math.max(edge, offset), '');
 }
 
-function $edge(editor: LexicalEditor, text: string, block: string, offset: number, unit: Unit, backward: boolean): number {
+function $edge(
+  editor: LexicalEditor,
+  text: string,
+  block: string,
+  offset: number,
+  unit: Unit,
+  backward: boolean,
+): number {
   if (unit === 'character') return characterEdge(text, offset, backward);
   if (unit === 'word') return wordEdge(text, offset, backward);
   return $lineEdge(editor, block, offset, backward) ?? (backward ? 0 : text.length);

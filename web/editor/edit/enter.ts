@@ -6,9 +6,9 @@ import {
   KEY_ENTER_COMMAND,
   mergeRegister,
 } from 'lexical';
+import type { EditContext } from '../../../shared/doc/edit-context.ts';
 import { insertBlocks, replaceText } from '../../../shared/doc/edits.ts';
 import { splitBlock } from '../../../shared/doc/split-block.ts';
-import type { EditContext } from '../../../shared/doc/edit-context.ts';
 import type { BlockView } from '../../../shared/doc/view.ts';
 import { reshape } from '../../../shared/markdown/reshape.ts';
 import { BindingExtension } from '../binding/binding-extension.ts';
@@ -57,8 +57,9 @@ function $enter(binding: FlatBinding): void {
   const view = caret === undefined ? undefined : binding.context.reader.find(caret.block);
   if (caret === undefined || view === undefined) return;
   if (isLiteralKind(view.kind) || view.kind === 'comment') {
-    if (!leavesLiteral(view, caret.offset)) return $replaceSelected(binding, newLine(view, caret.offset));
-    return binding.$edit((context) => leaveLiteral(context, view));
+    if (leavesLiteral(view, caret.offset)) binding.$edit((context) => leaveLiteral(context, view));
+    else $replaceSelected(binding, newLine(view, caret.offset));
+    return;
   }
   binding.$edit((context) => enterProse(context, view, caret.offset));
 }

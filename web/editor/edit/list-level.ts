@@ -1,6 +1,6 @@
 import { COMMAND_PRIORITY_EDITOR, defineExtension, KEY_TAB_COMMAND } from 'lexical';
-import { setAttributes, setKind } from '../../../shared/doc/edits.ts';
 import type { EditContext } from '../../../shared/doc/edit-context.ts';
+import { setAttributes, setKind } from '../../../shared/doc/edits.ts';
 import type { BlockView } from '../../../shared/doc/view.ts';
 import { BindingExtension } from '../binding/binding-extension.ts';
 import type { Landing } from '../binding/flat-binding.ts';
@@ -57,7 +57,8 @@ function shift(context: EditContext, items: readonly BlockView[], step: 1 | -1):
 }
 
 const width = (view: BlockView): number => (view.attributes.indent ?? '').replaceAll('\t', '    ').length;
-const contentWidth = (view: BlockView): number => (view.attributes.marker ?? '-').length + (view.attributes.pad ?? ' ').length;
+const contentWidth = (view: BlockView): number =>
+  (view.attributes.marker ?? '-').length + (view.attributes.pad ?? ' ').length;
 
 /** The item right above in the same list: the one that becomes the parent. */
 function itemAbove(context: EditContext, item: BlockView): BlockView | undefined {

@@ -1,4 +1,10 @@
-import { COMMAND_PRIORITY_EDITOR, defineExtension, KEY_ARROW_DOWN_COMMAND, KEY_ARROW_UP_COMMAND, mergeRegister } from 'lexical';
+import {
+  COMMAND_PRIORITY_EDITOR,
+  defineExtension,
+  KEY_ARROW_DOWN_COMMAND,
+  KEY_ARROW_UP_COMMAND,
+  mergeRegister,
+} from 'lexical';
 import { moveBlocks } from '../../../shared/doc/edits.ts';
 import { BindingExtension } from '../binding/binding-extension.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';

@@ -1,7 +1,7 @@
+import type { EditContext } from '../../../shared/doc/edit-context.ts';
 import { insertBlocks, removeBlocks, replaceText } from '../../../shared/doc/edits.ts';
 import { mergeBlocks } from '../../../shared/doc/merge-blocks.ts';
 import { splitBlock } from '../../../shared/doc/split-block.ts';
-import type { EditContext } from '../../../shared/doc/edit-context.ts';
 import type { Block } from '../../../shared/markdown/block.ts';
 import type { Landing } from '../binding/flat-binding.ts';
 import type { Selected } from '../caret/selected.ts';
@@ -12,7 +12,11 @@ import { replaceRange } from './replace-selected.ts';
  * Puts blocks in place of the selection. Text of plain paragraphs at either end flows into the block around the caret;
  * an empty block gives way. Returns the end of what was pasted.
  */
-export function pasteBlocks(context: EditContext, { start, end }: Pick<Selected, 'start' | 'end'>, pasted: readonly Block[]): Landing {
+export function pasteBlocks(
+  context: EditContext,
+  { start, end }: Pick<Selected, 'start' | 'end'>,
+  pasted: readonly Block[],
+): Landing {
   const { reader } = context;
   if (start.block !== end.block) replaceRange(context, start, end, '');
   else if (start.offset !== end.offset) replaceText(context, start.block, start.offset, end.offset, '');

@@ -1,10 +1,10 @@
 import {
   $addUpdateTag,
   COMMAND_PRIORITY_EDITOR,
-  defineExtension,
   DRAGOVER_COMMAND,
   DRAGSTART_COMMAND,
   DROP_COMMAND,
+  defineExtension,
   type LexicalEditor,
   mergeRegister,
   PASTE_COMMAND,
@@ -28,7 +28,8 @@ export const PasteExtension = defineExtension({
       editor.registerCommand(
         PASTE_COMMAND,
         (event) => {
-          const data = 'clipboardData' in event ? event.clipboardData : 'dataTransfer' in event ? event.dataTransfer : null;
+          const data =
+            'clipboardData' in event ? event.clipboardData : 'dataTransfer' in event ? event.dataTransfer : null;
           event.preventDefault();
           if (data !== null) $paste(editor, binding, data.getData('text/plain'));
           return true;
@@ -49,7 +50,7 @@ function prevented(event: DragEvent): boolean {
 }
 
 function $paste(editor: LexicalEditor, binding: FlatBinding, pasted: string): void {
-  const text = pasted.replace(/\r\n?/g, '\n').replace(/\u0000/g, '');
+  const text = pasted.replace(/\r\n?/g, '\n').replaceAll('\0', '');
   const block = $selected()?.start.block;
   if (text === '' || block === undefined) return;
   $addUpdateTag(PASTE_TAG);

@@ -1,6 +1,6 @@
+import type { EditContext } from '../../../shared/doc/edit-context.ts';
 import { removeBlocks, replaceText } from '../../../shared/doc/edits.ts';
 import { mergeBlocks } from '../../../shared/doc/merge-blocks.ts';
-import type { EditContext } from '../../../shared/doc/edit-context.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';
 import type { BlockPoint } from '../caret/block-offset.ts';
 import { $selected } from '../caret/selected.ts';
@@ -31,7 +31,11 @@ export function replaceRange(context: EditContext, start: BlockPoint, end: Block
   if (end.offset >= last.text.length) gone.push(last);
   else replaceText(context, last.id, 0, end.offset, '');
   replaceText(context, first.id, start.offset, first.text.length, insert);
-  if (gone.length > 0) removeBlocks(context, gone.map((block) => block.id));
+  if (gone.length > 0)
+    removeBlocks(
+      context,
+      gone.map((block) => block.id),
+    );
   if (joins) mergeBlocks(context, first.id, last.id);
   return { block: first.id, offset: start.offset + insert.length };
 }

@@ -1,4 +1,11 @@
-import { CLICK_COMMAND, COMMAND_PRIORITY_EDITOR, COMMAND_PRIORITY_LOW, defineExtension, KEY_ENTER_COMMAND, mergeRegister } from 'lexical';
+import {
+  CLICK_COMMAND,
+  COMMAND_PRIORITY_EDITOR,
+  COMMAND_PRIORITY_LOW,
+  defineExtension,
+  KEY_ENTER_COMMAND,
+  mergeRegister,
+} from 'lexical';
 import { setAttributes } from '../../../shared/doc/edits.ts';
 import { BindingExtension } from '../binding/binding-extension.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';

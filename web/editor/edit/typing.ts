@@ -22,7 +22,8 @@ export const TypingExtension = defineExtension({
       editor.registerCommand(
         CONTROLLED_TEXT_INSERTION_COMMAND,
         (payload) => {
-          const text = typeof payload === 'string' ? payload : (payload.dataTransfer?.getData('text/plain') ?? payload.data);
+          const text =
+            typeof payload === 'string' ? payload : (payload.dataTransfer?.getData('text/plain') ?? payload.data);
           if (text !== null) $replaceSelected(binding, text);
           return true;
         },

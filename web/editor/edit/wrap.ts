@@ -1,4 +1,11 @@
-import { COMMAND_PRIORITY_EDITOR, COMMAND_PRIORITY_LOW, defineExtension, FORMAT_TEXT_COMMAND, KEY_DOWN_COMMAND, mergeRegister } from 'lexical';
+import {
+  COMMAND_PRIORITY_EDITOR,
+  COMMAND_PRIORITY_LOW,
+  defineExtension,
+  FORMAT_TEXT_COMMAND,
+  KEY_DOWN_COMMAND,
+  mergeRegister,
+} from 'lexical';
 import { replaceText } from '../../../shared/doc/edits.ts';
 import { BindingExtension } from '../binding/binding-extension.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';

@@ -10,7 +10,9 @@ export function registerFolding(editor: LexicalEditor, root: HTMLElement): () =>
   let frozen = false;
   const show = (): void => {
     if (frozen) return;
-    const next = editor.getEditorState().read(() => $foldedAtCaret().flatMap((key) => editor.getElementByKey(key) ?? []));
+    const next = editor
+      .getEditorState()
+      .read(() => $foldedAtCaret().flatMap((key) => editor.getElementByKey(key) ?? []));
     for (const element of open) if (!next.includes(element)) delete element.dataset.open;
     for (const element of next) element.dataset.open = 'true';
     open = next;

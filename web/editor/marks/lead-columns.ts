@@ -16,6 +16,8 @@ export class LeadColumns {
   update(blocks: Iterable<HTMLElement>): void {
     const found: { end: HTMLElement; width: number }[] = [];
     for (const block of blocks) {
+      block.toggleAttribute('data-columns', block.querySelector('.lead-end') !== null);
+      block.toggleAttribute('data-prefixed', block.querySelector('.title-prefix') !== null);
       for (const end of block.querySelectorAll<HTMLElement>('.lead-end')) found.push({ end, width: this.#width(end) });
     }
     for (const { end, width } of found) {
@@ -66,4 +68,3 @@ export function registerLeadColumns(editor: LexicalEditor, columns: LeadColumns)
     document.fonts.removeEventListener('loadingdone', again);
   };
 }
-

@@ -24,7 +24,8 @@ export function dressBlock(outer: HTMLElement, id: string, face: BlockFace): voi
   put(outer, 'data-marker', face.kind === 'item' && face.task === null ? face.marker : null);
   put(outer, 'data-task', face.task === null ? null : face.task === ' ' ? 'open' : 'done');
   put(outer, 'data-info', face.info === '' ? null : face.info);
-  put(outer, 'data-restored', face.restored ? 'true' : null);
+  put(outer, 'data-restored', face.restored === 'no' ? null : face.restored);
+  put(outer, 'data-last', face.last ? 'true' : null);
   if (face.depth > 0) outer.style.setProperty('--depth', String(face.depth));
   else outer.style.removeProperty('--depth');
   dressRoles(outer, inner, face);
@@ -41,7 +42,11 @@ function dressRoles(outer: HTMLElement, inner: HTMLElement, face: BlockFace): vo
   put(inner, 'aria-level', levelled ? String(item ? face.depth + 1 : face.level) : null);
   put(inner, 'aria-posinset', item && face.position > 0 ? String(face.position) : null);
   put(inner, 'aria-setsize', item && face.size > 0 ? String(face.size) : null);
-  put(inner, 'spellcheck', face.kind === 'code' || face.kind === 'html' || face.kind === 'frontmatter' ? 'false' : null);
+  put(
+    inner,
+    'spellcheck',
+    face.kind === 'code' || face.kind === 'html' || face.kind === 'frontmatter' ? 'false' : null,
+  );
 }
 
 const INNER_ROLES: Readonly<Record<string, string>> = {

@@ -17,6 +17,7 @@ import { dressBlock, undressedBlock } from './block-element.ts';
 export class SpecBlockNode extends ElementNode {
   __block = '';
   __face: BlockFace = PLAIN_FACE;
+  __lean = false;
 
   override $config() {
     return this.config('spec-block', { extends: ElementNode });
@@ -32,6 +33,7 @@ export class SpecBlockNode extends ElementNode {
     super.afterCloneFrom(previous);
     this.__block = previous.__block;
     this.__face = previous.__face;
+    this.__lean = previous.__lean;
   }
 
   /** Id of the block in the document. */
@@ -47,6 +49,18 @@ export class SpecBlockNode extends ElementNode {
     if (sameFace(this.getFace(), face)) return this;
     const writable = this.getWritable();
     writable.__face = face;
+    return writable;
+  }
+
+  /** True while the block is drawn as plain text, without tokens, because it is far from the viewport. */
+  isLean(): boolean {
+    return this.getLatest().__lean;
+  }
+
+  setLean(lean: boolean): this {
+    if (this.isLean() === lean) return this;
+    const writable = this.getWritable();
+    writable.__lean = lean;
     return writable;
   }
 

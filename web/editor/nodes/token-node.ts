@@ -1,7 +1,12 @@
 import { $applyNodeReplacement, type EditorConfig, type LexicalNode, type NodeKey, TextNode } from 'lexical';
 
 /** Roles that a look may carry, so that assistive technology hears what sighted readers see. */
-const ARIA_ROLES: Readonly<Record<string, string>> = { strong: 'strong', em: 'emphasis', code: 'code', strike: 'deletion' };
+const ARIA_ROLES: Readonly<Record<string, string>> = {
+  strong: 'strong',
+  em: 'emphasis',
+  code: 'code',
+  strike: 'deletion',
+};
 
 /**
  * A run of a block's literal text with one look (CSS classes). Its own type keeps Lexical from merging neighbours, and a
@@ -55,7 +60,10 @@ export class TokenNode extends TextNode {
 
 function wear(dom: HTMLElement, look: string): void {
   dom.className = `tk ${look}`;
-  const role = look.split(' ').map((name) => ARIA_ROLES[name]).find((found) => found !== undefined);
+  const role = look
+    .split(' ')
+    .map((name) => ARIA_ROLES[name])
+    .find((found) => found !== undefined);
   if (role === undefined) dom.removeAttribute('role');
   else dom.setAttribute('role', role);
 }

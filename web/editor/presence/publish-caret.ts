@@ -45,11 +45,11 @@ export function registerCaretPublishing(editor: LexicalEditor, binding: FlatBind
 }
 
 function caretState(binding: FlatBinding, block: string): { block: string; anchor: unknown; head: unknown } | null {
-  const { caret } = binding;
-  if (caret === null) return null;
+  const { selection } = binding;
+  if (selection === null) return null;
   return {
     block,
-    anchor: Y.relativePositionToJSON(caret.anchor),
-    head: Y.relativePositionToJSON(caret.focus),
+    anchor: Y.relativePositionToJSON(selection.anchor),
+    head: Y.relativePositionToJSON(selection.focus),
   };
 }

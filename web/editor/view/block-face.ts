@@ -17,8 +17,10 @@ export interface BlockFace {
   readonly size: number;
   /** Language of a code block. */
   readonly info: string;
-  /** Text typed into a block while somebody else deleted it. */
-  readonly restored: boolean;
+  /** Another kind or role follows: where a list or a group of fields ends. */
+  readonly last: boolean;
+  /** Text typed into a block while somebody else deleted it; `empty` while the caret is there and nothing is typed yet. */
+  readonly restored: 'no' | 'text' | 'empty';
 }
 
 export const PLAIN_FACE: BlockFace = {
@@ -31,7 +33,8 @@ export const PLAIN_FACE: BlockFace = {
   position: 0,
   size: 0,
   info: '',
-  restored: false,
+  last: false,
+  restored: 'no',
 };
 
 const KEYS = Object.keys(PLAIN_FACE) as (keyof BlockFace)[];
@@ -46,7 +49,17 @@ export function isLiteralKind(kind: string): boolean {
 }
 
 const KNOWN = new Set([
-  'heading', 'paragraph', 'item', 'rule', 'quote', 'code', 'table', 'comment', 'html', 'frontmatter', 'raw',
+  'heading',
+  'paragraph',
+  'item',
+  'rule',
+  'quote',
+  'code',
+  'table',
+  'comment',
+  'html',
+  'frontmatter',
+  'raw',
 ]);
 
 /** A kind of a newer version is shown as raw text and never dropped (D2). */

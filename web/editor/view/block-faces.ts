@@ -16,7 +16,14 @@ interface OpenList {
 
 /** Faces of all blocks, in order. Lists are read from the items' indents. Linear. */
 export function facesOf(blocks: readonly FacedBlock[], roles: readonly BlockRole[]): BlockFace[] {
-  const faces = blocks.map((block, index) => faceOf(block, roles[index]?.role ?? 'prose'));
+  const faces = blocks.map((block, index) => {
+    const role = roles[index]?.role ?? 'prose';
+    return faceOf(
+      block,
+      role,
+      blocks[index + 1]?.kind !== block.kind || (role === 'meta' && roles[index + 1]?.role !== role),
+    );
+  });
   const open: OpenList[] = [];
   const places = new Map<number, { depth: number; list: OpenList | null; position: number }>();
   for (const [index, block] of blocks.entries()) {
@@ -44,14 +51,15 @@ export function facesOf(blocks: readonly FacedBlock[], roles: readonly BlockRole
   });
 }
 
-function faceOf(block: FacedBlock, role: Role): BlockFace {
+function faceOf(block: FacedBlock, role: Role, last: boolean): BlockFace {
   const { level, marker, task, info } = block.attributes;
   const kind = shownKind(block.kind);
   return {
     ...PLAIN_FACE,
     kind,
     role,
-    restored: block.restored,
+    last,
+    restored: block.restored ? 'text' : 'no',
     level: kind === 'heading' ? (level ?? 1) : 0,
     marker: kind === 'item' ? (marker ?? '-') : '',
     task: kind === 'item' ? (task ?? null) : null,

@@ -1,8 +1,14 @@
-import { $createLineBreakNode, $isLineBreakNode, type LexicalNode } from 'lexical';
-import { $offsetOf, $movePoint, $blockOf } from '../caret/block-offset.ts';
+import {
+  $createLineBreakNode,
+  $getSelection,
+  $isLineBreakNode,
+  $isRangeSelection,
+  type LexicalNode,
+  type PointType,
+} from 'lexical';
+import { $blockOf, $movePoint, $offsetOf } from '../caret/block-offset.ts';
 import type { SpecBlockNode } from '../nodes/block-node.ts';
 import { $createTokenNode, $isTokenNode } from '../nodes/token-node.ts';
-import { $getSelection, $isRangeSelection, type PointType } from 'lexical';
 import type { Span } from './looks.ts';
 
 /** What a child should be: a run of text with a look, or a line break. */
@@ -27,13 +33,20 @@ export function $renderBlock(block: SpecBlockNode, text: string, spans: readonly
   }
   if (start === children.length && start === pieces.length) return;
   const restore = $keepPoints(block);
-  $replaceChildren(block, children.slice(start, children.length - end), pieces.slice(start, pieces.length - end), start);
+  $replaceChildren(
+    block,
+    children.slice(start, children.length - end),
+    pieces.slice(start, pieces.length - end),
+    start,
+  );
   restore();
 }
 
 function fits(node: LexicalNode | undefined, piece: Piece | undefined): boolean {
   if (piece === 'break') return $isLineBreakNode(node);
-  return piece !== undefined && $isTokenNode(node) && node.getTextContent() === piece.text && node.getLook() === piece.look;
+  return (
+    piece !== undefined && $isTokenNode(node) && node.getTextContent() === piece.text && node.getLook() === piece.look
+  );
 }
 
 function $replaceChildren(block: SpecBlockNode, old: LexicalNode[], pieces: readonly Piece[], start: number): void {

@@ -1,9 +1,8 @@
 import { tokenize } from '../../../shared/markdown/inline.ts';
-import { type InlineContext } from '../../../shared/markdown/inline-token.ts';
+import type { InlineContext } from '../../../shared/markdown/inline-token.ts';
 import { inlineContext, type TemplateSchema } from '../../../shared/spec/schema.ts';
 import type { SpecBlockNode } from '../nodes/block-node.ts';
-import type { BlockFace } from './block-face.ts';
-import { isLiteralKind } from './block-face.ts';
+import { type BlockFace, isLiteralKind } from './block-face.ts';
 import { type LookContext, looksFor, type Span } from './looks.ts';
 import { $renderBlock } from './render-block.ts';
 
@@ -19,7 +18,8 @@ export function stylingOf(schema: TemplateSchema): Styling {
 
 /** Draws `text` (by default the block's own) into the block. */
 export function $restyle(block: SpecBlockNode, styling: Styling, text = block.getLiteralText()): void {
-  $renderBlock(block, text, spansFor(text, block.getFace(), styling));
+  const plain = block.isLean() ? [{ from: 0, to: text.length, look: 'text' }] : null;
+  $renderBlock(block, text, plain ?? spansFor(text, block.getFace(), styling));
 }
 
 function spansFor(text: string, face: BlockFace, styling: Styling): Span[] {

@@ -1,4 +1,3 @@
-import { headingKey } from '../../../spec/heading-key.ts';
 import { type ContainerRule, type Finding, HINT, NOTHING } from '../../rule.ts';
 
 export const clarificationLog: ContainerRule = {
@@ -15,7 +14,7 @@ export const clarificationLog: ContainerRule = {
   scope: 'container',
   on: ['section', 'heading'],
   run({ container }) {
-    if (headingKey(container.head?.text ?? '') !== 'clarifications') return NOTHING;
+    if (container.head?.headingKey !== 'clarifications') return NOTHING;
     const findings = container.children.flatMap(({ head, own }): Finding[] => {
       if (head === null || head.block.kind !== 'heading' || !/^\p{Script=Latin}/u.test(head.text.trim())) return [];
       if (!/^Session\b.*\d{4}-\d{2}-\d{2}/i.test(head.text.trim())) {

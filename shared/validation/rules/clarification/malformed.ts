@@ -47,7 +47,9 @@ function finding(facts: BlockFacts, from: number, to: number, inside: string): F
   const question = inside.replace(NEAR, '').trim();
   const quoted = facts.unquoted.slice(from, to).trim() === '';
   const mentioned =
-    question === '' && (MENTIONED_AFTER.test(facts.text.slice(to)) || MENTIONED_BEFORE.test(facts.text.slice(0, from)));
+    question === '' &&
+    (MENTIONED_AFTER.test(facts.text.slice(to)) ||
+      MENTIONED_BEFORE.test(facts.text.slice(Math.max(0, from - 40), from)));
   if (quoted || mentioned) return [];
   const span = { from, to };
   if (question === '') {

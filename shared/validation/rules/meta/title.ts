@@ -70,8 +70,8 @@ export const titleStyle: BlockRule = {
         },
       ];
     }
-    const shouted =
-      /\p{Lu}{3,}.*\s.*\p{Lu}{3,}/u.test(title) && title === title.toUpperCase() && title !== title.toLowerCase();
+    const words = title.split(/\s+/).filter((word) => /^\p{Lu}{3,}$/u.test(word));
+    const shouted = words.length > 1 && title === title.toUpperCase();
     return shouted ? [{ at: facts, message: 'The title is all capitals. Write it as a sentence.' }] : NOTHING;
   },
 };

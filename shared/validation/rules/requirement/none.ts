@@ -2,7 +2,7 @@ import type { IdSequence } from '../../../spec/schema.ts';
 import { blocksOf, type Container } from '../../container.ts';
 import { endOf, insertAfter, suggestion } from '../../fixes.ts';
 import { type Finding, GAP, type IndexContext, type IndexRule, NOTHING } from '../../rule.ts';
-import type { SchemaIndex } from '../../schema-index.ts';
+import type { SchemaIndex } from '../../schema-lookup.ts';
 import { isCriteria } from './sequences.ts';
 
 export const requirementNone: IndexRule = {

@@ -2,7 +2,7 @@ import type { SchemaField } from '../../../spec/schema.ts';
 import { conceptOf } from '../../../spec/vocabulary.ts';
 import { blocksOf, type Container } from '../../container.ts';
 import type { BlockFacts } from '../../facts.ts';
-import type { SchemaIndex } from '../../schema-index.ts';
+import type { SchemaIndex } from '../../schema-lookup.ts';
 
 /** All blocks below a story's heading, those below its own subheadings included. */
 export function storyBlocks(container: Container): readonly BlockFacts[] {

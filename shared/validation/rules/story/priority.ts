@@ -32,7 +32,7 @@ export const priorityMissing: ContainerRule = {
     // Some write it on a line of its own below the heading.
     if (storyBlocks(container).some((facts) => /^[\s*_>-]*Priority\b.*\bP\d/i.test(facts.text))) return NOTHING;
     const end = head.text.trimEnd().length;
-    const empty = /[(（][^()（）]*[:：]?\s*[)）]\s*$/.exec(head.text);
+    const empty = /[(（][^()（）]{0,60}[)）]\s*$/.exec(head.text);
     const written = head.role.priority === undefined || empty === null;
     const span = written ? { from: end, to: end } : { from: empty.index, to: end };
     const edit = replaceText(head, span, written ? ` (${parameter}: P1)` : `(${parameter}: P1)`);

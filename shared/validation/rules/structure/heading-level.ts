@@ -1,7 +1,7 @@
 import type { BlockFacts } from '../../facts.ts';
 import { safe } from '../../fixes.ts';
 import { DEFECT, type Finding, type IndexRule, NOTHING } from '../../rule.ts';
-import type { SchemaIndex } from '../../schema-index.ts';
+import type { SchemaIndex } from '../../schema-lookup.ts';
 
 export const headingLevel: IndexRule = {
   id: 'structure/heading-level',

@@ -1,4 +1,3 @@
-import { headingKey } from '../../../spec/heading-key.ts';
 import type { Container } from '../../container.ts';
 import { BLOCKING_DEFECT, type ContainerRule, NOTHING } from '../../rule.ts';
 
@@ -35,6 +34,6 @@ export const sectionDuplicate: ContainerRule = {
 function keyOf({ head }: Container): string | null {
   if (head === null || head.role.role === 'story' || head.block.kind !== 'heading') return null;
   const level = head.block.attributes.level ?? 1;
-  const key = head.role.role === 'section' ? (head.role.section ?? '') : headingKey(head.text);
+  const key = head.role.role === 'section' ? (head.role.section ?? '') : head.headingKey;
   return key === '' ? null : `${level} ${key}`;
 }

@@ -1,8 +1,8 @@
-import { headingKey } from '../../../spec/heading-key.ts';
+import { parseItemId } from '../../../spec/item-id.ts';
 import type { SchemaSection } from '../../../spec/schema.ts';
 import { conceptOf } from '../../../spec/vocabulary.ts';
 import type { BlockFacts } from '../../facts.ts';
-import { endOf, insertAfter, suggestion } from '../../fixes.ts';
+import { endOf, insertAfter, safe, suggestion } from '../../fixes.ts';
 import { type Finding, GAP, HINT, type IndexContext, type IndexRule, NOTHING } from '../../rule.ts';
 import { editDistance } from '../../words.ts';
 
@@ -30,6 +30,8 @@ export const sectionMissing: IndexRule = {
     if (section.parent !== null && context.lookup(`section:${section.parent}`).length === 0) return NOTHING;
     if (context.lookup('unknown-headings').some((heading) => nearMiss(heading, section))) return NOTHING;
     if (standsIn(context, section)) return NOTHING;
+    const unheaded = withoutHeading(context, section);
+    if (unheaded !== null) return [unheaded];
     return [missing(context, section, `Section “${section.title}” is missing. Insert it and fill it in.`)];
   },
 };
@@ -83,7 +85,7 @@ export function missing(context: IndexContext, section: SchemaSection, message: 
 /** Whether a heading the schema does not know is this section's title with a slip of the pen. */
 export function nearMiss(heading: BlockFacts, section: SchemaSection): boolean {
   if (section.named || section.key.length < 6) return false;
-  const key = headingKey(heading.text);
+  const key = heading.headingKey;
   return key !== section.key && editDistance(key, section.key, 2) <= 2;
 }
 
@@ -98,6 +100,27 @@ function anchorOf(context: IndexContext, section: SchemaSection): BlockFacts | n
   const parent = section.parent === null ? undefined : context.containers(section.parent)[0];
   if (parent !== undefined) return parent.own.at(-1) ?? parent.head;
   return context.document().own.at(-1) ?? null;
+}
+
+/** Items of the section's own sequence directly below its parent: all there but the heading, so it stops nobody. */
+function withoutHeading(context: IndexContext, section: SchemaSection): Finding | null {
+  const parent = section.parent === null ? undefined : context.containers(section.parent)[0];
+  const prefixes = new Set(context.schema.sequencesIn(section.id).map(({ prefix }) => prefix));
+  const hasItems = parent?.own.some(({ role }) => prefixes.has(parseItemId(role.item ?? '')?.prefix ?? '')) === true;
+  if (parent === undefined || parent.head === null || !hasItems) return null;
+  const end = parent.head.text.length;
+  const message = `The items stand below “${parent.head.text.trim()}” without the heading “${section.title}”. Insert it above them.`;
+  const heading = `${'#'.repeat(section.level)} ${section.heading}`;
+  const fix = safe('Insert heading', insertAfter(parent.head, heading));
+  return {
+    at: parent.head,
+    message,
+    span: { from: end, to: end },
+    matched: '',
+    section: section.id,
+    atMost: 'warning',
+    fix,
+  };
 }
 
 /** A subsection at its parent's level stands in for it; the level is then what is to be mended. */

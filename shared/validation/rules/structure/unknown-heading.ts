@@ -1,4 +1,3 @@
-import { headingKey } from '../../../spec/heading-key.ts';
 import { replaceText, safe } from '../../fixes.ts';
 import { type BlockRule, DEFECT, HINT, type IndexRule, NOTHING } from '../../rule.ts';
 import { nearMiss } from './section-missing.ts';
@@ -47,7 +46,7 @@ export const extraSection: BlockRule = {
   on: ['heading'],
   run({ facts, schema }) {
     if (facts.block.attributes.level !== 2) return NOTHING;
-    const key = headingKey(facts.text);
+    const key = facts.headingKey;
     if (key === '' || WELCOME.test(key)) return NOTHING;
     if (schema.schema.sections.some((section) => nearMiss(facts, section))) return NOTHING;
     return [

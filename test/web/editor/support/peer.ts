@@ -3,9 +3,9 @@ import {
   $setSelection,
   CONTROLLED_TEXT_INSERTION_COMMAND,
   DELETE_CHARACTER_COMMAND,
+  FORMAT_TEXT_COMMAND,
   INSERT_LINE_BREAK_COMMAND,
   INSERT_PARAGRAPH_COMMAND,
-  FORMAT_TEXT_COMMAND,
   type LexicalCommand,
   type TextFormatType,
 } from 'lexical';
@@ -156,10 +156,11 @@ export class Peer {
   /** The same without a block that others deleted under the caret and that nobody typed into yet. */
   shownOfDocument(): string[] {
     const stands = (id: string): boolean => id === '' || this.reader.find(id) !== undefined;
-    return this.core.editor
-      .getEditorState()
-      .read(() => $blocks().filter((block) => stands(block.getBlockId())))
-      .map((block) => this.shownText(block.__block));
+    return this.core.editor.getEditorState().read(() =>
+      $blocks()
+        .filter((block) => stands(block.getBlockId()))
+        .map((block) => block.getLiteralText()),
+    );
   }
 
   /** What the document says, block by block. */

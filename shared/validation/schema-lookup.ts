@@ -1,5 +1,4 @@
 import type { InlineContext } from '../markdown/inline-token.ts';
-import { headingKey } from '../spec/heading-key.ts';
 import type {
   IdSequence,
   SchemaField,
@@ -84,11 +83,6 @@ export class SchemaIndex {
   /** Whether a comment's inside is one of the template's. */
   isGuidance(comment: string): boolean {
     return this.#guidance.has(normalised(comment));
-  }
-
-  /** The section that a heading of this text would be, whatever its level. */
-  sectionTitled(key: string): SchemaSection | null {
-    return this.schema.sections.find((section) => headingKey(section.title) === key) ?? null;
   }
 
   /** A placeholder half filled in leaves the ones inside it: `[specific action]` of a longer hint. */

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { scanBlocks } from '../../../shared/markdown/scan.ts';
+import { selectedSource } from '../../../web/editor/edit/copy.ts';
+import { pasteBlocks } from '../../../web/editor/edit/paste-blocks.ts';
+import { Peer, seedOf } from './support/peer.ts';
+
+/** Opens a document, does something, and gives what would be written to the file. */
+function edited(markdown: string, act: (peer: Peer) => void): string {
+  const peer = new Peer(1, seedOf(markdown));
+  act(peer);
+  expect(peer.shown()).toEqual(peer.texts());
+  const printed = peer.printed();
+  peer.dispose();
+  return printed;
+}
+
+describe('Enter', () => {
+  it('continues a list with the next marker, and an empty item ends it', () => {
+    expect(edited('1. one\n2. two\n', (peer) => peer.after('two').enter().type('three'))).toBe(
+      '1. one\n2. two\n3. three\n',
+    );
+    expect(edited('- one\n', (peer) => peer.after('one').enter().enter().type('below'))).toBe('- one\n\nbelow\n');
+  });
+
+  it('makes a paragraph behind a heading and in the middle of one', () => {
+    expect(edited('## Head line\n', (peer) => peer.after('line').enter().type('text'))).toBe('## Head line\n\ntext\n');
+    expect(edited('## Head line\n', (peer) => peer.after('Head').enter())).toContain('## Head\n');
+  });
+
+  it('makes a new line in code, and two of them leave it', () => {
+    const typed = edited('```ts\na\n```\n', (peer) => peer.after('a').enter().type('b').enter().enter().type('out'));
+    expect(typed).toBe('```ts\na\nb\n```\n\nout\n');
+  });
+});
+
+describe('Backspace and Delete', () => {
+  it('first takes the form of a block away, then joins it', () => {
+    expect(edited('a\n\n## b\n', (peer) => peer.before('b').backspace())).toBe('a\n\nb\n');
+    expect(edited('a\n\n## b\n', (peer) => peer.before('b').backspace(2))).toBe('ab\n');
+    expect(edited('- one\n- two\n', (peer) => peer.before('two').backspace())).toBe('- one\n\ntwo\n');
+  });
+
+  it('Delete at the end takes the next block in; a rule just goes', () => {
+    expect(edited('a\n\nb\n', (peer) => peer.after('a').forwardDelete())).toBe('ab\n');
+    expect(edited('a\n\n---\n\nb\n', (peer) => peer.after('a').forwardDelete())).toBe('a\n\nb\n');
+  });
+
+  it('removes whole characters, as people see them', () => {
+    expect(edited('x👩‍👩‍👧\n', (peer) => peer.after('👩‍👩‍👧').backspace())).toBe('x\n');
+  });
+
+  it('deletes and replaces a selection over several blocks', () => {
+    expect(edited('Alpha\n\n- Beta\n\nGamma\n', (peer) => peer.across('pha', 'Gam').type('X'))).toBe('AlXma\n');
+  });
+});
+
+describe('typing what markdown is made of', () => {
+  it.each([
+    ['## Title', '## Title\n'],
+    ['- item', '- item\n'],
+    ['1. item', '1. item\n'],
+    ['> quote', '> quote\n'],
+    ['- [ ] task', '- [ ] task\n'],
+  ])('%j gives that block', (typed, printed) => {
+    expect(edited('x\n', (peer) => peer.after('x').backspace().type(typed))).toBe(printed);
+  });
+});
+
+describe('paste and copy', () => {
+  const paste = (peer: Peer, markdown: string): void => {
+    const { block, offset } = { block: peer.id('Alpha'), offset: 2 };
+    peer.core.binding.edit((context) => {
+      const point = { block, offset };
+      return pasteBlocks(context, { start: point, end: point }, scanBlocks(markdown));
+    });
+  };
+
+  it('several blocks become blocks, and the paragraph flows around them', () => {
+    const printed = edited('Alpha\n\nBeta\n', (peer) => paste(peer, 'one\n\n- two\n- three\n\nfour\n'));
+    expect(printed).toBe('Alone\n\n- two\n- three\n\nfourpha\n\nBeta\n');
+  });
+
+  it('one paragraph flows into the text', () => {
+    expect(edited('Alpha\n', (peer) => paste(peer, 'one\ntwo\n'))).toBe('Alone\ntwopha\n');
+  });
+
+  it('copies the very source', () => {
+    const peer = new Peer(1, seedOf('Alpha\n\n- **one**\n- two\n'));
+    const start = { block: peer.id('Alpha'), offset: 2 };
+    expect(selectedSource(peer.core.binding, { start, end: { block: peer.id('two'), offset: 3 } })).toBe(
+      'pha\n\n- **one**\n- two',
+    );
+    peer.dispose();
+  });
+});
+
+describe('an empty document', () => {
+  it('shows one line, stores nothing for it, and makes a block of the first text', () => {
+    const peer = new Peer(1, seedOf('\n'));
+    expect(peer.shown()).toEqual(['']);
+    expect(peer.texts()).toEqual([]);
+    peer.select({ block: '', offset: 0 }).type('Hello');
+    expect(peer.texts()).toEqual(['Hello']);
+    expect(peer.caret()).toBe('Hello|');
+    peer.dispose();
+  });
+});

@@ -1,0 +1,101 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import type { Diagnostic } from '../../../shared/validation/diagnostic.ts';
+import { Outline } from '../../../web/panels/outline.tsx';
+import type { OutlineRow } from '../../../web/panels/outline-model.ts';
+import { Problems } from '../../../web/panels/problems.tsx';
+
+const PROBLEM: Diagnostic = {
+  rule: 'placeholder/left',
+  kind: 'gap',
+  severity: 'info',
+  message: 'Placeholder left: role. Write what it stands for.',
+  block: 'b1',
+  section: 'requirements',
+  item: null,
+  span: { from: 5, to: 11 },
+  fingerprint: 'f00d',
+  fix: { kind: 'suggestion', title: 'Fill in', edits: [] },
+};
+
+const ROW: OutlineRow = {
+  key: 'b0',
+  block: 'b0',
+  title: 'Requirements <b>',
+  story: 2,
+  nested: true,
+  priority: 'P1',
+  state: 'partial',
+  counts: { gap: 1, defect: 0, smell: 0 },
+  diagnostics: [PROBLEM],
+};
+
+const nothing = () => undefined;
+
+describe('Problems', () => {
+  it('carries rule and fingerprint, names the section and offers the fix', () => {
+    const html = problems({});
+    expect(html).toContain('data-rule="placeholder/left"');
+    expect(html).toContain('data-fingerprint="f00d"');
+    expect(html).toContain('Story 2, Requirements &lt;b&gt;');
+    expect(html).toContain('Fill in');
+    expect(html).not.toContain('Write what it stands for');
+  });
+
+  it('opens one problem with its text, how to mend it and the rule', () => {
+    const html = problems({ selected: 'f00d' });
+    expect(html).toContain('<mark>[role]</mark>');
+    expect(html).toContain('Write what it stands for.');
+    expect(html).toContain('>placeholder/left</code>');
+  });
+
+  it('offers no fix in a document that cannot be written', () => {
+    expect(problems({ readOnly: true })).not.toContain('Fill in');
+  });
+
+  it('says that nothing is left, and that hidden kinds are not nothing', () => {
+    expect(problems({ groups: [], counts: { gap: 0, defect: 0, smell: 0 } })).toContain('No problems');
+    expect(problems({ groups: [], counts: { gap: 0, defect: 0, smell: 3 } })).toContain('of a kind that is not shown');
+  });
+});
+
+describe('Outline', () => {
+  it('marks the current row, its state and who is in it', () => {
+    const html = renderToStaticMarkup(
+      createElement(Outline, {
+        rows: [ROW],
+        complete: 40,
+        current: 'b0',
+        people: new Map([['b0', [{ id: 'j', name: 'Jonas Berg', color: 2 }]]]),
+        problems: 1,
+        onOpen: nothing,
+        onNextProblem: nothing,
+      }),
+    );
+    expect(html).toContain('aria-current="true"');
+    expect(html).toContain('aria-label="partly written"');
+    expect(html).toContain('aria-label="Jonas Berg"');
+    expect(html).toContain('1 gap');
+    expect(html).toContain('40%');
+  });
+});
+
+function problems(change: Partial<Parameters<typeof Problems>[0]>): string {
+  return renderToStaticMarkup(
+    createElement(Problems, {
+      groups: [{ row: ROW, problems: [PROBLEM] }],
+      counts: { gap: 1, defect: 0, smell: 0 },
+      complete: 40,
+      kinds: new Set(['gap', 'defect']),
+      selected: null,
+      readOnly: false,
+      textOf: () => 'As a [role] I need it',
+      onToggleKind: nothing,
+      onGoTo: nothing,
+      onCollapse: nothing,
+      onFix: nothing,
+      ...change,
+    }),
+  );
+}
