@@ -1,7 +1,7 @@
 import type { Block, BlockAttributes } from './block.ts';
 import { commonWhiteSpace, isBlank, type Line, leadingWhiteSpace, trailingWhiteSpace } from './lines.ts';
 import { closesFence } from './openers.ts';
-import type { SpanKind } from './spans.ts';
+import type { SpanKind } from './parse-spans.ts';
 
 type Attributes = { -readonly [K in keyof BlockAttributes]: BlockAttributes[K] };
 

@@ -2,9 +2,10 @@ import type { Block, BlockAttributes, MarkdownDocument } from './block.ts';
 import { layOut } from './layout.ts';
 import { isBlank, type Line, splitLines } from './lines.ts';
 import { nestsTooDeep } from './nesting.ts';
+import type { Span } from './parse-spans.ts';
 import { bodyText } from './print.ts';
 import { readBlock, readRaw } from './read-block.ts';
-import { blockSpans, type Span } from './spans.ts';
+import { blockSpans } from './spans.ts';
 
 /**
  * Reads a file into blocks. Never throws for a well-formed string, and `print` gives the same string back (L1): what no

@@ -1,71 +1,21 @@
-import type { Nodes } from 'mdast';
-import { fromMarkdown, type Extension as MdastExtension } from 'mdast-util-from-markdown';
-import { gfm } from 'micromark-extension-gfm';
+import { htmlIsClosed, htmlKind } from './html-kind.ts';
 import { isLabelLine } from './label.ts';
-import { isBlank, type Line } from './lines.ts';
+import { columnAfter, isBlank, type Line, leadingWhiteSpace } from './lines.ts';
+import { closesFence, isSetextUnderline } from './openers.ts';
+import { parseSpans, type Span } from './parse-spans.ts';
 
-/** A run of whole lines, first and last included, and the kind of block the parser sees there. */
-export interface Span {
-  readonly kind: SpanKind;
-  readonly from: number;
-  readonly to: number;
-}
-export type SpanKind =
-  | 'heading'
-  | 'paragraph'
-  | 'item'
-  | 'rule'
-  | 'quote'
-  | 'fenced'
-  | 'indented'
-  | 'table'
-  | 'html'
-  | 'frontmatter'
-  | 'raw';
-
-/** Text-level constructs cost quadratic time on hostile input and never move a block's boundary. */
-const TEXT_LEVEL = [
-  ...['attention', 'autolink', 'characterEscape', 'characterReference', 'codeText', 'hardBreakEscape', 'htmlText'],
-  ...['labelEnd', 'labelStartImage', 'labelStartLink', 'definition', 'strikethrough', 'tasklistCheck'],
-  ...['wwwAutolink', 'protocolAutolink', 'emailAutolink'],
-  ...['gfmFootnoteDefinition', 'gfmFootnoteCall', 'gfmPotentialFootnoteCall'],
-];
-
-/** Tables are wanted for their positions only; the cells stay unread. */
-const tablePositions: MdastExtension = {
-  enter: {
-    table(token) {
-      this.enter({ type: 'table', align: [], children: [] }, token);
-    },
-  },
-  exit: {
-    table(token) {
-      this.exit(token);
-    },
-  },
-};
-
-const OPTIONS = {
-  extensions: [gfm(), { disable: { null: TEXT_LEVEL } }],
-  mdastExtensions: [tablePositions],
-};
-
-const KINDS: Readonly<Record<string, SpanKind>> = {
-  heading: 'heading',
-  paragraph: 'paragraph',
-  thematicBreak: 'rule',
-  blockquote: 'quote',
-  code: 'fenced',
-  table: 'table',
-  html: 'html',
-};
-
-/** The blocks of a file as runs of lines: in order, disjoint, every line with something visible in exactly one. */
-export function blockSpans(lines: readonly Line[]): Span[] {
+/**
+ * The blocks of a file as runs of lines: in order, disjoint, every line with something visible in exactly one.
+ * The parser takes quadratic time for nested lists, quotes and setext headings, so it reads the file in stretches of at
+ * least `stretch` lines, cut where a new top-level block must begin.
+ */
+export function blockSpans(lines: readonly Line[], stretch = USUAL_STRETCH): Span[] {
   const front = frontMatterEnd(lines);
-  const squeezed = lines.map(({ text }, index) => (index <= front ? '' : squeeze(text, index)));
-  const spans = collect(fromMarkdown(squeezed.join('\n'), OPTIONS), squeezed);
-  if (front > 0) spans.unshift({ kind: 'frontmatter', from: 0, to: front });
+  const spans: Span[] = front > 0 ? [{ kind: 'frontmatter', from: 0, to: front }] : [];
+  for (let start = front + 1; start < lines.length; ) {
+    const end = stretchEnd(lines, start, stretch);
+    start = addStretch(spans, lines, start, end);
+  }
   return cover(spans, lines).flatMap((span) => (span.kind === 'paragraph' ? splitAtLabels(span, lines) : [span]));
 }
 
@@ -79,56 +29,65 @@ function frontMatterEnd(lines: readonly Line[]): number {
   return first && isFence(first) ? lines.findIndex((line, index) => index > 0 && isFence(line)) : -1;
 }
 
-/**
- * Replaces what cannot matter for block boundaries by one letter; the parser reads every character several times.
- * A line's structure is in its markers and its first word, except for pipes, HTML and fences.
- */
-function squeeze(text: string, index: number): string {
-  // The parser drops a byte order mark at the start; a second one is an ordinary character.
-  const line = index === 0 && text.startsWith('\u{FEFF}') ? `x${text.slice(1)}` : text;
-  if (/[|<>]|```|~~~/.test(line)) return line;
-  return THROUGH_FIRST_LETTER.exec(line)?.[0] ?? line;
-}
-const THROUGH_FIRST_LETTER = /^\P{L}*\p{L}/u;
+/** Long enough that starting the parser costs little. */
+const USUAL_STRETCH = 80;
+/** Setext headings without a heading, a list item or a blank line between them: no document has so many. */
+const MOST_UNDERLINES = 1000;
 
-function collect(tree: Nodes, lines: readonly string[]): Span[] {
-  const spans: Span[] = [];
-  // List markers on one line that wait for the first block of the innermost item.
-  let markers: number[] = [];
-
-  const flush = () => {
-    const line = markers[0];
-    if (line !== undefined) spans.push({ kind: markers.length === 1 ? 'item' : 'raw', from: line, to: line });
-    markers = [];
-  };
-  const visit = (node: Nodes) => {
-    if (!node.position) return;
-    const from = node.position.start.line - 1;
-    if (markers.length > 0 && markers[0] !== from) flush();
-    if (node.type === 'listItem') {
-      markers.push(from);
-      if (node.children.length === 0) flush();
-    }
-    if (node.type === 'root' || node.type === 'list' || node.type === 'listItem') {
-      node.children.forEach(visit);
-      return;
-    }
-    const kind = node.type === 'code' && isIndented(node, lines) ? 'indented' : (KINDS[node.type] ?? 'raw');
-    // A marker and a paragraph are an item; a marker and anything else (`- # a`, `- - a`) share a line as no block can.
-    const shared = kind === 'paragraph' && markers.length === 1 ? 'item' : 'raw';
-    const { line, column } = node.position.end;
-    // What the end of its list item closes may end in the white space of the line below.
-    const to = line - 1 > from && isBlank((lines[line - 1] ?? '').slice(0, column - 1)) ? line - 2 : line - 1;
-    spans.push({ kind: markers.length === 0 ? kind : shared, from, to });
-    markers = [];
-  };
-  visit(tree);
-  return spans;
+/** Parses the lines from `start` to before `end`, and returns where the next stretch starts. */
+function addStretch(spans: Span[], lines: readonly Line[], start: number, end: number): number {
+  const own = lines.slice(start, end);
+  if (own.filter(({ text }) => isSetextUnderline(text)).length > MOST_UNDERLINES) {
+    spans.push({ kind: 'raw', from: start, to: end - 1 });
+    return end;
+  }
+  const parsed = parseSpans(own, start);
+  const last = parsed[parsed.length - 1];
+  const close = last?.topLevel ? openUntil(last, lines, end) : null;
+  if (!last || close === null) {
+    spans.push(...parsed);
+    return end;
+  }
+  // An open block is the whole of what follows it: it needs no parser.
+  spans.push(...parsed.slice(0, -1), { ...last, to: close });
+  return close + 1;
 }
 
-/** A fenced block begins with its fence, an indented one with white space. */
-function isIndented({ position }: Nodes, lines: readonly string[]): boolean {
-  return isBlank(lines[(position?.start.line ?? 0) - 1]?.charAt((position?.start.column ?? 0) - 1) ?? '');
+/** The next line from which a stretch can be read on its own: a block at the left margin that nothing above continues. */
+function stretchEnd(lines: readonly Line[], start: number, stretch: number): number {
+  for (let line = start + stretch; line < lines.length; line++) {
+    const text = lines[line]?.text ?? '';
+    const isFree = isBlank(lines[line - 1]?.text ?? '') ? /^[^ \t]/.test(text) : INTERRUPTS.test(text);
+    if (isFree) return line;
+  }
+  return lines.length;
+}
+/** Headings and bullets begin a block below anything but open code and HTML. */
+const INTERRUPTS = /^(?:#{1,6}|[-+*])[ \t]+[^ \t#]/;
+
+/** The last line of code or HTML that a stretch's end cut off, or null where it had ended before. */
+function openUntil({ kind, from, to }: Span, lines: readonly Line[], end: number): number | null {
+  const first = lines[from]?.text ?? '';
+  if (kind === 'fenced') {
+    const fence = /`{3,}|~{3,}/.exec(first)?.[0] ?? '';
+    if (to > from && closesFence(lines[to]?.text ?? '', fence)) return null;
+    return (
+      lineFrom(lines, end, (text) => columnAfter(leadingWhiteSpace(text)) < 4 && closesFence(text, fence)) ??
+      lines.length - 1
+    );
+  }
+  const html = kind === 'html' ? htmlKind(first.slice(leadingWhiteSpace(first).length)) : null;
+  if (html === null || htmlIsClosed(html, lines[to]?.text ?? '')) return null;
+  if (html <= 5) return lineFrom(lines, end, (text) => htmlIsClosed(html, text)) ?? lines.length - 1;
+  const blank = to === end - 1 ? lineFrom(lines, end, isBlank) : end;
+  return blank === end ? null : (blank ?? lines.length) - 1;
+}
+
+function lineFrom(lines: readonly Line[], start: number, fits: (text: string) => boolean): number | null {
+  for (let line = start; line < lines.length; line++) {
+    if (fits(lines[line]?.text ?? '')) return line;
+  }
+  return null;
 }
 
 /** Trims blank lines off the ends, and makes raw what the tree overlaps or leaves out. */

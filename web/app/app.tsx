@@ -12,6 +12,9 @@ import { SpecSkeleton } from './spec/spec-skeleton.tsx';
 // The editor is by far the largest part; the list must not wait for it.
 const specPage = defer(() => import('./spec/spec-page.tsx'));
 
+/** Fetches the page of a spec before somebody opens one. */
+export const preloadSpecPage = specPage.load;
+
 /** Routes of the browser application. */
 export function App() {
   return (

@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import type { Diagnostic } from '../../../shared/validation/diagnostic.ts';
+import type { Diagnostic, DiagnosticKind } from '../../../shared/validation/diagnostic.ts';
 import { Outline } from '../../../web/panels/outline.tsx';
 import type { OutlineRow } from '../../../web/panels/outline-model.ts';
 import { Problems } from '../../../web/panels/problems.tsx';
@@ -87,7 +87,7 @@ function problems(change: Partial<Parameters<typeof Problems>[0]>): string {
       groups: [{ row: ROW, problems: [PROBLEM] }],
       counts: { gap: 1, defect: 0, smell: 0 },
       complete: 40,
-      kinds: new Set(['gap', 'defect']),
+      kinds: new Set<DiagnosticKind>(['gap', 'defect']),
       selected: null,
       readOnly: false,
       textOf: () => 'As a [role] I need it',

@@ -1,4 +1,5 @@
 import { useLocation } from 'wouter';
+import { sessionSecret } from '../../connection/session-secret.ts';
 import { Button } from '../../ui/button.tsx';
 import { messages } from '../../ui/messages.ts';
 import { ApiError } from '../api.ts';
@@ -8,6 +9,9 @@ import { TopBar } from '../top-bar.tsx';
 import { SpecRoom } from './spec-room.tsx';
 import { SpecSkeleton } from './spec-skeleton.tsx';
 import { useSpecDetail } from './use-spec-detail.ts';
+
+// Read while the spec is being asked for: joining its room needs both.
+void sessionSecret();
 
 /** `/specs/:id`: one spec, from the first request to the editor. */
 export function SpecPage({ id }: { id: string }) {
