@@ -29,13 +29,16 @@ export interface BlockAttributes {
   readonly eol?: '\r\n' | '\r';
   /** heading: 1 to 6. Absent: 1. */
   readonly level?: number;
-  /** heading, item: white space between marker and text. Absent: one space. */
+  /** heading, item: white space between marker and text; quote: empty for `>text`. Absent: one space. */
   readonly pad?: string;
-  /** heading: closing hashes with the white space before them; code: the closing line. Absent: none; the fence again. */
+  /**
+   * heading: closing hashes with the white space before them; code: the closing line, with a line end before it where the
+   * code is one empty line. Absent: none; the fence again.
+   */
   readonly close?: string;
   /** heading: the literal underline of a setext heading. Absent: an ATX heading. */
   readonly setext?: string;
-  /** item: `-`, `*`, `+`, `1.`, `2)`; rule: its literal line. Absent: `-`, `---`. */
+  /** item: `-`, `*`, `+`, `1.`, `2)`; rule: its literal line; quote: empty where the text carries its own signs. Absent: `-`, `---`, `>`. */
   readonly marker?: string;
   /** item: the state of its task box. Absent: no box. */
   readonly task?: ' ' | 'x' | 'X';

@@ -53,7 +53,7 @@ class Layout {
   #eol = '';
   /** An empty item may begin with content on the next line, but not after a blank line. */
   #emptyItem = false;
-  /** Column of indented code that further indented code would continue, blank lines or not. */
+  /** Below indented code more of it would continue the same block, blank lines or not. */
   #afterIndentedCode = false;
   /** Something above stands elsewhere than stored, so that stored columns no longer tell what lies in which item. */
   #moved = false;

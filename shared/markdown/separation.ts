@@ -8,7 +8,7 @@ import { hasNoText } from './print-prose.ts';
 export type Ending =
   /** Nothing is open. */
   | 'closed'
-  /** A paragraph that further text continues; `field` where a label line may begin the next block. */
+  /** Text that further text continues; only below a paragraph does a label line begin a block of its own. */
   | 'paragraph'
   | 'item'
   | 'quote'

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import type { Block, MarkdownDocument } from '../../shared/markdown/block.ts';
 import { tokenize } from '../../shared/markdown/inline.ts';
+import { splitLines } from '../../shared/markdown/lines.ts';
 import { escapedBlocks, print, printWithMap } from '../../shared/markdown/print.ts';
 import { reshape } from '../../shared/markdown/reshape.ts';
 import { scan } from '../../shared/markdown/scan.ts';
+import { blockSpans } from '../../shared/markdown/spans.ts';
 import { corpusFiles, describeCorpus } from '../support/corpus.ts';
 import { seededRandom } from '../support/random.ts';
 
@@ -34,6 +36,13 @@ describeCorpus('the corpus as blocks', () => {
     expect(blocks.filter((block) => block.kind === 'raw')).toEqual([]);
     expect(documents.flatMap((document) => escapedBlocks(document))).toEqual([]);
     expect(blocks.filter((block) => reshape(block) !== null)).toEqual([]);
+  });
+
+  it('reads the same in stretches as in one piece', () => {
+    for (const file of files) {
+      const lines = splitLines(file.read());
+      expect(blockSpans(lines, 1), file.name).toEqual(blockSpans(lines, lines.length));
+    }
   });
 
   it('knows where every block stands', () => {

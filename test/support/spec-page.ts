@@ -25,7 +25,7 @@ export class SpecPage {
   }
 
   get editor(): Locator {
-    return this.page.getByRole('textbox', { name: /specification/i });
+    return this.page.getByRole('textbox', { name: /text of/i });
   }
 
   block(text: string | RegExp): Locator {

@@ -14,6 +14,6 @@ export interface EditorMessages {
   readonly empty: string;
   /** Why a fix could not be applied any more. */
   readonly fixOutdated: string;
-  /** Why a fix cannot be applied yet: a part of the page is still loading. Absent: `fixOutdated`. */
-  readonly notReady?: string;
+  /** Why a fix cannot be applied yet: a part of the page is still loading. */
+  readonly notReady: string;
 }

@@ -102,7 +102,7 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
     applyFix(fix) {
       const scanBlocks = loadedScanner();
       if (scanBlocks === null && fix.edits.some(({ edit }) => edit === 'insert')) {
-        return { applied: false, reason: messages.notReady ?? messages.fixOutdated };
+        return { applied: false, reason: messages.notReady };
       }
       let applied = false;
       if (editable) {

@@ -16,7 +16,8 @@ interface OutlineProps {
   readonly current: string | null;
   /** People by key of the row they are in. */
   readonly people: ReadonlyMap<string, readonly Person[]>;
-  readonly problems: number;
+  /** Null until the document was checked. */
+  readonly problems: number | null;
   readonly onOpen: (row: OutlineRow) => void;
   readonly onNextProblem: () => void;
 }
@@ -40,12 +41,12 @@ export function Outline({ rows, complete, current, people, problems, onOpen, onN
         ))}
       </ul>
       <div className={styles.foot}>
-        <button type="button" className={styles.next} onClick={onNextProblem} disabled={problems === 0}>
+        <button type="button" className={styles.next} onClick={onNextProblem} disabled={!problems}>
           {problems === 0 ? <CheckIcon size="small" /> : <GapIcon size="small" />}
           <span className={styles.nextWord}>
             {problems === 0 ? messages.outline.noProblems : messages.outline.nextProblem}
           </span>
-          {problems > 0 && <kbd>F8</kbd>}
+          {problems !== null && problems > 0 && <kbd>F8</kbd>}
         </button>
       </div>
     </nav>

@@ -14,6 +14,8 @@ import styles from './problems.module.css';
 export interface ProblemsProps {
   readonly groups: readonly ProblemGroup[];
   readonly counts: Counts;
+  /** False until the document was checked for the first time. */
+  readonly checked: boolean;
   /** Whole percent of the spec that is written. */
   readonly complete: number;
   readonly kinds: ReadonlySet<DiagnosticKind>;
@@ -32,7 +34,7 @@ const FIRST_ROWS = 150;
 
 /** What the spec lacks or gets wrong, by section. */
 export function Problems(props: ProblemsProps) {
-  const { groups, counts, complete, kinds } = props;
+  const { groups, counts, checked, complete, kinds } = props;
   const things = counts.gap + counts.defect;
   return (
     <section className={styles.panel} aria-label={messages.problems.label}>
@@ -41,7 +43,7 @@ export function Problems(props: ProblemsProps) {
       </h2>
       <div className={styles.summary}>
         <div className={styles.line}>
-          <b>{messages.problems.before(things)}</b>
+          <b>{checked ? messages.problems.before(things) : messages.problems.notYet}</b>
           <span className={styles.percent}>{complete}%</span>
         </div>
         <CompletenessMeter complete={complete} gaps={counts.gap} defects={counts.defect} />
@@ -61,7 +63,8 @@ export function Problems(props: ProblemsProps) {
           ))}
         </div>
       </div>
-      {groups.length === 0 ? <NoProblems things={things + counts.smell} /> : <ProblemList {...props} />}
+      {groups.length > 0 && <ProblemList {...props} />}
+      {groups.length === 0 && checked && <NoProblems things={things + counts.smell} />}
     </section>
   );
 }

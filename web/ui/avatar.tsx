@@ -3,12 +3,10 @@ import { classNames } from './class-names.ts';
 import { initials } from './initials.ts';
 import { messages } from './messages.ts';
 
-/** Index of a person's colour: identity only, never meaning. */
-export type PersonColor = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
-
 export interface Person {
   readonly id: string;
   readonly name: string;
+  /** 1 to 8: identity only, never meaning. */
   readonly color: number;
 }
 

@@ -19,6 +19,7 @@ export const messages = {
     source: 'Source',
     empty: 'This spec is empty. Start with a title, for example “# Feature Specification: …”.',
     fixOutdated: 'the text is no longer what the fix was made for.',
+    notReady: 'a part of the page is still loading; try again in a moment.',
   } satisfies EditorMessages,
 
   ...commonMessages,

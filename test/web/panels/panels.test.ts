@@ -54,6 +54,12 @@ describe('Problems', () => {
     expect(problems({ readOnly: true })).not.toContain('Fill in');
   });
 
+  it('does not say that all is well before anything was checked', () => {
+    const html = problems({ groups: [], counts: { gap: 0, defect: 0, smell: 0 }, checked: false });
+    expect(html).not.toContain('No problems');
+    expect(html).not.toContain('Nothing stands in the way');
+  });
+
   it('says that nothing is left, and that hidden kinds are not nothing', () => {
     expect(problems({ groups: [], counts: { gap: 0, defect: 0, smell: 0 } })).toContain('No problems');
     expect(problems({ groups: [], counts: { gap: 0, defect: 0, smell: 3 } })).toContain('of a kind that is not shown');
@@ -86,6 +92,7 @@ function problems(change: Partial<Parameters<typeof Problems>[0]>): string {
     createElement(Problems, {
       groups: [{ row: ROW, problems: [PROBLEM] }],
       counts: { gap: 1, defect: 0, smell: 0 },
+      checked: true,
       complete: 40,
       kinds: new Set<DiagnosticKind>(['gap', 'defect']),
       selected: null,

@@ -1,10 +1,9 @@
-import * as Y from 'yjs';
-import { DocumentReader } from '../../../shared/doc/reader.ts';
 import { print } from '../../../shared/markdown/print.ts';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import { connectSpec, type SpecConnection } from '../../connection/connect-spec.ts';
 import { CONNECTING, type ConnectionState } from '../../connection/connection-state.ts';
 import { type Peer, readPeers, samePeers } from '../../connection/presence-peers.ts';
+import { createReplica, type Replica } from '../../connection/replica.ts';
 import { createStore, type Store } from '../../ui/store.ts';
 import { author, displayName } from '../author.ts';
 import { followFindings, type LiveFindings } from './live-findings.ts';
@@ -12,8 +11,8 @@ import { followFindings, type LiveFindings } from './live-findings.ts';
 /** A spec that is open in this page: its replica, its connection and what follows from them. Knows nothing of React. */
 export interface SpecSession {
   readonly room: string;
-  readonly doc: Y.Doc;
-  readonly reader: DocumentReader;
+  readonly doc: Replica['doc'];
+  readonly reader: Replica['reader'];
   readonly connection: SpecConnection;
   readonly state: Store<ConnectionState>;
   readonly peers: Store<readonly Peer[]>;
@@ -27,8 +26,8 @@ export interface SpecSession {
 
 /** Opens a replica of the spec and joins its room. */
 export function openSpecSession(spec: SpecDetail, session: string): SpecSession {
-  const doc = new Y.Doc();
-  const reader = new DocumentReader(doc);
+  const replica = createReplica();
+  const { doc, reader } = replica;
   const state = createStore<ConnectionState>(CONNECTING);
   const peers = createStore<readonly Peer[]>([]);
   const findings = followFindings(reader, spec.schema, spec.context);
@@ -73,8 +72,7 @@ export function openSpecSession(spec: SpecDetail, session: string): SpecSession 
       awareness.off('change', readPresence);
       findings.dispose();
       connection.dispose();
-      reader.dispose();
-      doc.destroy();
+      replica.dispose();
     },
   };
   return self;

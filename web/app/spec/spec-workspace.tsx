@@ -52,7 +52,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
       complete={overview.complete}
       current={view.currentRow(overview.outline)}
       people={overview.people}
-      problems={problems.total}
+      problems={overview.checked ? problems.total : null}
       onOpen={(row) => {
         setSheet(null);
         problems.openRow(row);
@@ -61,7 +61,13 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
     />
   );
   const problemPanel = (
-    <DeferredProblems {...problems.panel} counts={overview.counts} complete={overview.complete} readOnly={readOnly} />
+    <DeferredProblems
+      {...problems.panel}
+      counts={overview.counts}
+      checked={overview.checked}
+      complete={overview.complete}
+      readOnly={readOnly}
+    />
   );
   return (
     <div className={styles.app} data-spec-id={spec.id}>

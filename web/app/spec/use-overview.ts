@@ -15,6 +15,8 @@ export interface Overview {
   readonly status: string | null;
   readonly outline: Outline;
   readonly counts: Counts;
+  /** False until the document was checked for the first time. */
+  readonly checked: boolean;
   /** Whole percent that is written. */
   readonly complete: number;
   /** Others by the key of the outline's row they are in. */
@@ -47,6 +49,7 @@ export function useOverview(session: SpecSession, spec: SpecDetail): Overview {
     status: facts === null ? spec.status : facts.status,
     outline,
     counts: result?.counts ?? NO_COUNTS,
+    checked: result !== null,
     complete: percent(result?.completeness ?? spec.complete ?? 0),
     people,
   };

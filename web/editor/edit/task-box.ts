@@ -44,10 +44,12 @@ export const TaskBoxExtension = defineExtension({
 /** The box is drawn in the space before the text: a click there, and not on the text, is a click on it. */
 function boxAt(event: MouseEvent): string | null {
   const target = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-task]') : null;
-  const text = target?.firstElementChild?.getBoundingClientRect();
-  if (target === null || text === undefined) return null;
-  const rightToLeft = getComputedStyle(target).direction === 'rtl';
-  const beside = rightToLeft ? event.clientX > text.right : event.clientX < text.left;
+  const inner = target?.firstElementChild;
+  if (target === null || !(inner instanceof HTMLElement)) return null;
+  const box = inner.getBoundingClientRect();
+  const style = getComputedStyle(inner);
+  const space = Number.parseFloat(style.paddingInlineStart) || 0;
+  const beside = style.direction === 'rtl' ? event.clientX > box.right - space : event.clientX < box.left + space;
   return beside ? (target.dataset.blockId ?? null) : null;
 }
 

@@ -12,11 +12,6 @@ export const ChevronDownIcon = (props: SignProps) => (
     <path d="m4.5 6.3 3.5 3.5 3.5-3.5" />
   </Icon>
 );
-export const ChevronRightIcon = (props: SignProps) => (
-  <Icon {...props}>
-    <path d="M6.3 4.5 9.8 8l-3.5 3.5" />
-  </Icon>
-);
 export const ChevronLeftIcon = (props: SignProps) => (
   <Icon {...props}>
     <path d="M9.8 4.5 6.3 8l3.5 3.5" />

@@ -41,10 +41,8 @@ export const commonMessages = {
 
   people: {
     guest: 'Guest',
-    you: (name: string) => `${name} (you)`,
     otherTab: (name: string) => `${name} (you, in another tab)`,
     more: (names: readonly string[]) => `and ${listOf(names)}`,
-    here: (count: number) => `${plural(count, 'other person', 'other people')} here`,
     nobody: 'nobody',
     menu: (name: string) => `You: ${name}`,
     changeName: 'Change your name',

@@ -87,6 +87,5 @@ export const listMessages = {
     restoreNamed: (title: string) => `Restore “${title}”`,
     restored: (title: string) => `Restored “${title}”`,
     back: 'All specs',
-    open: 'Open',
   },
 } as const;

@@ -10,7 +10,6 @@ export const panelMessages = {
     state: { empty: 'empty', partial: 'partly written', done: 'written' },
     nextProblem: 'Next problem',
     noProblems: 'No problems',
-    current: 'You are here',
   },
 
   problems: {
@@ -24,9 +23,6 @@ export const panelMessages = {
     noneBody: 'Every check passes. Smells, if any, are advice.',
     hidden: 'All problems are of a kind that is not shown.',
     notYet: 'Checking',
-    beginning: 'At the beginning',
-    goTo: (message: string) => `Go to: ${message}`,
-    expand: 'Why, and how to mend it',
     collapse: 'Collapse',
     why: 'Why it matters.',
     story: (number: number, title: string) => `Story ${number}, ${title}`,

@@ -9,7 +9,6 @@ export const specMessages = {
     back: 'Back to all specs',
     breadcrumb: 'Where you are',
     loading: 'Opening the spec',
-    connecting: 'Connecting',
     notFoundTitle: 'There is no such spec',
     notFoundBody: 'It may have been deleted, or the link is incomplete.',
     toList: 'All specs',
