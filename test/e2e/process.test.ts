@@ -27,8 +27,11 @@ afterAll(async () => {
 });
 
 describe('the server as a process', () => {
-  it('says what it found', () => {
-    expect(server.output()).toMatch(/1 spec in specs\//);
+  it('says what it found', async () => {
+    await eventually(
+      async () => server.output(),
+      (text) => /1 spec in specs\//.test(text),
+    );
   });
 
   it('is alone on its data directory: a second one names the first one’s address and ends', async () => {
@@ -88,7 +91,10 @@ describe('the server as a process', () => {
   it('works outside a git repository, says so, and stops cleanly on SIGTERM', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'cospec-plain-'));
     const plain = await startCospec(folder);
-    expect(plain.output()).toMatch(/not in a git repository/i);
+    await eventually(
+      async () => plain.output(),
+      (text) => /not in a git repository/i.test(text),
+    );
     expect(await plain.stop()).toBe(0);
     rmSync(folder, { recursive: true, force: true });
   });
