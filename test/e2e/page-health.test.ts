@@ -52,14 +52,21 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
+declare global {
+  interface Window {
+    /** Set by the injected script. */
+    readonly axe: { run(): Promise<{ violations: Violation[] }> };
+  }
+}
+
 /** What axe finds on the page, as lines for the failure message. */
 async function axeViolations(page: Page): Promise<string[]> {
   // Injected through the debugger, which the page's own policy does not govern.
   const session = await page.context().newCDPSession(page);
   await session.send('Runtime.evaluate', { expression: axe });
   const violations = await page.evaluate(async () => {
-    const found = await (window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }).axe.run();
-    return found.violations;
+    const { violations: found } = await window.axe.run();
+    return found;
   });
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
