@@ -5,6 +5,9 @@ import { DatabaseThread } from './sqlite-thread.ts';
 import type { Author, Authorship, NewJournalRecord, SpecRecord, Storage, StoredDocument } from './storage.ts';
 import { fromErrorData, StorageFailedError } from './storage-error.ts';
 
+/** Under load a commit waits until so many milliseconds after the last one: fewer fsyncs, each for more edits. */
+const GATHER_MS = 2;
+
 /** A call that waits for its turn. Appends that stand next to each other are committed together. */
 type Job =
   | {
@@ -29,7 +32,9 @@ export interface SqliteOptions {
 export async function openSqliteStorage({ file, now, inProcess }: SqliteOptions): Promise<Storage> {
   const settings = { file, now: now() };
   const here = inProcess ?? import.meta.url.endsWith('.ts');
-  return new SqliteStorage(here ? new DatabaseInProcess(settings) : await DatabaseThread.open(settings));
+  return here
+    ? new SqliteStorage(new DatabaseInProcess(settings), 0)
+    : new SqliteStorage(await DatabaseThread.open(settings), GATHER_MS);
 }
 
 class SqliteStorage implements Storage {
@@ -38,8 +43,12 @@ class SqliteStorage implements Storage {
   #running = false;
   #closed = false;
 
-  constructor(channel: DatabaseChannel) {
+  readonly #gatherMs: number;
+  #committedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(channel: DatabaseChannel, gatherMs: number) {
     this.#channel = channel;
+    this.#gatherMs = gatherMs;
   }
 
   listSpecs(): Promise<SpecRecord[]> {
@@ -121,6 +130,7 @@ class SqliteStorage implements Storage {
         await job.run();
         continue;
       }
+      await this.#gather();
       const group = [job];
       for (let next = this.#jobs[0]; next?.kind === 'append'; next = this.#jobs[0]) {
         group.push(next);
@@ -129,6 +139,12 @@ class SqliteStorage implements Storage {
       await this.#commit(group);
     }
     this.#running = false;
+  }
+
+  /** The first edit after a pause is committed at once. */
+  async #gather(): Promise<void> {
+    const wait = this.#committedAt + this.#gatherMs - performance.now();
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
   }
 
   async #commit(group: readonly Extract<Job, { kind: 'append' }>[]): Promise<void> {
@@ -144,6 +160,7 @@ class SqliteStorage implements Storage {
       const failure = error instanceof Error ? error : new StorageFailedError(String(error));
       for (const job of group) job.settle(failure);
     }
+    this.#committedAt = performance.now();
   }
 }
 

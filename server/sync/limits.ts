@@ -40,6 +40,10 @@ export interface SyncLimits {
   readonly unloadMs: number;
   /** Journal records after which the stored document is written whole. */
   readonly compactEvery: number;
+  /** Bytes of journal records after which it is. */
+  readonly compactBytes: number;
+  /** Under load edits are relayed once in so many milliseconds: few receivers, and 200 or more. */
+  readonly relayWindowMs: { readonly least: number; readonly most: number };
 }
 
 export const DEFAULT_SYNC_LIMITS: SyncLimits = {
@@ -59,4 +63,6 @@ export const DEFAULT_SYNC_LIMITS: SyncLimits = {
   keepAliveMs: 20_000,
   unloadMs: 30_000,
   compactEvery: 500,
+  compactBytes: MIB,
+  relayWindowMs: { least: 8, most: 16 },
 };

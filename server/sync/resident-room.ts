@@ -1,19 +1,22 @@
-import * as Y from 'yjs';
 import type { EditContext } from '../../shared/doc/edit-context.ts';
-import type { DocumentView } from '../../shared/doc/view.ts';
+import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
 import type { CloseCode } from '../../shared/protocol/close-codes.ts';
 import type { PresenceUser } from '../../shared/protocol/presence.ts';
-import { parseRoomName } from '../storage/room-name.ts';
-import type { Author, Authorship, Storage, StoredDocument } from '../storage/storage.ts';
-import { DamagedDocumentError, RoomNotCurrentError } from '../storage/storage-error.ts';
-import { admit, assertWritable } from './admission.ts';
+import type { RoomName } from '../storage/room-name.ts';
+import type { Author, Authorship, Storage } from '../storage/storage.ts';
+import { RoomNotCurrentError, StorageError } from '../storage/storage-error.ts';
+import { type Admission, admit, assertRoomFor, assertWritable } from './admission.ts';
+import { MalformedFrameError } from './client-frame.ts';
+import type { DocumentWork } from './document-work.ts';
 import type { SyncLimits } from './limits.ts';
 import { PresenceList } from './presence-list.ts';
 import { recordEdit } from './record-edit.ts';
+import { Relay } from './relay.ts';
 import { type Peer, type Room, RoomClosedError, RoomFullError, type Seat } from './room.ts';
-import { RoomDocument } from './room-document.ts';
+import type { RoomDocument } from './room-document.ts';
 import { awarenessFrame, step1Frame, updateFrame } from './server-frame.ts';
 import type { SyncClock } from './sync-clock.ts';
+import { scanUpdate, type UpdateScan } from './update-scan.ts';
 
 /** What a room needs, and whom it tells. */
 export interface RoomSurroundings {
@@ -21,6 +24,7 @@ export interface RoomSurroundings {
   readonly clock: SyncClock;
   readonly random: () => number;
   readonly limits: SyncLimits;
+  readonly work: DocumentWork;
   onCommit(seq: number): void;
   /** Somebody used the room, or left it. */
   onUse(): void;
@@ -28,6 +32,11 @@ export interface RoomSurroundings {
   onBroken(error: Error): void;
   /** The disk failed: nothing more is acknowledged (S3). */
   onFatal(error: Error): void;
+}
+
+/** An update that was taken, and the promise of its durability; null where it was not taken. */
+interface Admitted {
+  readonly durable: Promise<void> | null;
 }
 
 /** Session of the edits that the server makes itself. */
@@ -48,8 +57,10 @@ export class ResidentRoom implements Room {
   readonly #knownAuthors = new Set<string>();
   /** Author of the server's own edits in the Y.Doc, one for as long as the room is in memory. */
   readonly #client: number;
-  #seq: number;
   #snapshotSeq: number;
+  readonly #relay: Relay;
+  /** Of peers whose last update is being tried: what they send next waits for it. */
+  readonly #turns = new Map<Peer, Promise<unknown>>();
   /** What was begun and has not ended yet. */
   readonly #work = new Set<Promise<unknown>>();
   /** Everything admitted so far is durable. */
@@ -57,37 +68,37 @@ export class ResidentRoom implements Room {
   #compacting = false;
   #closed = false;
 
-  /** @throws DamagedDocumentError */
-  constructor(room: string, stored: StoredDocument, around: RoomSurroundings) {
-    const name = parseRoomName(room);
-    if (name === null) throw new DamagedDocumentError(`${room} is no name of a room.`);
+  /** @param snapshotSeq of the snapshot in the storage. */
+  constructor(
+    room: string,
+    { id, epoch }: RoomName,
+    document: RoomDocument,
+    snapshotSeq: number,
+    around: RoomSurroundings,
+  ) {
     this.#room = room;
-    this.#id = name.id;
-    this.epoch = name.epoch;
+    this.#id = id;
+    this.epoch = epoch;
     this.#around = around;
-    this.#document = new RoomDocument(room, stored);
+    this.#document = document;
     this.#presence = new PresenceList(() => around.clock.now(), around.limits.awarenessBytes);
     this.#client = Math.floor(around.random() * 2 ** 32);
-    this.#seq = stored.seq;
-    this.#snapshotSeq = stored.seq - stored.updates.length;
+    this.#snapshotSeq = snapshotSeq;
+    this.#relay = new Relay({ receivers: this.#peers, clock: around.clock, window: around.limits.relayWindowMs });
   }
 
   get seq(): number {
-    return this.#seq;
+    return this.#document.seq;
   }
 
   get isUsed(): boolean {
     return this.#peers.size > 0;
   }
 
-  get isIncomplete(): boolean {
-    return this.#document.isIncomplete;
-  }
-
-  view(): DocumentView {
+  async view(): Promise<MarkdownDocument<IdentifiedBlock>> {
     this.#assertOpen();
     this.#around.onUse();
-    return this.#document.view();
+    return await this.#around.work.read(this.#document.durableParts());
   }
 
   async edit(author: Author, change: (context: EditContext) => void): Promise<{ seq: number }> {
@@ -96,10 +107,14 @@ export class ResidentRoom implements Room {
     onUse();
     const context = { random, now: () => clock.now(), origin: SERVER_SESSION };
     const update = recordEdit(this.#document.copy(), this.#client, context, change);
-    if (update === null) return { seq: this.#seq };
-    assertWritable(this.#document, update, limits);
-    const reaches = Y.parseUpdateMeta(update).to;
-    return { seq: await this.#commit(update, reaches, this.#authorship(SERVER_SESSION, author), null) };
+    if (update === null) return { seq: this.seq };
+    assertWritable(this.#document);
+    if (!this.#document.hasRoomFor(update.byteLength, limits.documentBytes)) {
+      await assertRoomFor(this.#document, update, limits);
+      this.#assertOpen();
+    }
+    const scan = scanUpdate(update, this.#document, limits.nesting);
+    return { seq: await this.#commit(update, scan, this.#authorship(SERVER_SESSION, author), null) };
   }
 
   people(): PresenceUser[] {
@@ -118,10 +133,10 @@ export class ResidentRoom implements Room {
     return {
       epoch: this.epoch,
       get seq() {
-        return room.#seq;
+        return room.seq;
       },
       stateRequest: () => step1Frame(this.#document.stateVector()),
-      stateReply: (stateVector) => this.#document.stateReply(stateVector),
+      stateReply: (stateVector) => this.#stateReply(stateVector),
       receive: (update, kind) => this.#receive(peer, update, kind),
       receiveAwareness: (update) => this.#presence.receive(peer, update),
       publishAwareness: () => this.#publishAwareness(peer),
@@ -146,14 +161,15 @@ export class ResidentRoom implements Room {
 
   /** Writes the stored document whole, unless it is. */
   async compact(): Promise<void> {
-    if (this.#snapshotSeq === this.#seq || this.#compacting) return;
+    if (this.#snapshotSeq === this.seq || this.#compacting) return;
     this.#compacting = true;
-    const seq = this.#seq;
     try {
-      await this.#around.storage.saveSnapshot(this.#room, seq, this.#document.encode());
+      const { seq, state } = await this.#document.fold();
+      await this.#around.storage.saveSnapshot(this.#room, seq, state);
       this.#snapshotSeq = seq;
     } catch (error) {
-      this.#around.onFatal(asError(error));
+      if (error instanceof StorageError) this.#around.onFatal(error);
+      else this.#around.onBroken(asError(error));
     } finally {
       this.#compacting = false;
     }
@@ -161,27 +177,63 @@ export class ResidentRoom implements Room {
 
   destroy(): void {
     this.#closed = true;
-    this.#document.destroy();
+    this.#relay.flush();
   }
 
-  #receive(peer: Peer, update: Uint8Array, kind: 'step2' | 'update'): Promise<void> | null {
+  async #stateReply(stateVector: Uint8Array): Promise<Uint8Array> {
+    this.#assertOpen();
+    try {
+      return await this.#document.stateReply(stateVector);
+    } catch (error) {
+      if (!(error instanceof MalformedFrameError) && !this.#closed) this.#around.onBroken(asError(error));
+      throw error;
+    }
+  }
+
+  async #receive(peer: Peer, update: Uint8Array, kind: 'step2' | 'update'): Promise<boolean> {
+    const turn = this.#turns.get(peer);
+    const admitting =
+      turn === undefined ? this.#admit(peer, update, kind) : turn.then(() => this.#admit(peer, update, kind));
+    if (admitting instanceof Promise) this.#takeTurn(peer, admitting);
+    const { durable } = await admitting;
+    if (durable === null) return false;
+    await durable;
+    return true;
+  }
+
+  /** Wrapped, because a promise of a promise of durability would wait for both. */
+  #admit(peer: Peer, update: Uint8Array, kind: 'step2' | 'update'): Admitted | Promise<Admitted> {
     this.#assertOpen();
     const admission = admit(this.#document, update, { kind, role: peer.role, limits: this.#around.limits });
-    if (admission.kind === 'incomplete') return null;
-    if (admission.kind === 'new') {
-      const author = this.#presence.userOf(peer) ?? { id: `session:${peer.session}`, name: '' };
-      void this.#commit(update, admission.reaches, this.#authorship(peer.session, author), peer);
-    }
-    return this.#lastCommit;
+    return admission instanceof Promise
+      ? admission.then((late) => this.#enter(peer, update, late))
+      : this.#enter(peer, update, admission);
   }
 
-  #commit(
-    update: Uint8Array,
-    reaches: ReadonlyMap<number, number>,
-    authorship: Authorship,
-    from: Peer | null,
-  ): Promise<number> {
-    this.#document.push(update, reaches);
+  #enter(peer: Peer, update: Uint8Array, admission: Admission): Admitted {
+    this.#assertOpen();
+    if (admission.kind === 'incomplete') return { durable: null };
+    if (admission.kind === 'new') {
+      const author = this.#presence.userOf(peer) ?? { id: `session:${peer.session}`, name: '' };
+      void this.#commit(update, admission.scan, this.#authorship(peer.session, author), peer);
+    }
+    return { durable: this.#lastCommit };
+  }
+
+  #takeTurn(peer: Peer, admitting: Promise<unknown>): void {
+    const over = admitting.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#turns.set(peer, over);
+    this.#track(over);
+    void over.then(() => {
+      if (this.#turns.get(peer) === over) this.#turns.delete(peer);
+    });
+  }
+
+  #commit(update: Uint8Array, scan: UpdateScan, authorship: Authorship, from: Peer | null): Promise<number> {
+    this.#document.push(update, scan);
     const work = this.#append(update, authorship, from);
     this.#track(work);
     this.#lastCommit = work.then(() => undefined);
@@ -191,12 +243,12 @@ export class ResidentRoom implements Room {
   }
 
   async #append(update: Uint8Array, authorship: Authorship, from: Peer | null): Promise<number> {
-    const { storage, onCommit, limits } = this.#around;
+    const { storage, onCommit } = this.#around;
     try {
       const [record] = await storage.append([{ room: this.#room, epoch: this.epoch, ...authorship, update }]);
-      if (record?.seq !== this.#seq + 1) {
+      if (record?.seq !== this.seq + 1) {
         throw new Error(
-          `The journal of ${this.#room} went from ${this.#seq} to ${record?.seq}: somebody else writes it.`,
+          `The journal of ${this.#room} went from ${this.seq} to ${record?.seq}: somebody else writes it.`,
         );
       }
     } catch (error) {
@@ -205,18 +257,16 @@ export class ResidentRoom implements Room {
       else this.#around.onFatal(asError(error));
       throw error;
     }
-    this.#seq += 1;
-    try {
-      this.#document.settle();
-    } catch (error) {
-      this.#around.onBroken(asError(error));
-      throw error;
-    }
-    const frame = updateFrame(update);
-    for (const peer of this.#peers) if (peer !== from) peer.send(frame);
-    onCommit(this.#seq);
-    if (this.#seq - this.#snapshotSeq >= limits.compactEvery) this.#track(this.compact());
-    return this.#seq;
+    this.#document.settle();
+    this.#relay.add(updateFrame(update), from);
+    onCommit(this.seq);
+    if (this.#isCompactionDue()) this.#track(this.compact());
+    return this.seq;
+  }
+
+  #isCompactionDue(): boolean {
+    const { compactEvery, compactBytes } = this.#around.limits;
+    return this.seq - this.#snapshotSeq >= compactEvery || this.#document.tailBytes > compactBytes;
   }
 
   #authorship(session: string, author: Author): Authorship {
@@ -236,6 +286,7 @@ export class ResidentRoom implements Room {
 
   #leave(peer: Peer): void {
     if (!this.#peers.delete(peer)) return;
+    this.#turns.delete(peer);
     const entry = this.#presence.leave(peer);
     if (entry !== null) this.#broadcast(awarenessFrame([entry]));
     this.#around.onUse();

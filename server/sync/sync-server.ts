@@ -60,7 +60,14 @@ class SyncServer {
     this.#deps = dependencies;
     const { limits, clock } = dependencies;
     const maxPayload = Math.max(limits.step2.bytes, limits.update.bytes) + FRAME_OVERHEAD;
-    this.#sockets = new WebSocketServer({ noServer: true, clientTracking: false, maxPayload, WebSocket: SyncSocket });
+    this.#sockets = new WebSocketServer({
+      noServer: true,
+      clientTracking: false,
+      maxPayload,
+      WebSocket: SyncSocket,
+      // Batches are framed once for all sockets, which compression, having a state for each, rules out.
+      perMessageDeflate: false,
+    });
     this.#stopTicking = clock.every(TICK_MS, () => {
       for (const connection of this.#connections.values()) connection.tick();
     });
@@ -87,18 +94,24 @@ class SyncServer {
     // Before the handshake, so that a foreign page learns nothing, not even whether the room exists.
     if (access.role === 'none' && access.refusal.code === 'forbidden_origin') return refuse(socket, '403 Forbidden');
     socket.off('error', ignore);
-    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => void this.#accept(webSocket, target, access));
+    this.#sockets.handleUpgrade(
+      request,
+      socket,
+      head,
+      (webSocket) => void this.#accept(webSocket, socket, target, access),
+    );
   }
 
   /** Browsers see no HTTP status of a refused upgrade, so refusals are told by the close code of an accepted one. */
   async #accept(
     socket: WebSocket,
+    stream: Duplex,
     { room, session, speaksOurVersion }: SyncRequest,
     access: AccessDecision,
   ): Promise<void> {
     const { limits, clock, log, rooms } = this.#deps;
     const role = access.role === 'none' ? 'viewer' : access.role;
-    const wire = wireOf(socket, clock);
+    const wire = wireOf(socket, stream, clock);
     const connection = new Connection({ wire, role, session, limits, clock, log });
     this.#connections.set(socket, connection);
     // Frames wait in the network, not in memory, until the document is there (S6).

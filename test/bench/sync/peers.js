@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
-export const peersFolder = join(here, '.peers');
+const root = join(here, '../../..');
+export const peersFolder = join(root, '.bench-peers');
 const VERSIONS = {
   'y-websocket': '2.1.0',
   yjs: '13.6.33',
@@ -23,7 +24,7 @@ export function installPeers() {
   execFileSync(npm, ['install', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: peersFolder, stdio: 'inherit' });
   const native = join(peersFolder, 'node_modules', 'better-sqlite3');
   rmSync(native, { recursive: true });
-  symlinkSync(join(here, '../../../node_modules/better-sqlite3'), native, 'dir');
+  symlinkSync(join(root, 'node_modules/better-sqlite3'), native, 'dir');
 }
 
 /** The servers by name: file and flavour. */

@@ -23,7 +23,7 @@ const STORING = ['cospec', 'hocuspocus+sqlite'];
 export const SCENARIOS = [
   ...[10, 50, 200].map((each) => live(`fan-out ${each}`, { documents: 1, each, typists: 10, edits: 40, rate: 10 })),
   live('500 documents × 2', { documents: 500, each: 2, typists: 1, edits: 20, rate: 5 }),
-  live('saturation 50', { documents: 1, each: 50, typists: 50, edits: 100, rate: 0 }),
+  live('saturation 50', { documents: 1, each: 50, typists: 50, edits: 400, rate: 0 }),
   joins('500 joins, 56 KB', 266),
   joins('500 joins, 223 KB', 1_045),
   {
