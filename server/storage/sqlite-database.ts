@@ -10,6 +10,7 @@ import {
   StorageError,
   type StorageErrorData,
   StorageFailedError,
+  StorageFullError,
   toErrorData,
 } from './storage-error.ts';
 
@@ -125,13 +126,14 @@ export class SqliteDatabase {
     return isCurrent;
   }
 
-  /** Runs in one transaction. Anything but a refusal of ours means that the disk failed, and stays so (S3). */
+  /** Runs in one transaction. Anything but a refusal of ours and a full disk means that the disk failed, and stays so (S3). */
   #write<T>(change: () => T): T {
     if (this.#failure !== null) throw this.#failure;
     try {
       return this.#database.transaction(change).immediate();
     } catch (error) {
       if (error instanceof StorageError) throw error;
+      if (isDiskFull(error)) throw new StorageFullError(`The disk is full: ${reasonOf(error)}`);
       this.#failure = new StorageFailedError(`The data could not be written: ${reasonOf(error)}`);
       throw this.#failure;
     }
@@ -154,4 +156,9 @@ function notCurrent(room: string): RoomNotCurrentError {
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** SQLite has rolled the transaction back: the data is as it was. */
+function isDiskFull(error: unknown): boolean {
+  return error instanceof SqliteConnection.SqliteError && ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE'].includes(error.code);
 }

@@ -14,6 +14,8 @@ export type Admission =
 export interface AdmissionRules {
   readonly kind: 'step2' | 'update';
   readonly role: 'editor' | 'viewer';
+  /** Digest of the session's secret, or `anonymous`. */
+  readonly session: string;
   readonly limits: SyncLimits;
 }
 
@@ -27,7 +29,7 @@ export function admit(
   update: Uint8Array,
   rules: AdmissionRules,
 ): Admission | Promise<Admission> {
-  const { kind, role, limits } = rules;
+  const { kind, role, session, limits } = rules;
   const frame = limits[kind];
   if (update.byteLength > frame.bytes) throw tooLarge(`An edit has at most ${frame.bytes} bytes.`);
   const scan = scanUpdate(update, document, limits.nesting);
@@ -39,16 +41,17 @@ export function admit(
     throw tooLarge(`An edit deletes at most ${frame.newDeleteRanges} ranges.`);
   }
   assertWritable(document);
+  assertOwn(document, scan, session);
   const isPlain = scan.connected && scan.doubt === null;
   if (isPlain && document.hasRoomFor(update.byteLength, limits.documentBytes)) return { kind: 'new', scan };
-  return admitSlowly(document, update, scan, limits);
+  return admitSlowly(document, update, scan, rules);
 }
 
 async function admitSlowly(
   document: RoomDocument,
   update: Uint8Array,
   scan: UpdateScan,
-  limits: SyncLimits,
+  { limits, session }: AdmissionRules,
 ): Promise<Admission> {
   await assertRoomFor(document, update, limits);
   if (scan.connected && scan.doubt === null) return { kind: 'new', scan };
@@ -57,7 +60,21 @@ async function admitSlowly(
   if (outcome.kind === 'refused') throw new RefusedUpdateError('forbidden', outcome.reason);
   if (outcome.kind === 'incomplete') return outcome;
   // Others wrote meanwhile: what is new of it is told by the document as it is now.
-  return { kind: 'new', scan: scanUpdate(update, document, nesting) };
+  const now = scanUpdate(update, document, nesting);
+  assertOwn(document, now, session);
+  return { kind: 'new', scan: now };
+}
+
+/**
+ * A client id belongs to who first wrote with it. Else a structure of a few bytes, forged under a colleague's id, would
+ * take the place of what he has not sent yet. @throws RefusedUpdateError
+ */
+function assertOwn(document: RoomDocument, { reaches }: UpdateScan, session: string): void {
+  for (const client of reaches.keys()) {
+    const owner = document.ownerOf(client);
+    if (owner === null || owner === session) continue;
+    throw new RefusedUpdateError('forbidden', 'The edit goes on under a client id that belongs to somebody else.');
+  }
 }
 
 /** @throws RefusedUpdateError for a document that takes no edits. */

@@ -42,6 +42,9 @@ export class Connection implements Peer {
   /** Acknowledgements asked for meanwhile. */
   readonly #owedAcks: number[] = [];
   #resume: Cancel | null = null;
+  /** Bytes that were sent and are not durable yet. Too many, as while the disk is full: reading pauses. */
+  #unsaved = 0;
+  #holding = false;
   #publish: Cancel | null = null;
   #heardAt: number;
   #sentAt: number;
@@ -124,7 +127,7 @@ export class Connection implements Peer {
   tick(): void {
     const now = this.#clock.now();
     // Nothing is heard from a socket that is not read.
-    if (this.#resume === null && now - this.#heardAt > this.#limits.silenceMs) {
+    if (this.#resume === null && !this.#holding && now - this.#heardAt > this.#limits.silenceMs) {
       this.#log.info({}, 'a socket went silent');
       this.close(CLOSE.tooSlow, 'No answer.');
       return;
@@ -165,6 +168,21 @@ export class Connection implements Peer {
     }
   }
 
+  #hold(bytes: number): void {
+    this.#unsaved += bytes;
+    if (this.#holding || this.#unsaved <= this.#limits.backlogBytes) return;
+    this.#holding = true;
+    this.#wire.pause();
+  }
+
+  #letGo(bytes: number): void {
+    this.#unsaved -= bytes;
+    if (!this.#holding || this.#unsaved > this.#limits.backlogBytes / 2) return;
+    this.#holding = false;
+    this.alive();
+    if (this.#resume === null && !this.#closed) this.#wire.resume();
+  }
+
   #reply(seat: Seat, stateVector: Uint8Array): void {
     seat.stateReply(stateVector).then(
       (reply) => {
@@ -178,6 +196,7 @@ export class Connection implements Peer {
   #write(seat: Seat, kind: 'step2' | 'update', update: Uint8Array): void {
     // An answer to a step 1 may be as large as a document; who sends one unasked gets the limit of an edit.
     const answers = kind === 'step2' && this.#owesStep2;
+    this.#hold(update.byteLength);
     const received = seat
       .receive(update, answers ? 'step2' : 'update')
       .then((taken) => {
@@ -186,7 +205,8 @@ export class Connection implements Peer {
       .catch((error: unknown) => {
         this.#refuse(error);
         throw error;
-      });
+      })
+      .finally(() => this.#letGo(update.byteLength));
     this.#written = Promise.all([this.#written, received]).then(() => undefined);
     this.#written.catch(() => undefined);
     if (!answers) return;
@@ -239,7 +259,7 @@ export class Connection implements Peer {
     this.#resume = this.#clock.after(wait, () => {
       this.#resume = null;
       this.alive();
-      this.#wire.resume();
+      if (!this.#holding) this.#wire.resume();
     });
   }
 

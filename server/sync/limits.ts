@@ -32,6 +32,8 @@ export interface SyncLimits {
   readonly backlogMs: number;
   /** Close code 1013. */
   readonly socketsPerDocument: number;
+  /** Close code 1013. Addresses of this machine are not counted: a proxy on it is everybody. */
+  readonly socketsPerAddress: number;
   /** A socket that answers no ping for this long is gone. */
   readonly silenceMs: number;
   /** Something is sent to an idle socket this often: stock clients close after 30 s without a data frame. */
@@ -59,6 +61,7 @@ export const DEFAULT_SYNC_LIMITS: SyncLimits = {
   backlogBytes: 4 * MIB,
   backlogMs: 10_000,
   socketsPerDocument: 200,
+  socketsPerAddress: 500,
   silenceMs: 30_000,
   keepAliveMs: 20_000,
   unloadMs: 30_000,

@@ -3,11 +3,12 @@ import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/bl
 import type { CloseCode } from '../../shared/protocol/close-codes.ts';
 import type { PresenceUser } from '../../shared/protocol/presence.ts';
 import type { RoomName } from '../storage/room-name.ts';
-import type { Author, Authorship, Storage } from '../storage/storage.ts';
-import { RoomNotCurrentError, StorageError } from '../storage/storage-error.ts';
+import type { Author, Authorship, NewJournalRecord, Storage } from '../storage/storage.ts';
+import { RoomNotCurrentError, StorageError, StorageFullError } from '../storage/storage-error.ts';
 import { type Admission, admit, assertRoomFor, assertWritable } from './admission.ts';
 import { MalformedFrameError } from './client-frame.ts';
 import type { DocumentWork } from './document-work.ts';
+import { SERVER_SESSION } from './known-structs.ts';
 import type { SyncLimits } from './limits.ts';
 import { PresenceList } from './presence-list.ts';
 import { recordEdit } from './record-edit.ts';
@@ -38,9 +39,6 @@ export interface RoomSurroundings {
 interface Admitted {
   readonly durable: Promise<void> | null;
 }
-
-/** Session of the edits that the server makes itself. */
-const SERVER_SESSION = 'server';
 
 /**
  * A room in memory. Every edit goes one way: checked, appended to the journal, and once it is durable applied, relayed
@@ -168,6 +166,8 @@ export class ResidentRoom implements Room {
       await this.#around.storage.saveSnapshot(this.#room, seq, state);
       this.#snapshotSeq = seq;
     } catch (error) {
+      // The journal has everything; there will be space again.
+      if (error instanceof StorageFullError) return;
       if (error instanceof StorageError) this.#around.onFatal(error);
       else this.#around.onBroken(asError(error));
     } finally {
@@ -204,7 +204,12 @@ export class ResidentRoom implements Room {
   /** Wrapped, because a promise of a promise of durability would wait for both. */
   #admit(peer: Peer, update: Uint8Array, kind: 'step2' | 'update'): Admitted | Promise<Admitted> {
     this.#assertOpen();
-    const admission = admit(this.#document, update, { kind, role: peer.role, limits: this.#around.limits });
+    const admission = admit(this.#document, update, {
+      kind,
+      role: peer.role,
+      session: peer.session,
+      limits: this.#around.limits,
+    });
     return admission instanceof Promise
       ? admission.then((late) => this.#enter(peer, update, late))
       : this.#enter(peer, update, admission);
@@ -233,8 +238,9 @@ export class ResidentRoom implements Room {
   }
 
   #commit(update: Uint8Array, scan: UpdateScan, authorship: Authorship, from: Peer | null): Promise<number> {
-    this.#document.push(update, scan);
-    const work = this.#append(update, authorship, from);
+    const claims = this.#document.push(update, scan, authorship.session);
+    const record = { room: this.#room, epoch: this.epoch, ...authorship, update, claims };
+    const work = this.#append(record, from);
     this.#track(work);
     this.#lastCommit = work.then(() => undefined);
     // Who waits for it hears of a failure; that nobody waits is no failure of its own.
@@ -242,23 +248,24 @@ export class ResidentRoom implements Room {
     return work;
   }
 
-  async #append(update: Uint8Array, authorship: Authorship, from: Peer | null): Promise<number> {
+  async #append(record: NewJournalRecord, from: Peer | null): Promise<number> {
     const { storage, onCommit } = this.#around;
     try {
-      const [record] = await storage.append([{ room: this.#room, epoch: this.epoch, ...authorship, update }]);
-      if (record?.seq !== this.seq + 1) {
+      const [stored] = await storage.append([record]);
+      if (stored?.seq !== this.seq + 1) {
         throw new Error(
-          `The journal of ${this.#room} went from ${this.seq} to ${record?.seq}: somebody else writes it.`,
+          `The journal of ${this.#room} went from ${this.seq} to ${stored?.seq}: somebody else writes it.`,
         );
       }
     } catch (error) {
       // The journal is fine when the room is not the spec's any more; anything else and nothing can be promised.
       if (error instanceof RoomNotCurrentError) this.#around.onBroken(error);
-      else this.#around.onFatal(asError(error));
+      // Only who is about to end hears of a full disk here: nothing was acknowledged, and the clients have it still.
+      else if (!(error instanceof StorageFullError)) this.#around.onFatal(asError(error));
       throw error;
     }
     this.#document.settle();
-    this.#relay.add(updateFrame(update), from);
+    this.#relay.add(updateFrame(record.update), from);
     onCommit(this.seq);
     if (this.#isCompactionDue()) this.#track(this.compact());
     return this.seq;
@@ -274,7 +281,12 @@ export class ResidentRoom implements Room {
       this.#knownAuthors.add(`${author.id} ${author.name}`);
       const { storage, onFatal } = this.#around;
       const put = storage.putAuthor(this.#id, { id: author.id, name: author.name });
-      this.#track(put.catch((error: unknown) => onFatal(asError(error))));
+      this.#track(
+        put.catch((error: unknown) => {
+          if (!(error instanceof StorageFullError)) onFatal(asError(error));
+          else this.#knownAuthors.delete(`${author.id} ${author.name}`);
+        }),
+      );
     }
     return { session, author: author.id, receivedAt: this.#around.clock.now() };
   }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import type { StoredDocument } from '../storage/storage.ts';
 import { MalformedFrameError } from './client-frame.ts';
 import type { DocumentWork, OpenedDocument, Trial, TrialOutcome } from './document-work.ts';
 import { KnownStructs } from './known-structs.ts';
@@ -15,7 +16,7 @@ const CACHED_REPLIES = 16;
 export class RoomDocument implements KnownState {
   readonly readOnly: boolean;
   readonly #work: DocumentWork;
-  readonly #index: KnownStructs;
+  readonly #known: KnownStructs;
   /** The sync step 2 with everything up to `#baseSeq`. */
   #frame: Uint8Array;
   /** The update inside the frame: the same bytes, not a copy. */
@@ -28,10 +29,10 @@ export class RoomDocument implements KnownState {
   #folding: Promise<void> | null = null;
   readonly #replies = new Map<string, Promise<Uint8Array>>();
 
-  /** @param seq of the last update in what was opened. */
-  constructor(opened: OpenedDocument, seq: number, work: DocumentWork) {
+  /** @param stored what was opened. */
+  constructor(opened: OpenedDocument, { seq, owners }: Pick<StoredDocument, 'seq' | 'owners'>, work: DocumentWork) {
     this.#work = work;
-    this.#index = new KnownStructs(opened);
+    this.#known = new KnownStructs(opened, owners);
     this.readOnly = opened.readOnly;
     this.#frame = step2Frame(opened.state);
     this.#base = inside(this.#frame, opened.state);
@@ -49,22 +50,27 @@ export class RoomDocument implements KnownState {
   }
 
   nextClock(client: number): number {
-    return this.#index.nextClock(client);
+    return this.#known.nextClock(client);
   }
 
   isDeleted(range: ClockRange): boolean {
-    return this.#index.isDeleted(range);
+    return this.#known.isDeleted(range);
   }
 
   isProtected(range: ClockRange): boolean {
-    return this.#index.isProtected(range);
+    return this.#known.isProtected(range);
   }
 
-  /** Takes an admitted update on its way to the journal. */
-  push(update: Uint8Array, scan: Pick<UpdateScan, 'reaches' | 'newDeletes'>): void {
-    this.#index.take(scan);
+  ownerOf(client: number): string | null {
+    return this.#known.ownerOf(client);
+  }
+
+  /** Takes an admitted update on its way to the journal. @returns the client ids that are the session's from now on. */
+  push(update: Uint8Array, scan: Pick<UpdateScan, 'reaches' | 'newDeletes'>, session: string): number[] {
+    const claims = this.#known.take(scan, session);
     this.#inFlight.push(update);
     this.#inFlightBytes += update.byteLength;
+    return claims;
   }
 
   /** The oldest update in flight is durable and becomes part of the document. */
@@ -116,7 +122,7 @@ export class RoomDocument implements KnownState {
   }
 
   stateVector(): Uint8Array {
-    return Y.encodeStateVector(new Map(this.#index.clocks));
+    return Y.encodeStateVector(new Map(this.#known.clocks));
   }
 
   /**
@@ -128,7 +134,7 @@ export class RoomDocument implements KnownState {
     const wanted = this.seq;
     if (this.#baseSeq < wanted) await this.fold();
     // Who has nothing of it gets the state as it is.
-    if (![...theirs.keys()].some((client) => this.#index.nextClock(client) > 0)) return this.#frame;
+    if (![...theirs.keys()].some((client) => this.#known.nextClock(client) > 0)) return this.#frame;
     const key = Buffer.from(stateVector).toString('latin1');
     const known = this.#replies.get(key);
     if (known !== undefined) return await known;

@@ -84,6 +84,7 @@ class RoomRegistry implements Rooms {
 
   async close(): Promise<void> {
     this.#closed = true;
+    this.#deps.storage.stopWaiting();
     await Promise.all(
       [...this.#entries].map(([room, entry]) =>
         entry.state === 'open' ? this.#retire(room, entry, CLOSE.restarting, true) : entry.done.catch(() => undefined),
@@ -134,7 +135,7 @@ class RoomRegistry implements Rooms {
     const parts = stored.updates.map(({ update }) => update);
     const opened = await this.#work.open(stored.snapshot === null ? parts : [stored.snapshot, ...parts]);
     if (opened.incomplete) log.error({ room }, 'a stored document misses edits that others build on');
-    const document = new RoomDocument(opened, stored.seq, this.#work);
+    const document = new RoomDocument(opened, stored, this.#work);
     return new ResidentRoom(room, name, document, stored.seq - stored.updates.length, {
       storage,
       clock,

@@ -4,6 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes.ts';
 import { DamagedDocumentError } from '../storage/storage-error.ts';
 import type { AccessDecision } from './access-decision.ts';
+import { AddressCount } from './address-count.ts';
 import { Connection } from './connection.ts';
 import type { SyncLimits } from './limits.ts';
 import { RoomClosedError, RoomFullError, RoomNotFoundError, type Rooms } from './room.ts';
@@ -53,12 +54,14 @@ class SyncServer {
   readonly #deps: SyncDependencies;
   readonly #sockets: WebSocketServer;
   readonly #connections = new Map<WebSocket, Connection>();
+  readonly #addresses: AddressCount;
   readonly #stopTicking: () => void;
   #closing = false;
 
   constructor(dependencies: SyncDependencies) {
     this.#deps = dependencies;
     const { limits, clock } = dependencies;
+    this.#addresses = new AddressCount(limits.socketsPerAddress);
     const maxPayload = Math.max(limits.step2.bytes, limits.update.bytes) + FRAME_OVERHEAD;
     this.#sockets = new WebSocketServer({
       noServer: true,
@@ -98,7 +101,7 @@ class SyncServer {
       request,
       socket,
       head,
-      (webSocket) => void this.#accept(webSocket, socket, target, access),
+      (webSocket) => void this.#accept(webSocket, socket, request.socket.remoteAddress, target, access),
     );
   }
 
@@ -106,10 +109,12 @@ class SyncServer {
   async #accept(
     socket: WebSocket,
     stream: Duplex,
+    address: string | undefined,
     { room, session, speaksOurVersion }: SyncRequest,
     access: AccessDecision,
   ): Promise<void> {
     const { limits, clock, log, rooms } = this.#deps;
+    const giveBack = this.#addresses.take(address);
     const role = access.role === 'none' ? 'viewer' : access.role;
     const wire = wireOf(socket, stream, clock);
     const connection = new Connection({ wire, role, session, limits, clock, log });
@@ -125,8 +130,10 @@ class SyncServer {
     socket.on('error', () => undefined);
     socket.on('close', () => {
       connection.ended();
+      giveBack?.();
       this.#connections.delete(socket);
     });
+    if (giveBack === null) return connection.close(CLOSE.tryAgainLater, 'Too many connections.');
     if (access.role === 'none') return connection.close(CLOSE.signIn, 'Sign in first.');
     if (!speaksOurVersion) return connection.close(CLOSE.protocolMismatch, 'Reload the page.');
     try {

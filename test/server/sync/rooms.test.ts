@@ -13,13 +13,14 @@ import { newSpec, SEEDER, seedOf, type TemporaryStorage, temporaryStorage } from
 
 class FakePeer implements Peer {
   readonly role: 'editor' | 'viewer';
-  readonly session = 'anonymous';
+  readonly session: string;
   readonly frames: Uint8Array[] = [];
   readonly closed: number[] = [];
   seat: Seat | null = null;
 
-  constructor(role: 'editor' | 'viewer' = 'editor') {
+  constructor(role: 'editor' | 'viewer' = 'editor', session = 'anonymous') {
     this.role = role;
+    this.session = session;
   }
 
   send(frame: Uint8Array): void {
@@ -56,8 +57,11 @@ describe('rooms', () => {
     await under.storage.close();
     under = await openRooms(place, limits);
   };
-  const join = async (role: 'editor' | 'viewer' = 'editor'): Promise<{ peer: FakePeer; seat: Seat }> => {
-    const peer = new FakePeer(role);
+  const join = async (
+    role: 'editor' | 'viewer' = 'editor',
+    session = 'anonymous',
+  ): Promise<{ peer: FakePeer; seat: Seat }> => {
+    const peer = new FakePeer(role, session);
     peer.seat = await under.rooms.join(under.room, peer);
     return { peer, seat: peer.seat };
   };
@@ -380,6 +384,88 @@ describe('rooms', () => {
       peer.close(1000);
       await join();
     });
+  });
+
+  describe('a client id', () => {
+    const by = (client: number, text: string) => (doc: Y.Doc) => {
+      doc.clientID = client;
+      append(text)(doc);
+    };
+
+    it('belongs to the session that first wrote with it, also after a restart', async () => {
+      const ada = await join('editor', 'ada');
+      await ada.seat.receive(await edit(ada.seat, by(77, '!')), 'update');
+      const forged = async (): Promise<void> => {
+        const eve = await join('editor', 'eve');
+        const update = await edit(eve.seat, by(77, '?'));
+        await expect(eve.seat.receive(update, 'update')).rejects.toMatchObject({ closeCode: CLOSE.forbidden });
+        await expect(eve.seat.receive(update, 'step2')).rejects.toMatchObject({ closeCode: CLOSE.forbidden });
+      };
+      await forged();
+      await restart();
+      await forged();
+      const again = await join('editor', 'ada');
+      await again.seat.receive(await edit(again.seat, by(77, '.')), 'update');
+      expect((await texts()).toSorted()).toEqual(['one!.', 'two']);
+    });
+
+    it('of the seed or of an edit by the server is the server’s', async () => {
+      const room = await under.rooms.open(under.room);
+      await room.edit({ id: 'u1', name: 'Ada' }, ({ doc }) => append('!')(doc));
+      const stored = await under.storage.load(under.room);
+      const clients = stored?.updates.flatMap(({ update }) => [...Y.parseUpdateMeta(update).to.keys()]) ?? [];
+      const { seat } = await join();
+      for (const client of clients) {
+        await expect(seat.receive(await edit(seat, by(client, '?')), 'update')).rejects.toThrow(RefusedUpdateError);
+      }
+      expect(clients).toHaveLength(2);
+    });
+
+    it('without a session is everybody’s who has none', async () => {
+      const [one, other] = [await join(), await join()];
+      await one.seat.receive(await edit(one.seat, by(78, '!')), 'update');
+      await other.seat.receive(await edit(other.seat, by(78, '?')), 'update');
+      expect((await texts()).toSorted()).toEqual(['one!?', 'two']);
+    });
+  });
+
+  describe('state replies', () => {
+    it('are the same bytes for a herd, and hold what is durable', async () => {
+      const { seat } = await join();
+      await seat.receive(await edit(seat, append('!')), 'update');
+      const vector = Y.encodeStateVector(new Map([[1, 1]]));
+      const herd = await Promise.all(Array.from({ length: 50 }, () => seat.stateReply(vector)));
+      expect(new Set(herd).size).toBe(1);
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, stateOf(herd[0] ?? new Uint8Array()));
+      expect(firstText(doc).toString()).toBe('one!');
+    });
+
+    it('hold every edit before the question, while others go on writing', async () => {
+      const { seat } = await join();
+      for (let i = 0; i < 20; i++) {
+        await seat.receive(await edit(seat, append('.')), 'update');
+        const [reply] = await Promise.all([
+          seat.stateReply(new Uint8Array([0])),
+          seat.receive(await edit(seat, append(',')), 'update'),
+        ]);
+        const doc = new Y.Doc();
+        Y.applyUpdate(doc, stateOf(reply));
+        expect(firstText(doc).toString().length).toBeGreaterThanOrEqual('one'.length + 2 * i + 1);
+      }
+    });
+  });
+
+  it('takes the edits of one socket in order, also behind one that is tried on a copy', async () => {
+    const { seat } = await join();
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, stateOf(await seat.stateReply(new Uint8Array([0]))));
+    const updates: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => updates.push(update));
+    doc.getMap('later').set('a', new Y.Text('b'));
+    append('!')(doc);
+    expect(await Promise.all(updates.map((update) => seat.receive(update, 'update')))).toEqual([true, true]);
+    expect((await texts()).toSorted()).toEqual(['one!', 'two']);
   });
 
   describe('the end of a room', () => {
