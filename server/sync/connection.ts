@@ -5,6 +5,7 @@ import { Backlog } from './backlog.ts';
 import { decodeClientFrame, MalformedFrameError } from './client-frame.ts';
 import type { FrameBatch } from './frame-batch.ts';
 import type { SyncLimits } from './limits.ts';
+import { ReadingBrake } from './reading-brake.ts';
 import { RefusedUpdateError } from './refused-update.ts';
 import { type Peer, RoomClosedError, type Seat } from './room.ts';
 import { awarenessFrame, deniedFrame } from './server-frame.ts';
@@ -31,7 +32,7 @@ export class Connection implements Peer {
   readonly #limits: SyncLimits;
   readonly #clock: SyncClock;
   readonly #log: SyncLog;
-  readonly #edits: TokenBucket;
+  readonly #brake: ReadingBrake;
   readonly #awareness: TokenBucket;
   #seat: Seat | null = null;
   #closed = false;
@@ -41,10 +42,6 @@ export class Connection implements Peer {
   #owesStep2 = true;
   /** Acknowledgements asked for meanwhile. */
   readonly #owedAcks: number[] = [];
-  #resume: Cancel | null = null;
-  /** Bytes that were sent and are not durable yet. Too many, as while the disk is full: reading pauses. */
-  #unsaved = 0;
-  #holding = false;
   #publish: Cancel | null = null;
   #heardAt: number;
   #sentAt: number;
@@ -58,7 +55,7 @@ export class Connection implements Peer {
     this.#clock = options.clock;
     this.#log = options.log;
     const now = options.clock.now();
-    this.#edits = new TokenBucket(options.limits.editsPerSecond, options.limits.editBurst, now);
+    this.#brake = new ReadingBrake(options.wire, options.limits, options.clock);
     this.#awareness = new TokenBucket(options.limits.awarenessPerSecond, options.limits.awarenessPerSecond, now);
     this.#heardAt = now;
     this.#sentAt = now;
@@ -116,7 +113,7 @@ export class Connection implements Peer {
   /** The socket is gone, whoever closed it. */
   ended(): void {
     this.#closed = true;
-    this.#resume?.();
+    this.#brake.release();
     this.#publish?.();
     this.#seat?.leave();
     this.#seat = null;
@@ -126,8 +123,8 @@ export class Connection implements Peer {
   /** Looks after the socket; called about once a second. */
   tick(): void {
     const now = this.#clock.now();
-    // Nothing is heard from a socket that is not read.
-    if (this.#resume === null && !this.#holding && now - this.#heardAt > this.#limits.silenceMs) {
+    if (this.#brake.isOn) this.#heardAt = now;
+    if (now - this.#heardAt > this.#limits.silenceMs) {
       this.#log.info({}, 'a socket went silent');
       this.close(CLOSE.tooSlow, 'No answer.');
       return;
@@ -141,12 +138,12 @@ export class Connection implements Peer {
     const frame = decodeClientFrame(bytes);
     switch (frame.kind) {
       case 'step1':
-        this.#takeTurn();
+        this.#brake.takeTurn();
         this.#reply(seat, frame.stateVector);
         return;
       case 'step2':
       case 'update':
-        this.#takeTurn();
+        this.#brake.takeTurn();
         this.#write(seat, frame.kind, frame.update);
         return;
       case 'awareness':
@@ -156,7 +153,7 @@ export class Connection implements Peer {
         if (seat.receiveAwareness(frame.update)) this.#publishAwareness(seat);
         return;
       case 'query-awareness':
-        this.#takeTurn();
+        this.#brake.takeTurn();
         this.send(seat.awareness() ?? awarenessFrame([]));
         return;
       case 'ack':
@@ -166,21 +163,6 @@ export class Connection implements Peer {
       case 'ignored':
         return;
     }
-  }
-
-  #hold(bytes: number): void {
-    this.#unsaved += bytes;
-    if (this.#holding || this.#unsaved <= this.#limits.backlogBytes) return;
-    this.#holding = true;
-    this.#wire.pause();
-  }
-
-  #letGo(bytes: number): void {
-    this.#unsaved -= bytes;
-    if (!this.#holding || this.#unsaved > this.#limits.backlogBytes / 2) return;
-    this.#holding = false;
-    this.alive();
-    if (this.#resume === null && !this.#closed) this.#wire.resume();
   }
 
   #reply(seat: Seat, stateVector: Uint8Array): void {
@@ -196,7 +178,7 @@ export class Connection implements Peer {
   #write(seat: Seat, kind: 'step2' | 'update', update: Uint8Array): void {
     // An answer to a step 1 may be as large as a document; who sends one unasked gets the limit of an edit.
     const answers = kind === 'step2' && this.#owesStep2;
-    this.#hold(update.byteLength);
+    this.#brake.hold(update.byteLength);
     const received = seat
       .receive(update, answers ? 'step2' : 'update')
       .then((taken) => {
@@ -206,7 +188,7 @@ export class Connection implements Peer {
         this.#refuse(error);
         throw error;
       })
-      .finally(() => this.#letGo(update.byteLength));
+      .finally(() => this.#brake.letGo(update.byteLength));
     this.#written = Promise.all([this.#written, received]).then(() => undefined);
     this.#written.catch(() => undefined);
     if (!answers) return;
@@ -249,17 +231,6 @@ export class Connection implements Peer {
     this.#publish = this.#clock.after(wait, () => {
       this.#publish = null;
       seat.publishAwareness();
-    });
-  }
-
-  #takeTurn(): void {
-    const wait = this.#edits.take(this.#clock.now());
-    if (wait === 0 || this.#resume !== null) return;
-    this.#wire.pause();
-    this.#resume = this.#clock.after(wait, () => {
-      this.#resume = null;
-      this.alive();
-      if (!this.#holding) this.#wire.resume();
     });
   }
 

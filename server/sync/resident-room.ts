@@ -3,37 +3,23 @@ import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/bl
 import type { CloseCode } from '../../shared/protocol/close-codes.ts';
 import type { PresenceUser } from '../../shared/protocol/presence.ts';
 import type { RoomName } from '../storage/room-name.ts';
-import type { Author, Authorship, NewJournalRecord, Storage } from '../storage/storage.ts';
+import type { Author, Authorship, NewJournalRecord } from '../storage/storage.ts';
 import { RoomNotCurrentError, StorageError, StorageFullError } from '../storage/storage-error.ts';
 import { type Admission, admit, assertRoomFor, assertWritable } from './admission.ts';
+import { AuthorBook } from './author-book.ts';
 import { MalformedFrameError } from './client-frame.ts';
-import type { DocumentWork } from './document-work.ts';
+import { Compaction } from './compaction.ts';
 import { SERVER_SESSION } from './known-structs.ts';
-import type { SyncLimits } from './limits.ts';
 import { PresenceList } from './presence-list.ts';
 import { recordEdit } from './record-edit.ts';
 import { Relay } from './relay.ts';
 import { type Peer, type Room, RoomClosedError, RoomFullError, type Seat } from './room.ts';
 import type { RoomDocument } from './room-document.ts';
+import type { RoomSurroundings } from './room-surroundings.ts';
 import { awarenessFrame, step1Frame, updateFrame } from './server-frame.ts';
-import type { SyncClock } from './sync-clock.ts';
+import { Turns } from './turns.ts';
+import { Unfinished } from './unfinished.ts';
 import { scanUpdate, type UpdateScan } from './update-scan.ts';
-
-/** What a room needs, and whom it tells. */
-export interface RoomSurroundings {
-  readonly storage: Storage;
-  readonly clock: SyncClock;
-  readonly random: () => number;
-  readonly limits: SyncLimits;
-  readonly work: DocumentWork;
-  onCommit(seq: number): void;
-  /** Somebody used the room, or left it. */
-  onUse(): void;
-  /** The document cannot go on in this room, which must be forgotten: its history was replaced, or an edit broke it. */
-  onBroken(error: Error): void;
-  /** The disk failed: nothing more is acknowledged (S3). */
-  onFatal(error: Error): void;
-}
 
 /** An update that was taken, and the promise of its durability; null where it was not taken. */
 interface Admitted {
@@ -46,24 +32,21 @@ interface Admitted {
  */
 export class ResidentRoom implements Room {
   readonly epoch: string;
-  readonly #id: string;
   readonly #room: string;
   readonly #around: RoomSurroundings;
   readonly #document: RoomDocument;
   readonly #presence: PresenceList;
   readonly #peers = new Set<Peer>();
-  readonly #knownAuthors = new Set<string>();
   /** Author of the server's own edits in the Y.Doc, one for as long as the room is in memory. */
   readonly #client: number;
-  #snapshotSeq: number;
   readonly #relay: Relay;
-  /** Of peers whose last update is being tried: what they send next waits for it. */
-  readonly #turns = new Map<Peer, Promise<unknown>>();
-  /** What was begun and has not ended yet. */
-  readonly #work = new Set<Promise<unknown>>();
+  /** A peer's next update waits while its last one is being tried. */
+  readonly #turns = new Turns<Peer>();
+  readonly #unfinished = new Unfinished();
+  readonly #authors: AuthorBook;
+  readonly #compaction: Compaction;
   /** Everything admitted so far is durable. */
   #lastCommit: Promise<void> = Promise.resolve();
-  #compacting = false;
   #closed = false;
 
   /** @param snapshotSeq of the snapshot in the storage. */
@@ -75,13 +58,13 @@ export class ResidentRoom implements Room {
     around: RoomSurroundings,
   ) {
     this.#room = room;
-    this.#id = id;
     this.epoch = epoch;
     this.#around = around;
     this.#document = document;
     this.#presence = new PresenceList(() => around.clock.now(), around.limits.awarenessBytes);
     this.#client = Math.floor(around.random() * 2 ** 32);
-    this.#snapshotSeq = snapshotSeq;
+    this.#authors = new AuthorBook(id, around.storage);
+    this.#compaction = new Compaction(room, document, snapshotSeq, around);
     this.#relay = new Relay({ receivers: this.#peers, clock: around.clock, window: around.limits.relayWindowMs });
   }
 
@@ -153,25 +136,16 @@ export class ResidentRoom implements Room {
   /** Takes nothing more, and resolves when all that was begun has ended. */
   async finish(): Promise<void> {
     this.#closed = true;
-    // What ends may begin something: a commit can make a compaction due.
-    while (this.#work.size > 0) await Promise.allSettled(this.#work);
+    await this.#unfinished.settled();
   }
 
   /** Writes the stored document whole, unless it is. */
   async compact(): Promise<void> {
-    if (this.#snapshotSeq === this.seq || this.#compacting) return;
-    this.#compacting = true;
     try {
-      const { seq, state } = await this.#document.fold();
-      await this.#around.storage.saveSnapshot(this.#room, seq, state);
-      this.#snapshotSeq = seq;
+      await this.#compaction.run();
     } catch (error) {
-      // The journal has everything; there will be space again.
-      if (error instanceof StorageFullError) return;
       if (error instanceof StorageError) this.#around.onFatal(error);
       else this.#around.onBroken(asError(error));
-    } finally {
-      this.#compacting = false;
     }
   }
 
@@ -191,10 +165,8 @@ export class ResidentRoom implements Room {
   }
 
   async #receive(peer: Peer, update: Uint8Array, kind: 'step2' | 'update'): Promise<boolean> {
-    const turn = this.#turns.get(peer);
-    const admitting =
-      turn === undefined ? this.#admit(peer, update, kind) : turn.then(() => this.#admit(peer, update, kind));
-    if (admitting instanceof Promise) this.#takeTurn(peer, admitting);
+    const admitting = this.#turns.run(peer, () => this.#admit(peer, update, kind));
+    if (admitting instanceof Promise) this.#unfinished.add(admitting);
     const { durable } = await admitting;
     if (durable === null) return false;
     await durable;
@@ -225,23 +197,11 @@ export class ResidentRoom implements Room {
     return { durable: this.#lastCommit };
   }
 
-  #takeTurn(peer: Peer, admitting: Promise<unknown>): void {
-    const over = admitting.then(
-      () => undefined,
-      () => undefined,
-    );
-    this.#turns.set(peer, over);
-    this.#track(over);
-    void over.then(() => {
-      if (this.#turns.get(peer) === over) this.#turns.delete(peer);
-    });
-  }
-
   #commit(update: Uint8Array, scan: UpdateScan, authorship: Authorship, from: Peer | null): Promise<number> {
     const claims = this.#document.push(update, scan, authorship.session);
     const record = { room: this.#room, epoch: this.epoch, ...authorship, update, claims };
     const work = this.#append(record, from);
-    this.#track(work);
+    this.#unfinished.add(work);
     this.#lastCommit = work.then(() => undefined);
     // Who waits for it hears of a failure; that nobody waits is no failure of its own.
     this.#lastCommit.catch(() => undefined);
@@ -267,27 +227,13 @@ export class ResidentRoom implements Room {
     this.#document.settle();
     this.#relay.add(updateFrame(record.update), from);
     onCommit(this.seq);
-    if (this.#isCompactionDue()) this.#track(this.compact());
+    if (this.#compaction.isDue) this.#unfinished.add(this.compact());
     return this.seq;
   }
 
-  #isCompactionDue(): boolean {
-    const { compactEvery, compactBytes } = this.#around.limits;
-    return this.seq - this.#snapshotSeq >= compactEvery || this.#document.tailBytes > compactBytes;
-  }
-
   #authorship(session: string, author: Author): Authorship {
-    if (author.name !== '' && !this.#knownAuthors.has(`${author.id} ${author.name}`)) {
-      this.#knownAuthors.add(`${author.id} ${author.name}`);
-      const { storage, onFatal } = this.#around;
-      const put = storage.putAuthor(this.#id, { id: author.id, name: author.name });
-      this.#track(
-        put.catch((error: unknown) => {
-          if (!(error instanceof StorageFullError)) onFatal(asError(error));
-          else this.#knownAuthors.delete(`${author.id} ${author.name}`);
-        }),
-      );
-    }
+    const noting = this.#authors.note(author);
+    if (noting !== null) this.#unfinished.add(noting.catch((error: unknown) => this.#around.onFatal(asError(error))));
     return { session, author: author.id, receivedAt: this.#around.clock.now() };
   }
 
@@ -298,7 +244,6 @@ export class ResidentRoom implements Room {
 
   #leave(peer: Peer): void {
     if (!this.#peers.delete(peer)) return;
-    this.#turns.delete(peer);
     const entry = this.#presence.leave(peer);
     if (entry !== null) this.#broadcast(awarenessFrame([entry]));
     this.#around.onUse();
@@ -306,15 +251,6 @@ export class ResidentRoom implements Room {
 
   #broadcast(frame: Uint8Array): void {
     for (const peer of this.#peers) peer.send(frame);
-  }
-
-  /** Failures are the business of whoever began the work. */
-  #track(work: Promise<unknown>): void {
-    const forget = (): void => {
-      this.#work.delete(work);
-    };
-    this.#work.add(work);
-    work.then(forget, forget);
   }
 
   #assertOpen(): void {
