@@ -4,8 +4,8 @@ import type { DocumentWork } from './document-work.ts';
 
 /** What a document that is stored may take to be put together: it was taken once, so it can be. */
 const OPEN_MS = 60_000;
-/** What an update that nobody vouches for may take. */
-const ATTEMPT_MS = 2_000;
+/** What an update that nobody vouches for may take: long enough for much honest offline work on a busy machine. */
+const ATTEMPT_MS = 10_000;
 
 /** Threads, or this thread where the program runs from its TypeScript sources. */
 export function createDocumentWork(inProcess = import.meta.url.endsWith('.ts')): DocumentWork {
