@@ -21,6 +21,12 @@ export const syncOptions = {
   editBurst: limit('N', 'edits an author may send at once', defaults.editBurst, 1_000_000),
   maxBacklogBytes: limit('BYTES', 'unread bytes after which a slow reader is cut off', defaults.backlogBytes, GIB),
   maxBacklogTime: limit('MS', 'time after which a slow reader is cut off', defaults.backlogMs, 600_000),
+  maxSocketsPerAddress: limit(
+    'N',
+    'connections from one address of another machine',
+    defaults.socketsPerAddress,
+    100_000,
+  ),
   maxSockets: limit('N', 'connections to one document', defaults.socketsPerDocument, 100_000),
 };
 
@@ -40,5 +46,6 @@ export function syncLimitsOf(config: ValuesOf<typeof syncOptions>): SyncLimits {
     backlogBytes: config.maxBacklogBytes,
     backlogMs: config.maxBacklogTime,
     socketsPerDocument: config.maxSockets,
+    socketsPerAddress: config.maxSocketsPerAddress,
   };
 }

@@ -3,7 +3,7 @@ import type { Access } from '../auth/access.ts';
 import type { HttpContext } from './context.ts';
 import { problemOf } from './error-problem.ts';
 import { originGuard, tokenGuard } from './guard.ts';
-import { healthRoutes } from './health.ts';
+import { healthRoutes, probeRoutes } from './health.ts';
 import { pageRoutes } from './page.ts';
 import { HttpProblem, sendProblem } from './problem.ts';
 import { repositoryRoutes } from './repository.ts';
@@ -35,6 +35,7 @@ export function createApplication(context: HttpContext, { access, publicUrl, web
     response.setHeader('Cache-Control', 'no-store');
     next();
   });
+  application.use(probeRoutes(context.workspace.storage));
   application.use('/api', healthRoutes(context.version));
   application.use(signIn(access, publicUrl), retryCrossSiteLink(access), signInPage(access), tokenGuard(access));
   application.use('/api', apiRoutes(context));

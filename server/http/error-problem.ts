@@ -9,6 +9,7 @@ import {
   PathTakenError,
   RoomNotCurrentError,
   StorageFailedError,
+  StorageFullError,
 } from '../storage/storage-error.ts';
 import { RoomClosedError, RoomNotFoundError } from '../sync/room.ts';
 import { HttpProblem } from './problem.ts';
@@ -44,6 +45,8 @@ export function problemOf(error: unknown): HttpProblem {
   }
   if (error instanceof StorageFailedError)
     return new HttpProblem(503, 'not_ready', 'The disk failed. Nothing is stored until the server has been restarted.');
+  if (error instanceof StorageFullError)
+    return new HttpProblem(503, 'not_ready', 'The disk is full. Try again when there is space.');
   if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EISDIR', 'ENOTDIR')) {
     return new HttpProblem(500, 'unwritable_file', 'The file system does not let the server write there.');
   }

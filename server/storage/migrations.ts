@@ -57,6 +57,17 @@ export const MIGRATIONS: readonly Migration[] = [
         PRIMARY KEY (spec, id)
       ) STRICT, WITHOUT ROWID;`,
   },
+  {
+    version: 2,
+    name: 'owners of Yjs client ids',
+    sql: `
+      CREATE TABLE owner (
+        room TEXT NOT NULL,
+        client INTEGER NOT NULL,
+        session TEXT NOT NULL,
+        PRIMARY KEY (room, client)
+      ) STRICT, WITHOUT ROWID;`,
+  },
 ];
 
 /**

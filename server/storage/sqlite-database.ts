@@ -10,6 +10,7 @@ import {
   StorageError,
   type StorageErrorData,
   StorageFailedError,
+  StorageFullError,
   toErrorData,
 } from './storage-error.ts';
 
@@ -77,17 +78,15 @@ export class SqliteDatabase {
 
   /** One commit, and so one fsync, for all the calls that waited. A call that is refused leaves the others alone. */
   appendGroup(batches: readonly (readonly NewJournalRecord[])[]): AppendOutcome[] {
-    return this.#write(() =>
-      batches.map((batch) => {
-        try {
-          // A transaction within a transaction is a savepoint.
-          return { seqs: this.#database.transaction(() => batch.map((record) => this.#append(record)))() };
-        } catch (error) {
-          if (error instanceof StorageError) return { error: toErrorData(error) };
-          throw error;
-        }
-      }),
-    );
+    return this.#write(() => {
+      const current = new Map<string, boolean>();
+      return batches.map((batch) => {
+        // Before anything of the batch is written, for it is all or nothing.
+        const stray = batch.find((record) => !this.#isCurrent(record, current));
+        if (stray !== undefined) return { error: toErrorData(notCurrent(stray.room)) };
+        return { seqs: batch.map((record) => this.#journal.append(record)) };
+      });
+    });
   }
 
   load(room: string): StoredDocument | null {
@@ -116,22 +115,25 @@ export class SqliteDatabase {
     this.#journal.append({ room, epoch: record.epoch, session, author, receivedAt, update });
   }
 
-  #append(record: NewJournalRecord): number {
-    const name = parseRoomName(record.room);
-    const spec = name === null ? null : this.#specs.get(name.id);
-    if (spec === null || spec.epoch !== name?.epoch || spec.epoch !== record.epoch || spec.deletedAt !== null) {
-      throw notCurrent(record.room);
-    }
-    return this.#journal.append(record);
+  /** Whether a record's room is the one of a spec that is not deleted; asked once a room and commit. */
+  #isCurrent({ room, epoch }: NewJournalRecord, known: Map<string, boolean>): boolean {
+    const name = parseRoomName(room);
+    if (name === null || name.epoch !== epoch) return false;
+    const before = known.get(room);
+    if (before !== undefined) return before;
+    const isCurrent = this.#specs.liveEpoch(name.id) === epoch;
+    known.set(room, isCurrent);
+    return isCurrent;
   }
 
-  /** Runs in one transaction. Anything but a refusal of ours means that the disk failed, and stays so (S3). */
+  /** Runs in one transaction. Anything but a refusal of ours and a full disk means that the disk failed, and stays so (S3). */
   #write<T>(change: () => T): T {
     if (this.#failure !== null) throw this.#failure;
     try {
       return this.#database.transaction(change).immediate();
     } catch (error) {
       if (error instanceof StorageError) throw error;
+      if (isDiskFull(error)) throw new StorageFullError(`The disk is full: ${reasonOf(error)}`);
       this.#failure = new StorageFailedError(`The data could not be written: ${reasonOf(error)}`);
       throw this.#failure;
     }
@@ -154,4 +156,9 @@ function notCurrent(room: string): RoomNotCurrentError {
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** SQLite has rolled the transaction back: the data is as it was. */
+function isDiskFull(error: unknown): boolean {
+  return error instanceof SqliteConnection.SqliteError && ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE'].includes(error.code);
 }

@@ -22,13 +22,15 @@ interface SnapshotRow {
   readonly checksum: number;
 }
 
-/** The tables `journal` and `snapshot`. Synchronous; the caller holds the transaction. */
+/** The tables `journal`, `snapshot` and `owner`. Synchronous; the caller holds the transaction. */
 export class JournalTable {
   readonly #lastSeq: Statement<[string, string], { seq: number }>;
   readonly #insert: Statement<[JournalRow]>;
   readonly #records: Statement<[string, number], JournalRow>;
   readonly #snapshot: Statement<[string], SnapshotRow>;
   readonly #putSnapshot: Statement<[SnapshotRow]>;
+  readonly #claim: Statement<[string, number, string]>;
+  readonly #owners: Statement<[string], { client: number; session: string }>;
   readonly #dropUpTo: Statement<[string, number]>;
   readonly #dropOthers: readonly Statement<[string, string, string, string]>[];
 
@@ -44,7 +46,9 @@ export class JournalTable {
     this.#putSnapshot = database.prepare(`INSERT INTO snapshot VALUES (@room, @seq, @bytes, @checksum)
       ON CONFLICT (room) DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes, checksum = excluded.checksum`);
     this.#dropUpTo = database.prepare('DELETE FROM journal WHERE room = ? AND seq <= ?');
-    this.#dropOthers = ['journal', 'snapshot'].map((table) =>
+    this.#claim = database.prepare('INSERT OR IGNORE INTO owner VALUES (?, ?, ?)');
+    this.#owners = database.prepare('SELECT client, session FROM owner WHERE room = ?');
+    this.#dropOthers = ['journal', 'snapshot', 'owner'].map((table) =>
       database.prepare(`DELETE FROM ${table} WHERE room >= ? AND room < ? AND room NOT IN (?, ?)`),
     );
   }
@@ -59,6 +63,7 @@ export class JournalTable {
     const { room, epoch, session, author, receivedAt, update } = record;
     const checksum = recordChecksum({ ...record, seq });
     this.#insert.run({ room, seq, epoch, session, author, received_at: receivedAt, bytes: update, checksum });
+    for (const client of record.claims ?? []) this.#claim.run(room, client, session);
     return seq;
   }
 
@@ -81,6 +86,7 @@ export class JournalTable {
       snapshot: snapshot === undefined ? null : plainBytes(snapshot.bytes),
       updates,
       seq: base + updates.length,
+      owners: new Map(this.#owners.all(room).map(({ client, session }) => [client, session])),
     };
   }
 

@@ -25,6 +25,7 @@ interface SpecRow {
 export class SpecTable {
   readonly #list: Statement<[], SpecRow>;
   readonly #get: Statement<[string], SpecRow>;
+  readonly #liveEpoch: Statement<[string], { epoch: string }>;
   readonly #insert: Statement<[SpecRow]>;
   readonly #update: Statement<[SpecRow]>;
   readonly #authors: Statement<[string], Author>;
@@ -33,6 +34,7 @@ export class SpecTable {
   constructor(database: Database) {
     this.#list = database.prepare('SELECT * FROM spec ORDER BY path, id');
     this.#get = database.prepare('SELECT * FROM spec WHERE id = ?');
+    this.#liveEpoch = database.prepare('SELECT epoch FROM spec WHERE id = ? AND deleted_at IS NULL');
     this.#insert = database.prepare(`INSERT INTO spec VALUES (@id, @path, @epoch, @base_sha256, @exported_seq,
       @created_at, @updated_at, @deleted_at, @title, @number, @slug, @status, @gaps, @complete)`);
     this.#update = database.prepare(`UPDATE spec SET path = @path, epoch = @epoch, base_sha256 = @base_sha256,
@@ -52,6 +54,11 @@ export class SpecTable {
   get(id: string): SpecRecord | null {
     const row = this.#get.get(id);
     return row === undefined ? null : fromRow(row);
+  }
+
+  /** Null for a spec that is unknown or deleted. */
+  liveEpoch(id: string): string | null {
+    return this.#liveEpoch.get(id)?.epoch ?? null;
   }
 
   insert(record: SpecRecord): void {

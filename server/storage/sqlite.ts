@@ -3,7 +3,17 @@ import type { AppendOutcome } from './sqlite-database.ts';
 import { DatabaseInProcess } from './sqlite-in-process.ts';
 import { DatabaseThread } from './sqlite-thread.ts';
 import type { Author, Authorship, NewJournalRecord, SpecRecord, Storage, StoredDocument } from './storage.ts';
-import { fromErrorData, StorageFailedError } from './storage-error.ts';
+import { fromErrorData, StorageFailedError, StorageFullError } from './storage-error.ts';
+
+/** What is read goes on while the disk is full. */
+const READS: ReadonlySet<Operation> = new Set<Operation>(['listSpecs', 'getSpec', 'load', 'authors']);
+
+/** How often a full disk is tried again, and how often reads get their turn meanwhile. Milliseconds. */
+const RETRY_MS = 1_000;
+const READ_TURN_MS = 20;
+
+/** Under load a commit waits until so many milliseconds after the last one: fewer fsyncs, each for more edits. */
+const GATHER_MS = 2;
 
 /** A call that waits for its turn. Appends that stand next to each other are committed together. */
 type Job =
@@ -12,7 +22,7 @@ type Job =
       readonly batch: readonly NewJournalRecord[];
       settle(outcome: AppendOutcome | Error): void;
     }
-  | { readonly kind: 'call'; run(): Promise<void> };
+  | { readonly kind: 'call'; readonly reads: boolean; run(): Promise<void>; refuse(error: Error): void };
 
 export interface SqliteOptions {
   /** The database file; its folder exists. */
@@ -29,7 +39,9 @@ export interface SqliteOptions {
 export async function openSqliteStorage({ file, now, inProcess }: SqliteOptions): Promise<Storage> {
   const settings = { file, now: now() };
   const here = inProcess ?? import.meta.url.endsWith('.ts');
-  return new SqliteStorage(here ? new DatabaseInProcess(settings) : await DatabaseThread.open(settings));
+  return here
+    ? new SqliteStorage(new DatabaseInProcess(settings), 0)
+    : new SqliteStorage(await DatabaseThread.open(settings), GATHER_MS);
 }
 
 class SqliteStorage implements Storage {
@@ -37,9 +49,15 @@ class SqliteStorage implements Storage {
   readonly #jobs: Job[] = [];
   #running = false;
   #closed = false;
+  #full = false;
+  #waits = true;
 
-  constructor(channel: DatabaseChannel) {
+  readonly #gatherMs: number;
+  #committedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(channel: DatabaseChannel, gatherMs: number) {
     this.#channel = channel;
+    this.#gatherMs = gatherMs;
   }
 
   listSpecs(): Promise<SpecRecord[]> {
@@ -90,8 +108,17 @@ class SqliteStorage implements Storage {
     return this.#call('putAuthor', id, author);
   }
 
+  get isFull(): boolean {
+    return this.#full;
+  }
+
+  stopWaiting(): void {
+    this.#waits = false;
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return;
+    this.stopWaiting();
     const closing = this.#call('close');
     this.#closed = true;
     try {
@@ -104,7 +131,12 @@ class SqliteStorage implements Storage {
   #call<K extends Operation>(operation: K, ...args: ArgumentsOf<K>): Promise<ResultOf<K>> {
     if (this.#closed) return Promise.reject(closedError());
     return new Promise((resolve, reject) => {
-      this.#enqueue({ kind: 'call', run: () => this.#channel.call(operation, ...args).then(resolve, reject) });
+      this.#enqueue({
+        kind: 'call',
+        reads: READS.has(operation),
+        run: () => this.#channel.call(operation, ...args).then(resolve, reject),
+        refuse: reject,
+      });
     });
   }
 
@@ -121,29 +153,53 @@ class SqliteStorage implements Storage {
         await job.run();
         continue;
       }
+      await this.#gather();
       const group = [job];
       for (let next = this.#jobs[0]; next?.kind === 'append'; next = this.#jobs[0]) {
         group.push(next);
         this.#jobs.shift();
       }
-      await this.#commit(group);
+      while (!(await this.#commit(group))) await this.#serveReads();
     }
     this.#running = false;
   }
 
-  async #commit(group: readonly Extract<Job, { kind: 'append' }>[]): Promise<void> {
+  /** The first edit after a pause is committed at once. */
+  async #gather(): Promise<void> {
+    const wait = this.#committedAt + this.#gatherMs - performance.now();
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+
+  /** Until it is time to try the disk again: reads are served, and other writes refused at once. */
+  async #serveReads(): Promise<void> {
+    for (const until = performance.now() + RETRY_MS; this.#waits && performance.now() < until; ) {
+      const next = this.#jobs.findIndex(({ kind }) => kind === 'call');
+      const [job] = next < 0 ? [] : this.#jobs.splice(next, 1);
+      if (job?.kind !== 'call') await new Promise((resolve) => setTimeout(resolve, READ_TURN_MS));
+      else if (job.reads) await job.run();
+      else job.refuse(new StorageFullError('The disk is full.'));
+    }
+  }
+
+  /** @returns false where the disk was full and the group has to wait. */
+  async #commit(group: readonly Extract<Job, { kind: 'append' }>[]): Promise<boolean> {
     try {
       const outcomes = await this.#channel.call(
         'appendGroup',
         group.map((job) => job.batch),
       );
+      this.#full = false;
       for (const [index, job] of group.entries()) {
         job.settle(outcomes[index] ?? new StorageFailedError('An append was not answered.'));
       }
     } catch (error) {
+      this.#full = error instanceof StorageFullError;
+      if (this.#full && this.#waits) return false;
       const failure = error instanceof Error ? error : new StorageFailedError(String(error));
       for (const job of group) job.settle(failure);
     }
+    this.#committedAt = performance.now();
+    return true;
   }
 }
 

@@ -1,5 +1,11 @@
 /** Stable across the worker boundary, where classes do not survive. */
-export type StorageErrorCode = 'damaged' | 'room_not_current' | 'path_taken' | 'newer_data' | 'storage_failed';
+export type StorageErrorCode =
+  | 'damaged'
+  | 'room_not_current'
+  | 'path_taken'
+  | 'newer_data'
+  | 'storage_full'
+  | 'storage_failed';
 
 export abstract class StorageError extends Error {
   abstract readonly code: StorageErrorCode;
@@ -35,6 +41,12 @@ export class StorageFailedError extends StorageError {
   override readonly code = 'storage_failed';
 }
 
+/** The disk is full: nothing was written, and what is stored is fine. */
+export class StorageFullError extends StorageError {
+  override readonly name = 'StorageFullError';
+  override readonly code = 'storage_full';
+}
+
 /** An error as plain data, for a message between threads. */
 export interface StorageErrorData {
   readonly code: StorageErrorCode;
@@ -57,6 +69,8 @@ export function fromErrorData({ code, message }: StorageErrorData): StorageError
       return new PathTakenError(message);
     case 'newer_data':
       return new NewerDataError(message);
+    case 'storage_full':
+      return new StorageFullError(message);
     case 'storage_failed':
       return new StorageFailedError(message);
   }

@@ -36,6 +36,8 @@ export interface NewJournalRecord extends Authorship {
   readonly epoch: string;
   /** A Yjs update (v1), verbatim. */
   readonly update: Uint8Array;
+  /** Yjs client ids that nobody wrote with before: from now on they are the session's. */
+  readonly claims?: readonly number[];
 }
 
 export interface JournalRecord extends NewJournalRecord {
@@ -52,6 +54,8 @@ export interface StoredDocument {
   readonly updates: readonly JournalRecord[];
   /** Number of the last record; a snapshot alone has its own. */
   readonly seq: number;
+  /** Whose the Yjs client ids are. What nobody claimed is the server's: it seeded the document. */
+  readonly owners: ReadonlyMap<number, string>;
 }
 
 export interface Author {
@@ -87,7 +91,8 @@ export interface Storage {
    */
   replaceEpoch(record: SpecRecord, seed: Uint8Array, authorship: Authorship): Promise<void>;
   /**
-   * Appends all or none. Calls that come while a commit is under way share the next one.
+   * Appends all or none. Calls that come while a commit is under way share the next one. While the disk is full they
+   * wait for space, and are tried again and again; reading goes on.
    * @throws RoomNotCurrentError when a room is not the current one of a spec that is not deleted.
    */
   append(batch: readonly NewJournalRecord[]): Promise<{ seq: number }[]>;
@@ -99,6 +104,10 @@ export interface Storage {
   authors(id: string): Promise<Author[]>;
   /** Records an author's name; the latest name stands. */
   putAuthor(id: string, author: Author): Promise<void>;
+  /** The disk is full: edits wait, and other writes are refused with StorageFullError. */
+  readonly isFull: boolean;
+  /** What waits for space from now on is refused with StorageFullError: the server is about to end. */
+  stopWaiting(): void;
   /** Waits for the writes under way. */
   close(): Promise<void>;
 }

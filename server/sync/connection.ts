@@ -1,10 +1,13 @@
 import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes.ts';
 import { encodeAckReply } from '../../shared/protocol/frames.ts';
+import { StorageError } from '../storage/storage-error.ts';
 import { Backlog } from './backlog.ts';
 import { decodeClientFrame, MalformedFrameError } from './client-frame.ts';
+import type { FrameBatch } from './frame-batch.ts';
 import type { SyncLimits } from './limits.ts';
+import { ReadingBrake } from './reading-brake.ts';
 import { RefusedUpdateError } from './refused-update.ts';
-import type { Peer, Seat } from './room.ts';
+import { type Peer, RoomClosedError, type Seat } from './room.ts';
 import { awarenessFrame, deniedFrame } from './server-frame.ts';
 import type { Cancel, SyncClock } from './sync-clock.ts';
 import type { SyncLog } from './sync-log.ts';
@@ -29,7 +32,7 @@ export class Connection implements Peer {
   readonly #limits: SyncLimits;
   readonly #clock: SyncClock;
   readonly #log: SyncLog;
-  readonly #edits: TokenBucket;
+  readonly #brake: ReadingBrake;
   readonly #awareness: TokenBucket;
   #seat: Seat | null = null;
   #closed = false;
@@ -39,7 +42,6 @@ export class Connection implements Peer {
   #owesStep2 = true;
   /** Acknowledgements asked for meanwhile. */
   readonly #owedAcks: number[] = [];
-  #resume: Cancel | null = null;
   #publish: Cancel | null = null;
   #heardAt: number;
   #sentAt: number;
@@ -53,7 +55,7 @@ export class Connection implements Peer {
     this.#clock = options.clock;
     this.#log = options.log;
     const now = options.clock.now();
-    this.#edits = new TokenBucket(options.limits.editsPerSecond, options.limits.editBurst, now);
+    this.#brake = new ReadingBrake(options.wire, options.limits, options.clock);
     this.#awareness = new TokenBucket(options.limits.awarenessPerSecond, options.limits.awarenessPerSecond, now);
     this.#heardAt = now;
     this.#sentAt = now;
@@ -95,6 +97,13 @@ export class Connection implements Peer {
     if (this.#backlog.sent(frame.byteLength, this.#wire.backlog)) this.#cutSlow();
   }
 
+  sendAll(batch: FrameBatch): void {
+    if (this.#closed) return;
+    this.#wire.sendAll(batch);
+    this.#sentAt = this.#clock.now();
+    if (this.#backlog.sent(batch.wire.byteLength, this.#wire.backlog)) this.#cutSlow();
+  }
+
   close(code: CloseCode, reason: string): void {
     if (this.#closed) return;
     this.#wire.close(code, reason);
@@ -104,7 +113,7 @@ export class Connection implements Peer {
   /** The socket is gone, whoever closed it. */
   ended(): void {
     this.#closed = true;
-    this.#resume?.();
+    this.#brake.release();
     this.#publish?.();
     this.#seat?.leave();
     this.#seat = null;
@@ -114,8 +123,8 @@ export class Connection implements Peer {
   /** Looks after the socket; called about once a second. */
   tick(): void {
     const now = this.#clock.now();
-    // Nothing is heard from a socket that is not read.
-    if (this.#resume === null && now - this.#heardAt > this.#limits.silenceMs) {
+    if (this.#brake.isOn) this.#heardAt = now;
+    if (now - this.#heardAt > this.#limits.silenceMs) {
       this.#log.info({}, 'a socket went silent');
       this.close(CLOSE.tooSlow, 'No answer.');
       return;
@@ -128,16 +137,13 @@ export class Connection implements Peer {
   #handle(seat: Seat, bytes: Uint8Array): void {
     const frame = decodeClientFrame(bytes);
     switch (frame.kind) {
-      case 'step1': {
-        this.#takeTurn();
-        const reply = replyTo(seat, frame.stateVector);
-        this.#backlog.excuse(reply.byteLength);
-        this.send(reply);
+      case 'step1':
+        this.#brake.takeTurn();
+        this.#reply(seat, frame.stateVector);
         return;
-      }
       case 'step2':
       case 'update':
-        this.#takeTurn();
+        this.#brake.takeTurn();
         this.#write(seat, frame.kind, frame.update);
         return;
       case 'awareness':
@@ -147,7 +153,7 @@ export class Connection implements Peer {
         if (seat.receiveAwareness(frame.update)) this.#publishAwareness(seat);
         return;
       case 'query-awareness':
-        this.#takeTurn();
+        this.#brake.takeTurn();
         this.send(seat.awareness() ?? awarenessFrame([]));
         return;
       case 'ack':
@@ -159,17 +165,31 @@ export class Connection implements Peer {
     }
   }
 
+  #reply(seat: Seat, stateVector: Uint8Array): void {
+    seat.stateReply(stateVector).then(
+      (reply) => {
+        this.#backlog.excuse(reply.byteLength);
+        this.send(reply);
+      },
+      (error: unknown) => this.#refuse(error),
+    );
+  }
+
   #write(seat: Seat, kind: 'step2' | 'update', update: Uint8Array): void {
     // An answer to a step 1 may be as large as a document; who sends one unasked gets the limit of an edit.
     const answers = kind === 'step2' && this.#owesStep2;
-    const durable = seat.receive(update, answers ? 'step2' : 'update');
-    if (durable === null) {
-      if (answers) throw new RefusedUpdateError('forbidden', 'The edit builds on edits that the server never got.');
-      this.#askForAll(seat);
-      return;
-    }
-    this.#written = Promise.all([this.#written, durable]).then(() => undefined);
-    // Who broke the room, or the disk, has closed the sockets.
+    this.#brake.hold(update.byteLength);
+    const received = seat
+      .receive(update, answers ? 'step2' : 'update')
+      .then((taken) => {
+        if (!taken) this.#setAside(seat, answers);
+      })
+      .catch((error: unknown) => {
+        this.#refuse(error);
+        throw error;
+      })
+      .finally(() => this.#brake.letGo(update.byteLength));
+    this.#written = Promise.all([this.#written, received]).then(() => undefined);
     this.#written.catch(() => undefined);
     if (!answers) return;
     this.#owesStep2 = false;
@@ -177,10 +197,13 @@ export class Connection implements Peer {
   }
 
   /**
-   * Sets an edit aside that came before what it builds on (made offline, or lost): the step 2 that is due, or is asked
-   * for now, carries it as well. Until then nothing is acknowledged.
+   * An edit came before what it builds on (made offline, or lost): the step 2 that is due, or is asked for now, carries
+   * it as well. Until then nothing is acknowledged.
    */
-  #askForAll(seat: Seat): void {
+  #setAside(seat: Seat, answers: boolean): void {
+    if (answers) {
+      throw new RefusedUpdateError('forbidden', 'The edit builds on edits that the server never got.');
+    }
     if (this.#owesStep2) return;
     this.#owesStep2 = true;
     this.send(seat.stateRequest());
@@ -188,7 +211,11 @@ export class Connection implements Peer {
 
   #acknowledge(seat: Seat, n: number): void {
     this.#written.then(
-      () => this.send(encodeAckReply({ n, epoch: seat.epoch, seq: seat.seq })),
+      () => {
+        // What was written meanwhile may have turned out to miss something.
+        if (this.#owesStep2) this.#owedAcks.push(n);
+        else this.send(encodeAckReply({ n, epoch: seat.epoch, seq: seat.seq }));
+      },
       () => undefined,
     );
   }
@@ -207,23 +234,14 @@ export class Connection implements Peer {
     });
   }
 
-  #takeTurn(): void {
-    const wait = this.#edits.take(this.#clock.now());
-    if (wait === 0 || this.#resume !== null) return;
-    this.#wire.pause();
-    this.#resume = this.#clock.after(wait, () => {
-      this.#resume = null;
-      this.alive();
-      this.#wire.resume();
-    });
-  }
-
   #cutSlow(): void {
     this.#log.info({ backlog: this.#wire.backlog }, 'a slow socket is cut');
     this.close(CLOSE.tooSlow, 'Too slow.');
   }
 
   #refuse(error: unknown): void {
+    // Who broke the room, or the disk, has closed the sockets.
+    if (this.#closed || error instanceof RoomClosedError || error instanceof StorageError) return;
     const reason = error instanceof Error ? error.message : String(error);
     if (error instanceof RefusedUpdateError) {
       this.#log.warn({ reason }, 'an update is refused');
@@ -235,13 +253,5 @@ export class Connection implements Peer {
       this.#log.error({ err: error }, 'a frame could not be handled');
       this.close(CLOSE.documentFailed, 'The frame could not be handled.');
     }
-  }
-}
-
-function replyTo(seat: Seat, stateVector: Uint8Array): Uint8Array {
-  try {
-    return seat.stateReply(stateVector);
-  } catch {
-    throw new MalformedFrameError('A state vector is malformed.');
   }
 }

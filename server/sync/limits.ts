@@ -32,6 +32,8 @@ export interface SyncLimits {
   readonly backlogMs: number;
   /** Close code 1013. */
   readonly socketsPerDocument: number;
+  /** Close code 1013. Addresses of this machine are not counted: a proxy on it is everybody. */
+  readonly socketsPerAddress: number;
   /** A socket that answers no ping for this long is gone. */
   readonly silenceMs: number;
   /** Something is sent to an idle socket this often: stock clients close after 30 s without a data frame. */
@@ -40,6 +42,10 @@ export interface SyncLimits {
   readonly unloadMs: number;
   /** Journal records after which the stored document is written whole. */
   readonly compactEvery: number;
+  /** Bytes of journal records after which it is. */
+  readonly compactBytes: number;
+  /** Under load edits are relayed once in so many milliseconds: few receivers, and 200 or more. */
+  readonly relayWindowMs: { readonly least: number; readonly most: number };
 }
 
 export const DEFAULT_SYNC_LIMITS: SyncLimits = {
@@ -55,8 +61,11 @@ export const DEFAULT_SYNC_LIMITS: SyncLimits = {
   backlogBytes: 4 * MIB,
   backlogMs: 10_000,
   socketsPerDocument: 200,
+  socketsPerAddress: 500,
   silenceMs: 30_000,
   keepAliveMs: 20_000,
   unloadMs: 30_000,
   compactEvery: 500,
+  compactBytes: MIB,
+  relayWindowMs: { least: 8, most: 16 },
 };

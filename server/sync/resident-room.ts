@@ -1,37 +1,30 @@
-import * as Y from 'yjs';
 import type { EditContext } from '../../shared/doc/edit-context.ts';
-import type { DocumentView } from '../../shared/doc/view.ts';
+import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
 import type { CloseCode } from '../../shared/protocol/close-codes.ts';
 import type { PresenceUser } from '../../shared/protocol/presence.ts';
-import { parseRoomName } from '../storage/room-name.ts';
-import type { Author, Authorship, Storage, StoredDocument } from '../storage/storage.ts';
-import { DamagedDocumentError, RoomNotCurrentError } from '../storage/storage-error.ts';
-import { admit, assertWritable } from './admission.ts';
-import type { SyncLimits } from './limits.ts';
+import type { RoomName } from '../storage/room-name.ts';
+import type { Author, Authorship, NewJournalRecord } from '../storage/storage.ts';
+import { RoomNotCurrentError, StorageError, StorageFullError } from '../storage/storage-error.ts';
+import { type Admission, admit, assertRoomFor, assertWritable } from './admission.ts';
+import { AuthorBook } from './author-book.ts';
+import { MalformedFrameError } from './client-frame.ts';
+import { Compaction } from './compaction.ts';
+import { SERVER_SESSION } from './known-structs.ts';
 import { PresenceList } from './presence-list.ts';
 import { recordEdit } from './record-edit.ts';
+import { Relay } from './relay.ts';
 import { type Peer, type Room, RoomClosedError, RoomFullError, type Seat } from './room.ts';
-import { RoomDocument } from './room-document.ts';
+import type { RoomDocument } from './room-document.ts';
+import type { RoomSurroundings } from './room-surroundings.ts';
 import { awarenessFrame, step1Frame, updateFrame } from './server-frame.ts';
-import type { SyncClock } from './sync-clock.ts';
+import { Turns } from './turns.ts';
+import { Unfinished } from './unfinished.ts';
+import { scanUpdate, type UpdateScan } from './update-scan.ts';
 
-/** What a room needs, and whom it tells. */
-export interface RoomSurroundings {
-  readonly storage: Storage;
-  readonly clock: SyncClock;
-  readonly random: () => number;
-  readonly limits: SyncLimits;
-  onCommit(seq: number): void;
-  /** Somebody used the room, or left it. */
-  onUse(): void;
-  /** The document cannot go on in this room, which must be forgotten: its history was replaced, or an edit broke it. */
-  onBroken(error: Error): void;
-  /** The disk failed: nothing more is acknowledged (S3). */
-  onFatal(error: Error): void;
+/** An update that was taken, and the promise of its durability; null where it was not taken. */
+interface Admitted {
+  readonly durable: Promise<void> | null;
 }
-
-/** Session of the edits that the server makes itself. */
-const SERVER_SESSION = 'server';
 
 /**
  * A room in memory. Every edit goes one way: checked, appended to the journal, and once it is durable applied, relayed
@@ -39,55 +32,54 @@ const SERVER_SESSION = 'server';
  */
 export class ResidentRoom implements Room {
   readonly epoch: string;
-  readonly #id: string;
   readonly #room: string;
   readonly #around: RoomSurroundings;
   readonly #document: RoomDocument;
   readonly #presence: PresenceList;
   readonly #peers = new Set<Peer>();
-  readonly #knownAuthors = new Set<string>();
   /** Author of the server's own edits in the Y.Doc, one for as long as the room is in memory. */
   readonly #client: number;
-  #seq: number;
-  #snapshotSeq: number;
-  /** What was begun and has not ended yet. */
-  readonly #work = new Set<Promise<unknown>>();
+  readonly #relay: Relay;
+  /** A peer's next update waits while its last one is being tried. */
+  readonly #turns = new Turns<Peer>();
+  readonly #unfinished = new Unfinished();
+  readonly #authors: AuthorBook;
+  readonly #compaction: Compaction;
   /** Everything admitted so far is durable. */
   #lastCommit: Promise<void> = Promise.resolve();
-  #compacting = false;
   #closed = false;
 
-  /** @throws DamagedDocumentError */
-  constructor(room: string, stored: StoredDocument, around: RoomSurroundings) {
-    const name = parseRoomName(room);
-    if (name === null) throw new DamagedDocumentError(`${room} is no name of a room.`);
+  /** @param snapshotSeq of the snapshot in the storage. */
+  constructor(
+    room: string,
+    { id, epoch }: RoomName,
+    document: RoomDocument,
+    snapshotSeq: number,
+    around: RoomSurroundings,
+  ) {
     this.#room = room;
-    this.#id = name.id;
-    this.epoch = name.epoch;
+    this.epoch = epoch;
     this.#around = around;
-    this.#document = new RoomDocument(room, stored);
+    this.#document = document;
     this.#presence = new PresenceList(() => around.clock.now(), around.limits.awarenessBytes);
     this.#client = Math.floor(around.random() * 2 ** 32);
-    this.#seq = stored.seq;
-    this.#snapshotSeq = stored.seq - stored.updates.length;
+    this.#authors = new AuthorBook(id, around.storage);
+    this.#compaction = new Compaction(room, document, snapshotSeq, around);
+    this.#relay = new Relay({ receivers: this.#peers, clock: around.clock, window: around.limits.relayWindowMs });
   }
 
   get seq(): number {
-    return this.#seq;
+    return this.#document.seq;
   }
 
   get isUsed(): boolean {
     return this.#peers.size > 0;
   }
 
-  get isIncomplete(): boolean {
-    return this.#document.isIncomplete;
-  }
-
-  view(): DocumentView {
+  async view(): Promise<MarkdownDocument<IdentifiedBlock>> {
     this.#assertOpen();
     this.#around.onUse();
-    return this.#document.view();
+    return await this.#around.work.read(this.#document.durableParts());
   }
 
   async edit(author: Author, change: (context: EditContext) => void): Promise<{ seq: number }> {
@@ -96,10 +88,14 @@ export class ResidentRoom implements Room {
     onUse();
     const context = { random, now: () => clock.now(), origin: SERVER_SESSION };
     const update = recordEdit(this.#document.copy(), this.#client, context, change);
-    if (update === null) return { seq: this.#seq };
-    assertWritable(this.#document, update, limits);
-    const reaches = Y.parseUpdateMeta(update).to;
-    return { seq: await this.#commit(update, reaches, this.#authorship(SERVER_SESSION, author), null) };
+    if (update === null) return { seq: this.seq };
+    assertWritable(this.#document);
+    if (!this.#document.hasRoomFor(update.byteLength, limits.documentBytes)) {
+      await assertRoomFor(this.#document, update, limits);
+      this.#assertOpen();
+    }
+    const scan = scanUpdate(update, this.#document, limits.nesting);
+    return { seq: await this.#commit(update, scan, this.#authorship(SERVER_SESSION, author), null) };
   }
 
   people(): PresenceUser[] {
@@ -118,10 +114,10 @@ export class ResidentRoom implements Room {
     return {
       epoch: this.epoch,
       get seq() {
-        return room.#seq;
+        return room.seq;
       },
       stateRequest: () => step1Frame(this.#document.stateVector()),
-      stateReply: (stateVector) => this.#document.stateReply(stateVector),
+      stateReply: (stateVector) => this.#stateReply(stateVector),
       receive: (update, kind) => this.#receive(peer, update, kind),
       receiveAwareness: (update) => this.#presence.receive(peer, update),
       publishAwareness: () => this.#publishAwareness(peer),
@@ -140,92 +136,104 @@ export class ResidentRoom implements Room {
   /** Takes nothing more, and resolves when all that was begun has ended. */
   async finish(): Promise<void> {
     this.#closed = true;
-    // What ends may begin something: a commit can make a compaction due.
-    while (this.#work.size > 0) await Promise.allSettled(this.#work);
+    await this.#unfinished.settled();
   }
 
   /** Writes the stored document whole, unless it is. */
   async compact(): Promise<void> {
-    if (this.#snapshotSeq === this.#seq || this.#compacting) return;
-    this.#compacting = true;
-    const seq = this.#seq;
     try {
-      await this.#around.storage.saveSnapshot(this.#room, seq, this.#document.encode());
-      this.#snapshotSeq = seq;
+      await this.#compaction.run();
     } catch (error) {
-      this.#around.onFatal(asError(error));
-    } finally {
-      this.#compacting = false;
+      if (error instanceof StorageError) this.#around.onFatal(error);
+      else this.#around.onBroken(asError(error));
     }
   }
 
   destroy(): void {
     this.#closed = true;
-    this.#document.destroy();
+    this.#relay.flush();
   }
 
-  #receive(peer: Peer, update: Uint8Array, kind: 'step2' | 'update'): Promise<void> | null {
+  async #stateReply(stateVector: Uint8Array): Promise<Uint8Array> {
     this.#assertOpen();
-    const admission = admit(this.#document, update, { kind, role: peer.role, limits: this.#around.limits });
-    if (admission.kind === 'incomplete') return null;
+    try {
+      return await this.#document.stateReply(stateVector);
+    } catch (error) {
+      if (!(error instanceof MalformedFrameError) && !this.#closed) this.#around.onBroken(asError(error));
+      throw error;
+    }
+  }
+
+  async #receive(peer: Peer, update: Uint8Array, kind: 'step2' | 'update'): Promise<boolean> {
+    const admitting = this.#turns.run(peer, () => this.#admit(peer, update, kind));
+    if (admitting instanceof Promise) this.#unfinished.add(admitting);
+    const { durable } = await admitting;
+    if (durable === null) return false;
+    await durable;
+    return true;
+  }
+
+  /** Wrapped, because a promise of a promise of durability would wait for both. */
+  #admit(peer: Peer, update: Uint8Array, kind: 'step2' | 'update'): Admitted | Promise<Admitted> {
+    this.#assertOpen();
+    const admission = admit(this.#document, update, {
+      kind,
+      role: peer.role,
+      session: peer.session,
+      limits: this.#around.limits,
+    });
+    return admission instanceof Promise
+      ? admission.then((late) => this.#enter(peer, update, late))
+      : this.#enter(peer, update, admission);
+  }
+
+  #enter(peer: Peer, update: Uint8Array, admission: Admission): Admitted {
+    this.#assertOpen();
+    if (admission.kind === 'incomplete') return { durable: null };
     if (admission.kind === 'new') {
       const author = this.#presence.userOf(peer) ?? { id: `session:${peer.session}`, name: '' };
-      void this.#commit(update, admission.reaches, this.#authorship(peer.session, author), peer);
+      void this.#commit(update, admission.scan, this.#authorship(peer.session, author), peer);
     }
-    return this.#lastCommit;
+    return { durable: this.#lastCommit };
   }
 
-  #commit(
-    update: Uint8Array,
-    reaches: ReadonlyMap<number, number>,
-    authorship: Authorship,
-    from: Peer | null,
-  ): Promise<number> {
-    this.#document.push(update, reaches);
-    const work = this.#append(update, authorship, from);
-    this.#track(work);
+  #commit(update: Uint8Array, scan: UpdateScan, authorship: Authorship, from: Peer | null): Promise<number> {
+    const claims = this.#document.push(update, scan, authorship.session);
+    const record = { room: this.#room, epoch: this.epoch, ...authorship, update, claims };
+    const work = this.#append(record, from);
+    this.#unfinished.add(work);
     this.#lastCommit = work.then(() => undefined);
     // Who waits for it hears of a failure; that nobody waits is no failure of its own.
     this.#lastCommit.catch(() => undefined);
     return work;
   }
 
-  async #append(update: Uint8Array, authorship: Authorship, from: Peer | null): Promise<number> {
-    const { storage, onCommit, limits } = this.#around;
+  async #append(record: NewJournalRecord, from: Peer | null): Promise<number> {
+    const { storage, onCommit } = this.#around;
     try {
-      const [record] = await storage.append([{ room: this.#room, epoch: this.epoch, ...authorship, update }]);
-      if (record?.seq !== this.#seq + 1) {
+      const [stored] = await storage.append([record]);
+      if (stored?.seq !== this.seq + 1) {
         throw new Error(
-          `The journal of ${this.#room} went from ${this.#seq} to ${record?.seq}: somebody else writes it.`,
+          `The journal of ${this.#room} went from ${this.seq} to ${stored?.seq}: somebody else writes it.`,
         );
       }
     } catch (error) {
       // The journal is fine when the room is not the spec's any more; anything else and nothing can be promised.
       if (error instanceof RoomNotCurrentError) this.#around.onBroken(error);
-      else this.#around.onFatal(asError(error));
+      // Only who is about to end hears of a full disk here: nothing was acknowledged, and the clients have it still.
+      else if (!(error instanceof StorageFullError)) this.#around.onFatal(asError(error));
       throw error;
     }
-    this.#seq += 1;
-    try {
-      this.#document.settle();
-    } catch (error) {
-      this.#around.onBroken(asError(error));
-      throw error;
-    }
-    const frame = updateFrame(update);
-    for (const peer of this.#peers) if (peer !== from) peer.send(frame);
-    onCommit(this.#seq);
-    if (this.#seq - this.#snapshotSeq >= limits.compactEvery) this.#track(this.compact());
-    return this.#seq;
+    this.#document.settle();
+    this.#relay.add(updateFrame(record.update), from);
+    onCommit(this.seq);
+    if (this.#compaction.isDue) this.#unfinished.add(this.compact());
+    return this.seq;
   }
 
   #authorship(session: string, author: Author): Authorship {
-    if (author.name !== '' && !this.#knownAuthors.has(`${author.id} ${author.name}`)) {
-      this.#knownAuthors.add(`${author.id} ${author.name}`);
-      const { storage, onFatal } = this.#around;
-      const put = storage.putAuthor(this.#id, { id: author.id, name: author.name });
-      this.#track(put.catch((error: unknown) => onFatal(asError(error))));
-    }
+    const noting = this.#authors.note(author);
+    if (noting !== null) this.#unfinished.add(noting.catch((error: unknown) => this.#around.onFatal(asError(error))));
     return { session, author: author.id, receivedAt: this.#around.clock.now() };
   }
 
@@ -243,15 +251,6 @@ export class ResidentRoom implements Room {
 
   #broadcast(frame: Uint8Array): void {
     for (const peer of this.#peers) peer.send(frame);
-  }
-
-  /** Failures are the business of whoever began the work. */
-  #track(work: Promise<unknown>): void {
-    const forget = (): void => {
-      this.#work.delete(work);
-    };
-    this.#work.add(work);
-    work.then(forget, forget);
   }
 
   #assertOpen(): void {

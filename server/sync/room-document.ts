@@ -1,145 +1,167 @@
 import * as Y from 'yjs';
-import { isReadOnlyLayout, openSpec } from '../../shared/doc/layout.ts';
-import { DocumentReader } from '../../shared/doc/reader.ts';
-import type { DocumentView } from '../../shared/doc/view.ts';
 import type { StoredDocument } from '../storage/storage.ts';
-import { DamagedDocumentError } from '../storage/storage-error.ts';
+import { MalformedFrameError } from './client-frame.ts';
+import type { DocumentWork, OpenedDocument, Trial, TrialOutcome } from './document-work.ts';
+import { KnownStructs } from './known-structs.ts';
 import { step2Frame } from './server-frame.ts';
-import type { ClockRange, KnownState } from './update-scan.ts';
+import type { ClockRange, KnownState, UpdateScan } from './update-scan.ts';
 
 /** State replies kept for one state of the document: enough for a herd that reconnects. */
 const CACHED_REPLIES = 16;
 
 /**
- * A room's document: a resident Y.Doc that holds what is durable and nothing else, and the updates that were admitted
- * and wait for their commit.
+ * A room's document without a Y.Doc: its state as one update, the durable updates since, those that were admitted and
+ * wait for their commit, and an index of what the whole of it holds.
  */
 export class RoomDocument implements KnownState {
   readonly readOnly: boolean;
-  readonly #doc = new Y.Doc();
+  readonly #work: DocumentWork;
+  readonly #known: KnownStructs;
+  /** The sync step 2 with everything up to `#baseSeq`. */
+  #frame: Uint8Array;
+  /** The update inside the frame: the same bytes, not a copy. */
+  #base: Uint8Array;
+  #baseSeq: number;
+  readonly #tail: Uint8Array[] = [];
+  #tailBytes = 0;
   readonly #inFlight: Uint8Array[] = [];
-  /** Where clients' clocks will stand once everything in flight is durable. */
-  readonly #ahead = new Map<number, number>();
-  readonly #protected: readonly ClockRange[];
-  readonly #replies = new Map<string, Uint8Array>();
-  #reader: DocumentReader | null = null;
-  /** At least as large as the encoded document: merging only makes it smaller. */
-  #bytes: number;
+  #inFlightBytes = 0;
+  #folding: Promise<void> | null = null;
+  readonly #replies = new Map<string, Promise<Uint8Array>>();
 
-  /** @throws DamagedDocumentError when what was stored cannot be read. */
-  constructor(room: string, stored: StoredDocument) {
-    const parts = stored.updates.map(({ update }) => update);
-    if (stored.snapshot !== null) parts.unshift(stored.snapshot);
-    try {
-      this.#doc.transact(() => {
-        for (const part of parts) Y.applyUpdate(this.#doc, part);
-      });
-    } catch (error) {
-      this.#doc.destroy();
-      throw new DamagedDocumentError(`Room ${room} cannot be read: ${error instanceof Error ? error.message : error}`);
-    }
-    this.#bytes = parts.reduce((sum, part) => sum + part.byteLength, 0);
-    this.readOnly = isReadOnlyLayout(this.#doc);
-    this.#protected = protectedRanges(this.#doc);
+  /** @param stored what was opened. */
+  constructor(opened: OpenedDocument, { seq, owners }: Pick<StoredDocument, 'seq' | 'owners'>, work: DocumentWork) {
+    this.#work = work;
+    this.#known = new KnownStructs(opened, owners);
+    this.readOnly = opened.readOnly;
+    this.#frame = step2Frame(opened.state);
+    this.#base = inside(this.#frame, opened.state);
+    this.#baseSeq = seq;
   }
 
-  /** Something stored builds on what was never stored. The parts that connect are served. */
-  get isIncomplete(): boolean {
-    return hasPending(this.#doc);
+  /** Of the last durable update. */
+  get seq(): number {
+    return this.#baseSeq + this.#tail.length;
+  }
+
+  /** Bytes of the durable updates that are not folded into the state yet. */
+  get tailBytes(): number {
+    return this.#tailBytes;
   }
 
   nextClock(client: number): number {
-    return Math.max(Y.getState(this.#doc.store, client), this.#ahead.get(client) ?? 0);
+    return this.#known.nextClock(client);
   }
 
-  isDeleted({ client, clock, length }: ClockRange): boolean {
-    const structs = this.#doc.store.clients.get(client);
-    const end = clock + length;
-    if (structs === undefined || end > Y.getState(this.#doc.store, client)) return false;
-    for (let index = Y.findIndexSS(structs, clock); index < structs.length; index++) {
-      const struct = structs[index];
-      if (struct === undefined || struct.id.clock >= end) break;
-      if (!struct.deleted) return false;
-    }
-    return true;
+  isDeleted(range: ClockRange): boolean {
+    return this.#known.isDeleted(range);
   }
 
-  isProtected({ client, clock, length }: ClockRange): boolean {
-    return this.#protected.some(
-      (range) => range.client === client && clock < range.clock + range.length && range.clock < clock + length,
-    );
+  isProtected(range: ClockRange): boolean {
+    return this.#known.isProtected(range);
   }
 
-  /** Takes an admitted update on its way to the journal: what comes next may build on it. */
-  push(update: Uint8Array, reaches: ReadonlyMap<number, number>): void {
+  ownerOf(client: number): string | null {
+    return this.#known.ownerOf(client);
+  }
+
+  /** Takes an admitted update on its way to the journal. @returns the client ids that are the session's from now on. */
+  push(update: Uint8Array, scan: Pick<UpdateScan, 'reaches' | 'newDeletes'>, session: string): number[] {
+    const claims = this.#known.take(scan, session);
     this.#inFlight.push(update);
-    for (const [client, clock] of reaches) this.#ahead.set(client, clock);
-    this.#bytes += update.byteLength;
+    this.#inFlightBytes += update.byteLength;
+    return claims;
   }
 
-  /** The oldest update in flight is durable and becomes part of the document. @throws what Yjs throws on poison. */
+  /** The oldest update in flight is durable and becomes part of the document. */
   settle(): void {
     const oldest = this.#inFlight.shift();
     if (oldest === undefined) return;
-    if (this.#inFlight.length === 0) this.#ahead.clear();
+    this.#inFlightBytes -= oldest.byteLength;
+    this.#tail.push(oldest);
+    this.#tailBytes += oldest.byteLength;
     this.#replies.clear();
-    Y.applyUpdate(this.#doc, oldest);
   }
 
-  /** Whether the encoded document would stay within a limit. Encodes it only when the sum of its parts is above. */
+  /** Whether so much more would surely fit: the encoded document is never larger than the sum of its parts. */
   hasRoomFor(bytes: number, limit: number): boolean {
-    if (this.#bytes + bytes <= limit) return true;
-    const waiting = this.#inFlight.reduce((sum, update) => sum + update.byteLength, 0);
-    this.#bytes = this.encode().byteLength + waiting;
-    return this.#bytes + bytes <= limit;
+    return this.#base.byteLength + this.#tailBytes + this.#inFlightBytes + bytes <= limit;
   }
 
-  /** A document of its own that holds all this one does and will hold. The caller destroys it. */
+  /**
+   * Puts the state and the updates since together, in a thread. Who asks while that is going on shares it.
+   * @returns the state of at least the moment of the call, and its seq.
+   */
+  async fold(): Promise<{ readonly seq: number; readonly state: Uint8Array }> {
+    const wanted = this.seq;
+    while (this.#baseSeq < wanted) {
+      this.#folding ??= this.#foldOnce().finally(() => {
+        this.#folding = null;
+      });
+      await this.#folding;
+    }
+    return { seq: this.#baseSeq, state: this.#base };
+  }
+
+  /** Tries what the scan leaves in doubt on a copy of everything that was admitted. */
+  attempt(trial: Omit<Trial, 'parts'>): Promise<TrialOutcome> {
+    return this.#work.attempt({ parts: [...this.durableParts(), ...this.#inFlight], ...trial });
+  }
+
+  /** A Y.Doc of its own that holds all that was admitted. The caller destroys it. */
   copy(): Y.Doc {
     const copy = new Y.Doc();
-    Y.applyUpdate(copy, this.encode());
-    for (const update of this.#inFlight) Y.applyUpdate(copy, update);
+    copy.transact(() => {
+      for (const part of [...this.durableParts(), ...this.#inFlight]) Y.applyUpdate(copy, part);
+    });
     return copy;
   }
 
-  encode(): Uint8Array {
-    return Y.encodeStateAsUpdate(this.#doc);
+  durableParts(): Uint8Array[] {
+    return [this.#base, ...this.#tail];
   }
 
   stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.#doc);
+    return Y.encodeStateVector(new Map(this.#known.clocks));
   }
 
-  /** The answer to a client's sync step 1. @throws when the state vector is none. */
-  stateReply(stateVector: Uint8Array): Uint8Array {
+  /**
+   * The frame that answers a client's sync step 1. Replies to one state vector are made once for one state of the
+   * document. @throws MalformedFrameError when the state vector is none.
+   */
+  async stateReply(stateVector: Uint8Array): Promise<Uint8Array> {
+    const theirs = decodeVector(stateVector);
+    const wanted = this.seq;
+    if (this.#baseSeq < wanted) await this.fold();
+    // Who has nothing of it gets the state as it is.
+    if (![...theirs.keys()].some((client) => this.#known.nextClock(client) > 0)) return this.#frame;
     const key = Buffer.from(stateVector).toString('latin1');
-    const cached = this.#replies.get(key);
-    if (cached !== undefined) return cached;
-    const reply = step2Frame(Y.encodeStateAsUpdate(this.#doc, stateVector));
+    const known = this.#replies.get(key);
+    if (known !== undefined) return await known;
+    const reply = this.#work.difference(this.#base, stateVector).then(step2Frame);
     if (this.#replies.size < CACHED_REPLIES) this.#replies.set(key, reply);
-    return reply;
+    return await reply;
   }
 
-  view(): DocumentView {
-    this.#reader ??= new DocumentReader(this.#doc);
-    return this.#reader.read();
-  }
-
-  destroy(): void {
-    this.#reader?.dispose();
-    this.#doc.destroy();
+  async #foldOnce(): Promise<void> {
+    const count = this.#tail.length;
+    const { state } = await this.#work.open(this.durableParts());
+    this.#frame = step2Frame(state);
+    this.#base = inside(this.#frame, state);
+    this.#baseSeq += count;
+    for (const update of this.#tail.splice(0, count)) this.#tailBytes -= update.byteLength;
   }
 }
 
-/** Whether a document waits for structs or deletions that it builds on. */
-export function hasPending(doc: Y.Doc): boolean {
-  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
+/** The payload at the end of a frame. */
+function inside(frame: Uint8Array, payload: Uint8Array): Uint8Array {
+  return frame.subarray(frame.byteLength - payload.byteLength);
 }
 
-function protectedRanges(doc: Y.Doc): ClockRange[] {
-  const { meta } = openSpec(doc);
-  return ['layout', 'epoch'].flatMap((key) => {
-    const item = meta._map.get(key);
-    return item === undefined ? [] : [{ client: item.id.client, clock: item.id.clock, length: item.length }];
-  });
+function decodeVector(stateVector: Uint8Array): Map<number, number> {
+  try {
+    return Y.decodeStateVector(stateVector);
+  } catch {
+    throw new MalformedFrameError('A state vector is malformed.');
+  }
 }

@@ -1,17 +1,18 @@
 import type { EditContext } from '../../shared/doc/edit-context.ts';
-import type { DocumentView } from '../../shared/doc/view.ts';
+import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
 import type { CloseCode } from '../../shared/protocol/close-codes.ts';
 import type { PresenceUser } from '../../shared/protocol/presence.ts';
 import type { Author } from '../storage/storage.ts';
 import type { PresenceOwner } from './presence-list.ts';
+import type { Receiver } from './relay.ts';
 
 /** One history of one spec, open on this server. */
 export interface Room {
   /** Of the last durable edit. */
   readonly seq: number;
   readonly epoch: string;
-  /** The durable state. */
-  view(): DocumentView;
+  /** The present blocks of the durable state, read in a thread. */
+  view(): Promise<MarkdownDocument<IdentifiedBlock>>;
   /**
    * Changes the document as an ordinary edit: durable first, then shown to everybody. The change runs at once, on a
    * copy that knows every edit on its way; what it throws is thrown, and nothing is changed.
@@ -42,7 +43,7 @@ export interface Rooms {
 }
 
 /** A socket, as a room sees it. */
-export interface Peer extends PresenceOwner {
+export interface Peer extends PresenceOwner, Receiver {
   readonly role: 'editor' | 'viewer';
   send(frame: Uint8Array): void;
   close(code: CloseCode, reason: string): void;
@@ -54,15 +55,16 @@ export interface Seat {
   readonly seq: number;
   /** The server's sync step 1. */
   stateRequest(): Uint8Array;
-  /** The answer to the client's sync step 1. @throws when the state vector is none. */
-  stateReply(stateVector: Uint8Array): Uint8Array;
+  /** The answer to the client's sync step 1. @throws MalformedFrameError when the state vector is none. */
+  stateReply(stateVector: Uint8Array): Promise<Uint8Array>;
   /**
-   * Checks an update and, once it is durable, shows it to the others.
-   * @returns a promise of its being durable; null when it builds on edits that the room does not have, so that the client
-   * must be asked for all it has.
+   * Checks an update and, once it is durable, shows it to the others. Updates of one seat are taken in the order of the
+   * calls, also where the first must be tried on a copy.
+   * @returns a promise of its being durable; of false when it builds on edits that the room does not have, so that the
+   * client must be asked for all it has.
    * @throws MalformedFrameError, RefusedUpdateError
    */
-  receive(update: Uint8Array, kind: 'step2' | 'update'): Promise<void> | null;
+  receive(update: Uint8Array, kind: 'step2' | 'update'): Promise<boolean>;
   /** @returns true when there is something of the socket's own to publish. @throws MalformedFrameError */
   receiveAwareness(update: Uint8Array): boolean;
   /** Tells everybody, the socket included, what it last showed of itself. */

@@ -3,9 +3,12 @@ import type { PresenceUser } from '../../shared/protocol/presence.ts';
 import { parseRoomName } from '../storage/room-name.ts';
 import type { Storage } from '../storage/storage.ts';
 import { DamagedDocumentError, RoomNotCurrentError } from '../storage/storage-error.ts';
+import { createDocumentWork } from './document-pool.ts';
+import type { DocumentWork } from './document-work.ts';
 import type { SyncLimits } from './limits.ts';
 import { ResidentRoom } from './resident-room.ts';
 import { type Peer, type Room, RoomClosedError, RoomNotFoundError, type Rooms, type Seat } from './room.ts';
+import { RoomDocument } from './room-document.ts';
 import type { Cancel, SyncClock } from './sync-clock.ts';
 import type { SyncLog } from './sync-log.ts';
 
@@ -17,6 +20,8 @@ export interface RoomsDependencies {
   readonly log: SyncLog;
   /** Called once, when the disk failed: all sockets are closed already, and the process should end (S3). */
   readonly onFatal: (error: Error) => void;
+  /** Where documents are put together. Default: threads. They end with the rooms. */
+  readonly work?: DocumentWork;
 }
 
 /** Where a room is in its life. Everything but `open` is waited for. */
@@ -33,11 +38,13 @@ class RoomRegistry implements Rooms {
   readonly #deps: RoomsDependencies;
   readonly #entries = new Map<string, Entry>();
   readonly #listeners = new Set<(room: string, seq: number) => void>();
+  readonly #work: DocumentWork;
   #fatal: Error | null = null;
   #closed = false;
 
   constructor(dependencies: RoomsDependencies) {
     this.#deps = dependencies;
+    this.#work = dependencies.work ?? createDocumentWork();
   }
 
   get openRooms(): readonly string[] {
@@ -77,11 +84,13 @@ class RoomRegistry implements Rooms {
 
   async close(): Promise<void> {
     this.#closed = true;
+    this.#deps.storage.stopWaiting();
     await Promise.all(
       [...this.#entries].map(([room, entry]) =>
         entry.state === 'open' ? this.#retire(room, entry, CLOSE.restarting, true) : entry.done.catch(() => undefined),
       ),
     );
+    await this.#work.close();
   }
 
   async #resident(room: string): Promise<ResidentRoom> {
@@ -123,18 +132,21 @@ class RoomRegistry implements Rooms {
     if (spec.epoch !== name.epoch) throw new RoomNotFoundError(room, 'replaced');
     const stored = await storage.load(room);
     if (stored === null) throw new DamagedDocumentError(`Room ${room} has no document.`);
-    const resident = new ResidentRoom(room, stored, {
+    const parts = stored.updates.map(({ update }) => update);
+    const opened = await this.#work.open(stored.snapshot === null ? parts : [stored.snapshot, ...parts]);
+    if (opened.incomplete) log.error({ room }, 'a stored document misses edits that others build on');
+    const document = new RoomDocument(opened, stored, this.#work);
+    return new ResidentRoom(room, name, document, stored.seq - stored.updates.length, {
       storage,
       clock,
       random,
       limits,
+      work: this.#work,
       onCommit: (seq) => this.#committed(room, seq),
       onUse: () => this.#used(room),
       onBroken: (error) => this.#broken(room, error),
       onFatal: (error) => this.#fail(error),
     });
-    if (resident.isIncomplete) log.error({ room }, 'a stored document misses edits that others build on');
-    return resident;
   }
 
   #committed(room: string, seq: number): void {

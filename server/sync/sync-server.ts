@@ -4,6 +4,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes.ts';
 import { DamagedDocumentError } from '../storage/storage-error.ts';
 import type { AccessDecision } from './access-decision.ts';
+import { AddressCount } from './address-count.ts';
 import { Connection } from './connection.ts';
 import type { SyncLimits } from './limits.ts';
 import { RoomClosedError, RoomFullError, RoomNotFoundError, type Rooms } from './room.ts';
@@ -53,14 +54,23 @@ class SyncServer {
   readonly #deps: SyncDependencies;
   readonly #sockets: WebSocketServer;
   readonly #connections = new Map<WebSocket, Connection>();
+  readonly #addresses: AddressCount;
   readonly #stopTicking: () => void;
   #closing = false;
 
   constructor(dependencies: SyncDependencies) {
     this.#deps = dependencies;
     const { limits, clock } = dependencies;
+    this.#addresses = new AddressCount(limits.socketsPerAddress);
     const maxPayload = Math.max(limits.step2.bytes, limits.update.bytes) + FRAME_OVERHEAD;
-    this.#sockets = new WebSocketServer({ noServer: true, clientTracking: false, maxPayload, WebSocket: SyncSocket });
+    this.#sockets = new WebSocketServer({
+      noServer: true,
+      clientTracking: false,
+      maxPayload,
+      WebSocket: SyncSocket,
+      // Batches are framed once for all sockets, which compression, having a state for each, rules out.
+      perMessageDeflate: false,
+    });
     this.#stopTicking = clock.every(TICK_MS, () => {
       for (const connection of this.#connections.values()) connection.tick();
     });
@@ -87,18 +97,26 @@ class SyncServer {
     // Before the handshake, so that a foreign page learns nothing, not even whether the room exists.
     if (access.role === 'none' && access.refusal.code === 'forbidden_origin') return refuse(socket, '403 Forbidden');
     socket.off('error', ignore);
-    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => void this.#accept(webSocket, target, access));
+    this.#sockets.handleUpgrade(
+      request,
+      socket,
+      head,
+      (webSocket) => void this.#accept(webSocket, socket, request.socket.remoteAddress, target, access),
+    );
   }
 
   /** Browsers see no HTTP status of a refused upgrade, so refusals are told by the close code of an accepted one. */
   async #accept(
     socket: WebSocket,
+    stream: Duplex,
+    address: string | undefined,
     { room, session, speaksOurVersion }: SyncRequest,
     access: AccessDecision,
   ): Promise<void> {
     const { limits, clock, log, rooms } = this.#deps;
+    const giveBack = this.#addresses.take(address);
     const role = access.role === 'none' ? 'viewer' : access.role;
-    const wire = wireOf(socket, clock);
+    const wire = wireOf(socket, stream, clock);
     const connection = new Connection({ wire, role, session, limits, clock, log });
     this.#connections.set(socket, connection);
     // Frames wait in the network, not in memory, until the document is there (S6).
@@ -112,8 +130,10 @@ class SyncServer {
     socket.on('error', () => undefined);
     socket.on('close', () => {
       connection.ended();
+      giveBack?.();
       this.#connections.delete(socket);
     });
+    if (giveBack === null) return connection.close(CLOSE.tryAgainLater, 'Too many connections.');
     if (access.role === 'none') return connection.close(CLOSE.signIn, 'Sign in first.');
     if (!speaksOurVersion) return connection.close(CLOSE.protocolMismatch, 'Reload the page.');
     try {

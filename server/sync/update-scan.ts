@@ -25,7 +25,8 @@ export interface UpdateScan {
   /** Where the clocks of clients stand after the update. */
   readonly reaches: ReadonlyMap<number, number>;
   readonly newClients: number;
-  readonly newDeleteRanges: number;
+  /** Ranges not all of which are deleted already. */
+  readonly newDeletes: readonly ClockRange[];
   /** New structs that are shared types. */
   readonly types: readonly ClockRange[];
   /** Everything that the update builds on is there or comes before it in the update. False: maybe not. */
@@ -63,10 +64,10 @@ class Scanner {
   readonly #nesting: number;
   readonly #reaches = new Map<number, number>();
   readonly #types: ClockRange[] = [];
+  readonly #newDeletes: ClockRange[] = [];
   /** Depth of the shared types of this update, by `client:clock`. */
   readonly #depths = new Map<string, number>();
   #newClients = 0;
-  #newDeleteRanges = 0;
   #connected = true;
   #doubt: string | null = null;
 
@@ -89,7 +90,7 @@ class Scanner {
     return {
       reaches: this.#reaches,
       newClients: this.#newClients,
-      newDeleteRanges: this.#newDeleteRanges,
+      newDeletes: this.#newDeletes,
       types: this.#types,
       connected: this.#connected,
       doubt: this.#doubt,
@@ -178,7 +179,7 @@ class Scanner {
         const end = advance(range.clock, range.length);
         if (end > this.#reachOf(client)) this.#connected = false;
         if (this.#known.isProtected(range)) refuseProtected();
-        if (!this.#known.isDeleted(range)) this.#newDeleteRanges++;
+        if (!this.#known.isDeleted(range)) this.#newDeletes.push(range);
       }
     }
   }

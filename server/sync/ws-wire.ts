@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 import { CLOSE } from '../../shared/protocol/close-codes.ts';
 import type { SyncClock } from './sync-clock.ts';
@@ -18,14 +19,21 @@ export class SyncSocket extends WebSocket {
   }
 }
 
-/** A ws socket behind the Wire port. */
-export function wireOf(socket: WebSocket, clock: SyncClock): Wire {
+/**
+ * A ws socket behind the Wire port.
+ * @param stream what the socket writes to. Batches go there directly: without compression ws never holds a frame back, so
+ * the order stands.
+ */
+export function wireOf(socket: WebSocket, stream: Duplex, clock: SyncClock): Wire {
   return {
     get backlog() {
       return socket.bufferedAmount;
     },
     send: (frame) => {
       if (socket.readyState === WebSocket.OPEN) socket.send(frame);
+    },
+    sendAll: (batch) => {
+      if (socket.readyState === WebSocket.OPEN) stream.write(batch.wire);
     },
     close: (code, reason) => {
       // A paused socket would never see the answer to its close frame.

@@ -13,6 +13,9 @@ import { attachSync } from '../../server/sync/sync-server.ts';
 import { ManualClock } from './sync-clock.ts';
 import { newSpec, SEEDER, type SwitchedStorage, seedOf, type TemporaryStorage } from './sync-storage.ts';
 
+/** The clock stands still, so nothing waits for the next flush. */
+const NO_WINDOW = { relayWindowMs: { least: 0, most: 0 } };
+
 export const quietLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 export interface RoomsUnderTest {
@@ -40,7 +43,7 @@ function startRooms(storage: Storage, limits: Partial<SyncLimits>): Pick<RoomsUn
     storage,
     clock,
     random: Math.random,
-    limits: { ...DEFAULT_SYNC_LIMITS, ...limits },
+    limits: { ...DEFAULT_SYNC_LIMITS, ...NO_WINDOW, ...limits },
     log: quietLog,
     onFatal: (error) => fatal.push(error),
   });
@@ -70,6 +73,8 @@ export async function startServer(place: TemporaryStorage, limits: Partial<SyncL
       await sync.close();
       await under.rooms.close();
       await under.storage.close();
+      // A client may have come back meanwhile, whom nobody answers any more.
+      server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };

@@ -47,6 +47,10 @@ function switched(storage: Storage): SwitchedStorage {
     replaceEpoch: (record, seed, authorship) => storage.replaceEpoch(record, seed, authorship),
     authors: (id) => storage.authors(id),
     putAuthor: (id, author) => storage.putAuthor(id, author),
+    get isFull() {
+      return storage.isFull;
+    },
+    stopWaiting: () => storage.stopWaiting(),
     close: () => storage.close(),
     calls,
     async getSpec(id) {

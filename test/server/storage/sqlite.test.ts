@@ -2,11 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteConnection from 'better-sqlite3';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MIGRATIONS, migrate } from '../../../server/storage/migrations.ts';
 import { roomName } from '../../../server/storage/room-name.ts';
 import { openSqliteStorage } from '../../../server/storage/sqlite.ts';
 import { SqliteDatabase } from '../../../server/storage/sqlite-database.ts';
-import { DamagedDocumentError, NewerDataError, StorageFailedError } from '../../../server/storage/storage-error.ts';
+import {
+  DamagedDocumentError,
+  NewerDataError,
+  StorageFailedError,
+  StorageFullError,
+} from '../../../server/storage/storage-error.ts';
 import { ALICE, bytes, journalRecord, specRecord, storageContract } from './storage-contract.ts';
 
 const now = (): number => 42;
@@ -57,11 +63,63 @@ describe('the SQLite file', () => {
     const connection = new SqliteConnection(file);
     expect(connection.prepare('SELECT version, applied_at FROM migration').all()).toEqual([
       { version: 1, applied_at: 42 },
+      { version: 2, applied_at: 42 },
     ]);
     expect(connection.pragma('journal_mode', { simple: true })).toBe('wal');
     connection.pragma('user_version = 99');
     connection.close();
     await expect(openSqliteStorage({ file, now })).rejects.toBeInstanceOf(NewerDataError);
+  });
+
+  it('brings a file of version 1 on, and keeps what is in it', async () => {
+    const old = join(directory, 'old.sqlite');
+    const connection = new SqliteConnection(old);
+    migrate(connection, 7, MIGRATIONS.slice(0, 1));
+    connection.close();
+    const storage = await openSqliteStorage({ file: old, now });
+    await storage.createSpec(spec, bytes('one'), ALICE);
+    await storage.append([{ ...journalRecord(spec, 'two'), claims: [5, 6] }]);
+    await storage.append([{ ...journalRecord(spec, 'three'), claims: [6] }]);
+    const stored = await storage.load(roomName(spec.id, spec.epoch));
+    expect([...(stored?.owners ?? [])]).toEqual([
+      [5, ALICE.session],
+      [6, ALICE.session],
+    ]);
+    await storage.close();
+  });
+
+  describe('while the disk is full', () => {
+    afterEach(() => vi.restoreAllMocks());
+
+    const fill = (): { empty(): void } => {
+      const full = vi.spyOn(SqliteDatabase.prototype, 'appendGroup').mockImplementation(() => {
+        throw new StorageFullError('The disk is full.');
+      });
+      return { empty: () => full.mockRestore() };
+    };
+
+    it('edits wait in their order and are stored by themselves once there is space; reading goes on', async () => {
+      const storage = await openSqliteStorage({ file, now });
+      const disk = fill();
+      const appends = ['three', 'four', 'five'].map((text) => storage.append([journalRecord(spec, text)]));
+      await vi.waitFor(() => expect(storage.isFull).toBe(true));
+      expect((await storage.load(room))?.seq).toBe(3);
+      await expect(storage.putAuthor(spec.id, { id: 'a', name: 'Ada' })).rejects.toBeInstanceOf(StorageFullError);
+      disk.empty();
+      expect((await Promise.all(appends)).flat()).toEqual([{ seq: 4 }, { seq: 5 }, { seq: 6 }]);
+      expect(storage.isFull).toBe(false);
+      await storage.close();
+    });
+
+    it('closing ends the wait', async () => {
+      const storage = await openSqliteStorage({ file, now });
+      fill();
+      const append = storage.append([journalRecord(spec, 'three')]);
+      const refused = expect(append).rejects.toBeInstanceOf(StorageFullError);
+      await vi.waitFor(() => expect(storage.isFull).toBe(true));
+      await storage.close();
+      await refused;
+    });
   });
 
   it('says so when it cannot be opened', async () => {

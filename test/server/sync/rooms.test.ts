@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { DamagedDocumentError, StorageFailedError } from '../../../server/storage/storage-error.ts';
 import { MalformedFrameError } from '../../../server/sync/client-frame.ts';
+import type { FrameBatch } from '../../../server/sync/frame-batch.ts';
 import { RefusedUpdateError } from '../../../server/sync/refused-update.ts';
 import { type Peer, RoomClosedError, RoomFullError, RoomNotFoundError, type Seat } from '../../../server/sync/room.ts';
 import { openSpec } from '../../../shared/doc/layout.ts';
@@ -12,17 +13,22 @@ import { newSpec, SEEDER, seedOf, type TemporaryStorage, temporaryStorage } from
 
 class FakePeer implements Peer {
   readonly role: 'editor' | 'viewer';
-  readonly session = 'anonymous';
+  readonly session: string;
   readonly frames: Uint8Array[] = [];
   readonly closed: number[] = [];
   seat: Seat | null = null;
 
-  constructor(role: 'editor' | 'viewer' = 'editor') {
+  constructor(role: 'editor' | 'viewer' = 'editor', session = 'anonymous') {
     this.role = role;
+    this.session = session;
   }
 
   send(frame: Uint8Array): void {
     this.frames.push(frame);
+  }
+
+  sendAll(batch: FrameBatch): void {
+    this.frames.push(...batch.frames);
   }
 
   close(code: number): void {
@@ -51,17 +57,20 @@ describe('rooms', () => {
     await under.storage.close();
     under = await openRooms(place, limits);
   };
-  const join = async (role: 'editor' | 'viewer' = 'editor'): Promise<{ peer: FakePeer; seat: Seat }> => {
-    const peer = new FakePeer(role);
+  const join = async (
+    role: 'editor' | 'viewer' = 'editor',
+    session = 'anonymous',
+  ): Promise<{ peer: FakePeer; seat: Seat }> => {
+    const peer = new FakePeer(role, session);
     peer.seat = await under.rooms.join(under.room, peer);
     return { peer, seat: peer.seat };
   };
   const texts = async (): Promise<string[]> =>
-    (await under.rooms.open(under.room)).view().blocks.map(({ text }) => text);
+    (await (await under.rooms.open(under.room)).view()).blocks.map(({ text }) => text);
   /** What a client with the room's document sends for a change. */
-  const edit = (seat: Seat, change: (doc: Y.Doc) => void): Uint8Array => {
+  const edit = async (seat: Seat, change: (doc: Y.Doc) => void): Promise<Uint8Array> => {
     const doc = new Y.Doc();
-    const reply = seat.stateReply(new Uint8Array([0]));
+    const reply = await seat.stateReply(new Uint8Array([0]));
     Y.applyUpdate(doc, stateOf(reply));
     const before = Y.encodeStateVector(doc);
     change(doc);
@@ -76,7 +85,7 @@ describe('rooms', () => {
       const seen: number[] = [];
       under.rooms.onChange((_room, seq) => seen.push(seq));
       let durable = false;
-      const saved = writer.seat.receive(edit(writer.seat, append('!')), 'update')?.then(() => {
+      const saved = writer.seat.receive(await edit(writer.seat, append('!')), 'update').then(() => {
         durable = true;
       });
       // A second edit shows that the wait is not one for a turn of the loop.
@@ -102,11 +111,11 @@ describe('rooms', () => {
 
     it('S1 an edit that another tab brought is acknowledged with that one, not at once', async () => {
       const [first, second] = [await join(), await join()];
-      const update = edit(first.seat, append('!'));
+      const update = await edit(first.seat, append('!'));
       under.storage.hold();
       const brought = first.seat.receive(update, 'update');
       let durable = false;
-      const repeated = second.seat.receive(update, 'step2')?.then(() => {
+      const repeated = second.seat.receive(update, 'step2').then(() => {
         durable = true;
       });
       await new Promise((resolve) => setImmediate(resolve));
@@ -118,7 +127,7 @@ describe('rooms', () => {
 
     it('S2 nothing acknowledged is lost when the process ends without a word', async () => {
       const { seat } = await join();
-      for (const letter of 'abcdef') await seat.receive(edit(seat, append(letter)), 'update');
+      for (const letter of 'abcdef') await seat.receive(await edit(seat, append(letter)), 'update');
       const { storage: abandoned } = under;
       under = await openRooms(place);
       expect((await texts()).toSorted()).toEqual(['oneabcdef', 'two']);
@@ -127,7 +136,7 @@ describe('rooms', () => {
 
     it('S3 acknowledges nothing after an append failed, and says so once', async () => {
       const { peer, seat } = await join();
-      const [one, two] = [edit(seat, append('1')), edit(seat, append('2'))];
+      const [one, two] = [await edit(seat, append('1')), await edit(seat, append('2'))];
       under.storage.failNext('append', new StorageFailedError('EIO'));
       under.storage.hold();
       const writes = [seat.receive(one, 'update'), seat.receive(two, 'update')];
@@ -163,7 +172,7 @@ describe('rooms', () => {
   describe('a room that nobody uses', () => {
     it('S7 leaves nothing behind, and is stored whole', async () => {
       const { seat, peer } = await join();
-      await seat.receive(edit(seat, append('!')), 'update');
+      await seat.receive(await edit(seat, append('!')), 'update');
       under.clock.advance(120_000);
       expect(under.rooms.openRooms).toEqual([under.room]);
       peer.close(1000);
@@ -179,7 +188,7 @@ describe('rooms', () => {
     it('waits for an append under way before it goes (hocuspocus 995)', async () => {
       const { seat, peer } = await join();
       under.storage.hold();
-      const saved = seat.receive(edit(seat, append('!')), 'update');
+      const saved = seat.receive(await edit(seat, append('!')), 'update');
       peer.close(1000);
       under.clock.advance(60_000);
       const again = join();
@@ -204,7 +213,7 @@ describe('rooms', () => {
   it('writes the stored document whole every so many edits, without a gap (hocuspocus 1110)', async () => {
     await restart({ compactEvery: 10 });
     const { seat } = await join();
-    for (let i = 0; i < 25; i++) await seat.receive(edit(seat, append('.')), 'update');
+    for (let i = 0; i < 25; i++) await seat.receive(await edit(seat, append('.')), 'update');
     await vi.waitFor(() => expect(under.storage.calls.saveSnapshot).toBe(2));
     const stored = await under.storage.load(under.room);
     expect(stored?.seq).toBe(26);
@@ -251,8 +260,8 @@ describe('rooms', () => {
   describe('what a room refuses', () => {
     it('edits of viewers, though not what they have in common with it', async () => {
       const [writer, viewer] = [await join(), await join('viewer')];
-      const update = edit(writer.seat, append('!'));
-      expect(() => viewer.seat.receive(update, 'update')).toThrow(RefusedUpdateError);
+      const update = await edit(writer.seat, append('!'));
+      await expect(viewer.seat.receive(update, 'update')).rejects.toThrow(RefusedUpdateError);
       await writer.seat.receive(update, 'update');
       await viewer.seat.receive(update, 'step2');
       expect(under.storage.calls.append).toBe(1);
@@ -265,8 +274,8 @@ describe('rooms', () => {
       await under.storage.createSpec(newer, Y.encodeStateAsUpdate(doc), SEEDER);
       under = { ...under, room: 'bbbbbbbbbbbb-e1' };
       const { seat } = await join();
-      const update = edit(seat, (copy) => copy.getMap('blocks').set('a', new Y.Map()));
-      expect(() => seat.receive(update, 'update')).toThrow(RefusedUpdateError);
+      const update = await edit(seat, (copy) => copy.getMap('blocks').set('a', new Y.Map()));
+      await expect(seat.receive(update, 'update')).rejects.toThrow(RefusedUpdateError);
       const room = await under.rooms.open(under.room);
       await expect(room.edit({ id: 'a', name: 'A' }, ({ doc: copy }) => append('!')(copy))).rejects.toThrow();
     });
@@ -277,12 +286,12 @@ describe('rooms', () => {
         (doc: Y.Doc): unknown => openSpec(doc).meta.set('layout', 9),
         (doc: Y.Doc): unknown => openSpec(doc).meta.delete('epoch'),
       ]) {
-        expect(() => seat.receive(edit(seat, change), 'update')).toThrow(RefusedUpdateError);
+        await expect(seat.receive(await edit(seat, change), 'update')).rejects.toThrow(RefusedUpdateError);
       }
       const blind = new Y.Doc();
       blind.clientID = 1;
       openSpec(blind).meta.set('layout', 9);
-      expect(() => seat.receive(Y.encodeStateAsUpdate(blind), 'step2')).toThrow(RefusedUpdateError);
+      await expect(seat.receive(Y.encodeStateAsUpdate(blind), 'step2')).rejects.toThrow(RefusedUpdateError);
     });
 
     it('too many roots and types that nest too deep, across edits', async () => {
@@ -293,30 +302,29 @@ describe('rooms', () => {
         for (let inner = map.get('x'); inner instanceof Y.Map; inner = map.get('x')) map = inner;
         map.set('x', new Y.Map());
       };
-      for (let depth = 1; depth <= 4; depth++) await seat.receive(edit(seat, deepen), 'update');
-      expect(() => seat.receive(edit(seat, deepen), 'update')).toThrow(RefusedUpdateError);
+      for (let depth = 1; depth <= 4; depth++) await seat.receive(await edit(seat, deepen), 'update');
+      await expect(seat.receive(await edit(seat, deepen), 'update')).rejects.toThrow(RefusedUpdateError);
       const root = (name: string) => (doc: Y.Doc) => doc.getMap(name).set('a', 1);
-      for (const name of ['later1', 'later2']) await seat.receive(edit(seat, root(name)), 'update');
-      expect(() => seat.receive(edit(seat, root('later3')), 'update')).toThrow(RefusedUpdateError);
+      for (const name of ['later1', 'later2']) await seat.receive(await edit(seat, root(name)), 'update');
+      await expect(seat.receive(await edit(seat, root('later3')), 'update')).rejects.toThrow(RefusedUpdateError);
     });
 
     it('an edit that makes the document too large, and takes smaller ones', async () => {
       await restart({ documentBytes: 4_000 });
       const { seat } = await join();
-      const large = edit(seat, append('x'.repeat(5_000)));
-      expect(() => seat.receive(large, 'update')).toThrow(expect.objectContaining({ closeCode: CLOSE.tooLarge }));
-      await seat.receive(edit(seat, append('x'.repeat(100))), 'update');
+      const large = await edit(seat, append('x'.repeat(5_000)));
+      await expect(seat.receive(large, 'update')).rejects.toThrow(
+        expect.objectContaining({ closeCode: CLOSE.tooLarge }),
+      );
+      await seat.receive(await edit(seat, append('x'.repeat(100))), 'update');
     });
 
     it('measures a document as it is, not as the sum of its past', async () => {
       await restart({ documentBytes: 4_000 });
       const { seat } = await join();
       for (let i = 0; i < 20; i++) {
-        await seat.receive(edit(seat, append('x'.repeat(500))), 'update');
-        await seat.receive(
-          edit(seat, (doc) => firstText(doc).delete(3, 500)),
-          'update',
-        );
+        await seat.receive(await edit(seat, append('x'.repeat(500))), 'update');
+        await seat.receive(await edit(seat, (doc) => firstText(doc).delete(3, 500)), 'update');
       }
       expect((await texts()).toSorted()).toEqual(['one', 'two']);
     });
@@ -324,13 +332,13 @@ describe('rooms', () => {
     it('sets aside what builds on edits that it never got (yjs 550), and never keeps a gap', async () => {
       const { seat } = await join();
       const doc = new Y.Doc();
-      Y.applyUpdate(doc, stateOf(seat.stateReply(new Uint8Array([0]))));
+      Y.applyUpdate(doc, stateOf(await seat.stateReply(new Uint8Array([0]))));
       const updates: Uint8Array[] = [];
       doc.on('update', (update: Uint8Array) => updates.push(update));
       append('lost')(doc);
       append(' found')(doc);
       const [, second = new Uint8Array()] = updates;
-      expect(seat.receive(second, 'update')).toBeNull();
+      expect(await seat.receive(second, 'update')).toBe(false);
       expect(under.storage.calls.append).toBe(0);
       await seat.receive(Y.encodeStateAsUpdate(doc), 'step2');
       expect((await texts()).toSorted()).toEqual(['onelost found', 'two']);
@@ -338,7 +346,7 @@ describe('rooms', () => {
 
     it('poison: whatever bytes are taken, the room works on and can be loaded again', async () => {
       const { peer, seat } = await join();
-      const valid = edit(seat, (doc) => {
+      const valid = await edit(seat, (doc) => {
         const block = new Y.Map<unknown>([
           ['kind', 'paragraph'],
           ['text', new Y.Text('three')],
@@ -378,6 +386,88 @@ describe('rooms', () => {
     });
   });
 
+  describe('a client id', () => {
+    const by = (client: number, text: string) => (doc: Y.Doc) => {
+      doc.clientID = client;
+      append(text)(doc);
+    };
+
+    it('belongs to the session that first wrote with it, also after a restart', async () => {
+      const ada = await join('editor', 'ada');
+      await ada.seat.receive(await edit(ada.seat, by(77, '!')), 'update');
+      const forged = async (): Promise<void> => {
+        const eve = await join('editor', 'eve');
+        const update = await edit(eve.seat, by(77, '?'));
+        await expect(eve.seat.receive(update, 'update')).rejects.toMatchObject({ closeCode: CLOSE.forbidden });
+        await expect(eve.seat.receive(update, 'step2')).rejects.toMatchObject({ closeCode: CLOSE.forbidden });
+      };
+      await forged();
+      await restart();
+      await forged();
+      const again = await join('editor', 'ada');
+      await again.seat.receive(await edit(again.seat, by(77, '.')), 'update');
+      expect((await texts()).toSorted()).toEqual(['one!.', 'two']);
+    });
+
+    it('of the seed or of an edit by the server is the server’s', async () => {
+      const room = await under.rooms.open(under.room);
+      await room.edit({ id: 'u1', name: 'Ada' }, ({ doc }) => append('!')(doc));
+      const stored = await under.storage.load(under.room);
+      const clients = stored?.updates.flatMap(({ update }) => [...Y.parseUpdateMeta(update).to.keys()]) ?? [];
+      const { seat } = await join();
+      for (const client of clients) {
+        await expect(seat.receive(await edit(seat, by(client, '?')), 'update')).rejects.toThrow(RefusedUpdateError);
+      }
+      expect(clients).toHaveLength(2);
+    });
+
+    it('without a session is everybody’s who has none', async () => {
+      const [one, other] = [await join(), await join()];
+      await one.seat.receive(await edit(one.seat, by(78, '!')), 'update');
+      await other.seat.receive(await edit(other.seat, by(78, '?')), 'update');
+      expect((await texts()).toSorted()).toEqual(['one!?', 'two']);
+    });
+  });
+
+  describe('state replies', () => {
+    it('are the same bytes for a herd, and hold what is durable', async () => {
+      const { seat } = await join();
+      await seat.receive(await edit(seat, append('!')), 'update');
+      const vector = Y.encodeStateVector(new Map([[1, 1]]));
+      const herd = await Promise.all(Array.from({ length: 50 }, () => seat.stateReply(vector)));
+      expect(new Set(herd).size).toBe(1);
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, stateOf(herd[0] ?? new Uint8Array()));
+      expect(firstText(doc).toString()).toBe('one!');
+    });
+
+    it('hold every edit before the question, while others go on writing', async () => {
+      const { seat } = await join();
+      for (let i = 0; i < 20; i++) {
+        await seat.receive(await edit(seat, append('.')), 'update');
+        const [reply] = await Promise.all([
+          seat.stateReply(new Uint8Array([0])),
+          seat.receive(await edit(seat, append(',')), 'update'),
+        ]);
+        const doc = new Y.Doc();
+        Y.applyUpdate(doc, stateOf(reply));
+        expect(firstText(doc).toString().length).toBeGreaterThanOrEqual('one'.length + 2 * i + 1);
+      }
+    });
+  });
+
+  it('takes the edits of one socket in order, also behind one that is tried on a copy', async () => {
+    const { seat } = await join();
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, stateOf(await seat.stateReply(new Uint8Array([0]))));
+    const updates: Uint8Array[] = [];
+    doc.on('update', (update: Uint8Array) => updates.push(update));
+    doc.getMap('later').set('a', new Y.Text('b'));
+    append('!')(doc);
+    expect(await Promise.all(updates.map((update) => seat.receive(update, 'update')))).toEqual([true, true]);
+    expect((await texts()).toSorted()).toEqual(['one!', 'two']);
+  });
+
   describe('the end of a room', () => {
     it('closes its sockets with the reason, and forgets it', async () => {
       const { peer, seat } = await join();
@@ -386,7 +476,7 @@ describe('rooms', () => {
       await under.rooms.end(under.room, CLOSE.epochReplaced);
       expect(peer.closed).toEqual([CLOSE.epochReplaced]);
       expect(under.rooms.openRooms).toEqual([]);
-      expect(() => seat.receive(new Uint8Array([0, 0]), 'update')).toThrow(RoomClosedError);
+      await expect(seat.receive(new Uint8Array([0, 0]), 'update')).rejects.toThrow(RoomClosedError);
       await expect(room.edit({ id: 'a', name: 'A' }, () => undefined)).rejects.toBeInstanceOf(RoomClosedError);
       await expect(join()).rejects.toThrow(expect.objectContaining({ reason: 'replaced' }));
       await under.rooms.end(under.room, CLOSE.epochReplaced);
@@ -394,7 +484,7 @@ describe('rooms', () => {
 
     it('D1 two histories never meet: an edit of the old epoch in flight is refused (suitenumerique 2580)', async () => {
       const { peer, seat } = await join();
-      const update = edit(seat, append('!'));
+      const update = await edit(seat, append('!'));
       await under.storage.replaceEpoch({ ...under.spec, epoch: 'e2' }, seedOf('e2', 'new'), SEEDER);
       await expect(seat.receive(update, 'update')).rejects.toThrow(/not the current room/);
       await vi.waitFor(() => expect(peer.closed).toEqual([CLOSE.epochReplaced]));

@@ -97,7 +97,7 @@ describe('scanUpdate', () => {
         expect(new Map(result.reaches)).toEqual(Y.parseUpdateMeta(update).to);
         expect(scan(update, { nextClock: (client) => Y.getState(shared.store, client) }).reaches.size).toBe(0);
         const { ds } = Y.decodeUpdate(update);
-        expect(result.newDeleteRanges).toBe([...ds.clients.values()].flat().length);
+        expect(result.newDeletes.length).toBe([...ds.clients.values()].flat().length);
       }),
     );
   });
@@ -147,9 +147,9 @@ describe('scanUpdate', () => {
       text.delete(0, 1);
     }
     const update = Y.encodeStateAsUpdate(doc);
-    expect(scan(update)).toMatchObject({ newClients: 300, newDeleteRanges: 300 });
+    expect(scan(update)).toMatchObject({ newClients: 300, newDeletes: { length: 300 } });
     const known = { nextClock: (client: number) => Y.getState(doc.store, client), isDeleted: () => true };
-    expect(scan(update, known)).toMatchObject({ newClients: 0, newDeleteRanges: 0, connected: true });
+    expect(scan(update, known)).toMatchObject({ newClients: 0, newDeletes: [], connected: true });
   });
 
   it.each([['__proto__'], ['constructor'], ['prototype']])('refuses the key %s wherever it stands', (key) => {

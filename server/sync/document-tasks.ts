@@ -1,0 +1,131 @@
+import * as Y from 'yjs';
+import { epochOf, LAYOUT, layoutOf } from '../../shared/doc/layout.ts';
+import { readFully } from '../../shared/doc/reader.ts';
+import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
+import { DamagedDocumentError } from '../storage/storage-error.ts';
+import type { OpenedDocument, Trial, TrialOutcome } from './document-work.ts';
+import type { ClockRange } from './update-scan.ts';
+
+/** The work on documents itself; it runs in a thread, or in the test's own. */
+export const documentTasks = { open, difference, attempt, read };
+
+export type DocumentTasks = typeof documentTasks;
+
+function open(parts: readonly Uint8Array[]): OpenedDocument {
+  return damaged(() => {
+    const [only] = parts;
+    // What was written whole is served as it is: reading over it takes a fraction of building it.
+    const state = parts.length === 1 && only !== undefined ? only : encode(parts);
+    return describe(state, Y.decodeUpdate(state));
+  });
+}
+
+function difference(state: Uint8Array, stateVector: Uint8Array): Uint8Array {
+  return Y.diffUpdate(state, stateVector);
+}
+
+function attempt({ parts, update, types, nesting, roots }: Trial): TrialOutcome {
+  const copy = build(parts);
+  const [layout, epoch] = [layoutOf(copy), epochOf(copy)];
+  try {
+    Y.applyUpdate(copy, update);
+    if (hasPending(copy)) return { kind: 'incomplete' };
+    readFully(copy);
+  } catch (error) {
+    return { kind: 'refused', reason: `The edit fails: ${reasonOf(error)}` };
+  }
+  if (layoutOf(copy) !== layout || epochOf(copy) !== epoch) {
+    return { kind: 'refused', reason: "A document's layout and epoch are the server's." };
+  }
+  if (copy.share.size > roots) {
+    return { kind: 'refused', reason: `A document has at most ${roots} top-level names.` };
+  }
+  const deep = types.some(({ client, clock }) => depthOf(Y.getItem(copy.store, Y.createID(client, clock))) > nesting);
+  return deep ? { kind: 'refused', reason: `Types nest deeper than ${nesting}.` } : { kind: 'fits' };
+}
+
+function read(parts: readonly Uint8Array[]): MarkdownDocument<IdentifiedBlock> {
+  return damaged(() => {
+    const doc = build(parts);
+    const { bom, blocks, tail } = readFully(doc);
+    return { bom, blocks: blocks.map(({ id, kind, text, attributes }) => ({ id, kind, text, attributes })), tail };
+  });
+}
+
+/** Many updates in one transaction. The caller destroys the document, or lets go of it. */
+export function build(parts: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    for (const part of parts) Y.applyUpdate(doc, part);
+  });
+  return doc;
+}
+
+function encode(parts: readonly Uint8Array[]): Uint8Array {
+  return Y.encodeStateAsUpdate(build(parts));
+}
+
+function describe(state: Uint8Array, { structs, ds }: ReturnType<typeof Y.decodeUpdate>): OpenedDocument {
+  const clocks = new Map<number, number>();
+  const protectedRanges: ClockRange[] = [];
+  let layout: unknown;
+  let incomplete = false;
+  for (const struct of structs) {
+    const { client, clock } = struct.id;
+    if (struct instanceof Y.Skip) {
+      incomplete = true;
+      continue;
+    }
+    // Behind a gap nothing is part of the document yet.
+    if (clock === (clocks.get(client) ?? 0)) clocks.set(client, clock + struct.length);
+    if (!(struct instanceof Y.Item) || !isServers(struct, protectedRanges)) continue;
+    protectedRanges.push({ client, clock, length: struct.length });
+    if (struct.parentSub === 'layout' && struct.content instanceof Y.ContentAny) layout = struct.content.arr.at(-1);
+  }
+  const deleted = [...ds.clients].map(([client, items]) => ({
+    client,
+    ranges: items.toSorted((a, b) => a.clock - b.clock).flatMap(({ clock, len }) => [clock, len]),
+  }));
+  return {
+    state,
+    clocks: [...clocks],
+    deleted,
+    protectedRanges,
+    readOnly: layout !== undefined && !(typeof layout === 'number' && layout <= LAYOUT),
+    incomplete,
+  };
+}
+
+/** Whether a struct sets the layout or the epoch: the first one names its place, a later one builds on it. */
+function isServers({ parent, parentSub, origin }: Y.Item, known: readonly ClockRange[]): boolean {
+  // Read from bytes, a parent at the top level is its name still.
+  const root: unknown = parent;
+  if (root === 'meta') return parentSub === 'layout' || parentSub === 'epoch';
+  return known.some(({ client, clock }) => origin?.client === client && origin.clock === clock);
+}
+
+/** Whether a document waits for structs or deletions that it builds on. */
+function hasPending(doc: Y.Doc): boolean {
+  return doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
+}
+
+/** How many shared types an item is in, itself included; 1 for a member of a root. */
+function depthOf(item: Y.Item | null): number {
+  let depth = 0;
+  for (let inner = item; inner instanceof Y.Item; depth++) {
+    inner = inner.parent instanceof Y.AbstractType ? inner.parent._item : null;
+  }
+  return depth;
+}
+
+function damaged<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new DamagedDocumentError(`The document cannot be read: ${reasonOf(error)}`);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,51 @@
+import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
+import type { ClockRange } from './update-scan.ts';
+
+/** A document put together, and what the event loop must know of it without building it. Plain data. */
+export interface OpenedDocument {
+  /** The whole document as one update. */
+  readonly state: Uint8Array;
+  /** The first free clock of every client. */
+  readonly clocks: readonly (readonly [client: number, clock: number])[];
+  /** `ranges`: clock and length in turn, in order. */
+  readonly deleted: readonly { readonly client: number; readonly ranges: readonly number[] }[];
+  /** The structs of the document's layout and epoch. */
+  readonly protectedRanges: readonly ClockRange[];
+  /** A newer Cospec wrote it. */
+  readonly readOnly: boolean;
+  /** Something stored builds on what was never stored. */
+  readonly incomplete: boolean;
+}
+
+/** An update to be tried on a copy. */
+export interface Trial {
+  /** The document: everything that was admitted. */
+  readonly parts: readonly Uint8Array[];
+  readonly update: Uint8Array;
+  /** New shared types in the update. */
+  readonly types: readonly ClockRange[];
+  readonly nesting: number;
+  readonly roots: number;
+}
+
+/** `refused`: it would harm the document or the programs that read it. */
+export type TrialOutcome =
+  | { readonly kind: 'fits' }
+  | { readonly kind: 'incomplete' }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/**
+ * Everything that takes a Y.Doc, as a port: it happens in threads, so that no document, however large or hostile, ever
+ * stops the event loop. Documents are given as the updates they consist of.
+ */
+export interface DocumentWork {
+  /** @throws DamagedDocumentError when the updates are none. */
+  open(parts: readonly Uint8Array[]): Promise<OpenedDocument>;
+  /** What a client with this state vector lacks. @throws MalformedVectorError */
+  difference(state: Uint8Array, stateVector: Uint8Array): Promise<Uint8Array>;
+  /** A trial that takes too long is refused. */
+  attempt(trial: Trial): Promise<TrialOutcome>;
+  /** The present blocks as plain data. @throws DamagedDocumentError */
+  read(parts: readonly Uint8Array[]): Promise<MarkdownDocument<IdentifiedBlock>>;
+  close(): Promise<void>;
+}

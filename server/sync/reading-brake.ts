@@ -1,0 +1,68 @@
+import type { SyncLimits } from './limits.ts';
+import type { Cancel, SyncClock } from './sync-clock.ts';
+import { TokenBucket } from './token-bucket.ts';
+import type { Wire } from './wire.ts';
+
+/**
+ * Pauses the reading of a socket that sends faster than it may, or more than can be made durable, as while the disk is
+ * full. What it sends waits in the network, and nothing closes.
+ */
+export class ReadingBrake {
+  readonly #wire: Wire;
+  readonly #limits: SyncLimits;
+  readonly #clock: SyncClock;
+  readonly #edits: TokenBucket;
+  #unsaved = 0;
+  #overfull = false;
+  #resume: Cancel | null = null;
+  #released = false;
+
+  constructor(wire: Wire, limits: SyncLimits, clock: SyncClock) {
+    this.#wire = wire;
+    this.#limits = limits;
+    this.#clock = clock;
+    this.#edits = new TokenBucket(limits.editsPerSecond, limits.editBurst, clock.now());
+  }
+
+  /** Nothing is heard from a socket that is not read. */
+  get isOn(): boolean {
+    return this.#overfull || this.#resume !== null;
+  }
+
+  /** A frame that costs the server something. */
+  takeTurn(): void {
+    const wait = this.#edits.take(this.#clock.now());
+    if (wait === 0 || this.#resume !== null) return;
+    this.#wire.pause();
+    this.#resume = this.#clock.after(wait, () => {
+      this.#resume = null;
+      this.#readOn();
+    });
+  }
+
+  /** So many bytes wait for being durable. */
+  hold(bytes: number): void {
+    this.#unsaved += bytes;
+    if (this.#overfull || this.#unsaved <= this.#limits.backlogBytes) return;
+    this.#overfull = true;
+    this.#wire.pause();
+  }
+
+  /** They are, or never will be. */
+  letGo(bytes: number): void {
+    this.#unsaved -= bytes;
+    if (!this.#overfull || this.#unsaved > this.#limits.backlogBytes / 2) return;
+    this.#overfull = false;
+    this.#readOn();
+  }
+
+  /** The socket is gone. */
+  release(): void {
+    this.#released = true;
+    this.#resume?.();
+  }
+
+  #readOn(): void {
+    if (!this.isOn && !this.#released) this.#wire.resume();
+  }
+}

@@ -1,0 +1,91 @@
+import { FrameBatch } from './frame-batch.ts';
+import type { Cancel, SyncClock } from './sync-clock.ts';
+
+/** Who is shown durable edits. */
+export interface Receiver {
+  sendAll(batch: FrameBatch): void;
+}
+
+export interface RelayOptions {
+  readonly receivers: ReadonlySet<Receiver>;
+  readonly clock: SyncClock;
+  /** Milliseconds between two flushes under load, for few receivers and for many; 0 and 0: no flush waits for a timer. */
+  readonly window: { readonly least: number; readonly most: number };
+}
+
+interface Pending {
+  readonly frame: Uint8Array;
+  readonly from: Receiver | null;
+}
+
+/** At this many receivers the window is at its widest: a flush costs a write for each of them. */
+const MANY_RECEIVERS = 200;
+/** Whose edits are at most an eighth of a batch gets them back with it. */
+const ECHO_SHARE = 8;
+
+/**
+ * Shows durable edits to everybody but their authors. An edit that comes alone goes out at once, with whatever became
+ * durable in the same commit; under load there is one flush a window. All receivers who wrote little or
+ * nothing of it share one buffer.
+ */
+export class Relay {
+  readonly #options: RelayOptions;
+  readonly #pending: Pending[] = [];
+  #flushedAt = Number.NEGATIVE_INFINITY;
+  #scheduled = false;
+  #cancel: Cancel | null = null;
+
+  constructor(options: RelayOptions) {
+    this.#options = options;
+  }
+
+  add(frame: Uint8Array, from: Receiver | null): void {
+    this.#pending.push({ frame, from });
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    const wait = this.#flushedAt + this.#window() - this.#options.clock.now();
+    // A clock that was set back makes nobody wait longer than a window.
+    if (wait > 0) this.#cancel = this.#options.clock.after(Math.min(wait, this.#window()), () => this.flush());
+    // Behind the other answers of the same commit.
+    else queueMicrotask(() => this.flush());
+  }
+
+  flush(): void {
+    this.#cancel?.();
+    this.#cancel = null;
+    this.#scheduled = false;
+    const pending = this.#pending.splice(0);
+    if (pending.length === 0) return;
+    this.#flushedAt = this.#options.clock.now();
+    const shared = new FrameBatch(pending.map(({ frame }) => frame));
+    const own = ownBytes(pending);
+    const total = sum(own.values());
+    for (const receiver of this.#options.receivers) {
+      // A few of one's own edits among everybody's cost less to ignore than a buffer of one's own.
+      const mine = own.get(receiver) ?? 0;
+      const batch = mine * ECHO_SHARE > total ? withoutOwn(pending, receiver) : shared;
+      if (batch.frames.length > 0) receiver.sendAll(batch);
+    }
+  }
+
+  #window(): number {
+    const { window, receivers } = this.#options;
+    return window.least + (window.most - window.least) * Math.min(1, receivers.size / MANY_RECEIVERS);
+  }
+}
+
+function ownBytes(pending: readonly Pending[]): Map<Receiver | null, number> {
+  const bytes = new Map<Receiver | null, number>();
+  for (const { frame, from } of pending) bytes.set(from, (bytes.get(from) ?? 0) + frame.byteLength);
+  return bytes;
+}
+
+function sum(values: Iterable<number>): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
+
+function withoutOwn(pending: readonly Pending[], receiver: Receiver): FrameBatch {
+  return new FrameBatch(pending.filter(({ from }) => from !== receiver).map(({ frame }) => frame));
+}
