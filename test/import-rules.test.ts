@@ -86,6 +86,6 @@ describe('import rules', () => {
 
   it('no file is called utils, helpers or index', () => {
     const named = ['shared', 'server', 'web', 'test'].flatMap(sourceFiles);
-    expect(named.filter((file) => /((^|[/-])(utils?|helpers?)|(^|/)index)\.tsx?$/.test(file))).toEqual([]);
+    expect(named.filter((file) => /((^|[/-])(utils?|helpers?)|(^|\/)index)\.tsx?$/.test(file))).toEqual([]);
   });
 });
