@@ -3,7 +3,7 @@ import { hasCode, OutsideRepositoryError } from '../repo/inside.ts';
 import { FileChangedError, UnreadableFileError } from '../repo/spec-file.ts';
 import { InvalidPathError } from '../repo/spec-path.ts';
 import { ScanTimeoutError } from '../scan/scanner.ts';
-import { PathOccupiedError, SpecNotFoundError } from '../specs/spec-error.ts';
+import { MergeConflictError, PathOccupiedError, SpecNotFoundError, UnknownBaseError } from '../specs/spec-error.ts';
 import {
   DamagedDocumentError,
   PathTakenError,
@@ -26,6 +26,11 @@ export function problemOf(error: unknown): HttpProblem {
     return new HttpProblem(503, 'not_ready', 'The document was just closed; try again.');
   if (error instanceof FileChangedError)
     return new HttpProblem(409, 'file_changed', error.message, { actual: error.actual });
+  if (error instanceof MergeConflictError) {
+    const { message, conflicts, actual } = error;
+    return new HttpProblem(409, 'merge_conflict', message, { conflicts, ...(actual === null ? {} : { actual }) });
+  }
+  if (error instanceof UnknownBaseError) return new HttpProblem(409, 'unknown_base', error.message);
   if (error instanceof PathOccupiedError || error instanceof PathTakenError)
     return new HttpProblem(409, 'path_taken', error.message);
   if (error instanceof OutsideRepositoryError) return new HttpProblem(403, 'outside_repository', error.message);

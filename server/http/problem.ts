@@ -30,6 +30,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   outside_repository: 'The path leads out of the repository',
   confirmation_required: 'Deleting needs a confirmation',
   merge_conflict: 'The texts cannot be merged',
+  unknown_base: 'The text that was edited is not known any more',
   branch_checked_out: 'The branch is checked out',
   not_implemented: 'Not available yet',
   unauthorized: 'Sign in first',

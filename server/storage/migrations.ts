@@ -57,6 +57,18 @@ export const MIGRATIONS: readonly Migration[] = [
         PRIMARY KEY (spec, id)
       ) STRICT, WITHOUT ROWID;`,
   },
+  {
+    version: 2,
+    name: 'texts that later versions are merged against',
+    sql: `
+      CREATE TABLE base (
+        spec TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        bytes BLOB NOT NULL,
+        kept_at INTEGER NOT NULL,
+        PRIMARY KEY (spec, sha256)
+      ) STRICT;`,
+  },
 ];
 
 /**

@@ -99,6 +99,13 @@ export interface Storage {
   authors(id: string): Promise<Author[]>;
   /** Records an author's name; the latest name stands. */
   putAuthor(id: string, author: Author): Promise<void>;
+  /**
+   * Keeps the bytes that a spec's file or a client has, for a later three-way merge. The newest 16 of a spec stay, and
+   * always the one that its record names.
+   */
+  putBase(id: string, sha256: string, bytes: Uint8Array, at: number): Promise<void>;
+  /** Null where these bytes are not kept (any more). */
+  base(id: string, sha256: string): Promise<Uint8Array | null>;
   /** Waits for the writes under way. */
   close(): Promise<void>;
 }

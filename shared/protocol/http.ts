@@ -22,6 +22,7 @@ export const problemCodes = [
   'outside_repository',
   'confirmation_required',
   'merge_conflict',
+  'unknown_base',
   'branch_checked_out',
   'not_implemented',
   'unauthorized',
@@ -158,6 +159,50 @@ export const deleteResultSchema = z.object({
 export type DeleteResult = z.infer<typeof deleteResultSchema>;
 
 const positionSchema = z.object({ line: z.number().int(), column: z.number().int() });
+
+const conflictSideSchema = z.object({
+  text: z.string(),
+  /** Lines and columns from 1, as in diagnostics. */
+  range: z.object({ start: positionSchema, end: positionSchema }),
+});
+
+/** Two changes that cannot both be; the field `conflicts` of a `merge_conflict` problem is a list of these. */
+export const mergeConflictSchema = z.object({
+  /** Names the conflict in `resolve`; stable while the versions stay what they are. */
+  id: z.string(),
+  kind: z.enum(['words', 'removed', 'moved', 'attributes']),
+  /** In the live document; null where it has no such block (any more). */
+  block: z.string().nullable(),
+  /** Text of the heading that the block stands under. */
+  section: z.string().nullable(),
+  /** The words that both changed. */
+  base: z.string().nullable(),
+  /** In the live document as printed; null where the block was deleted. */
+  ours: conflictSideSchema.nullable(),
+  /** In the text that was to be merged. */
+  theirs: conflictSideSchema.nullable(),
+});
+export type MergeConflictReport = z.infer<typeof mergeConflictSchema>;
+
+/** Answer of PUT /api/specs/:id/markdown. */
+export const mergeResultSchema = z.object({
+  epoch: z.string(),
+  /** Of the edit, or of the document where the text brought nothing new. */
+  seq: z.number().int(),
+  changed: z.boolean(),
+  /** Of the document's text now: the base of the next PUT. */
+  sha256,
+});
+export type MergeResult = z.infer<typeof mergeResultSchema>;
+
+/** POST /api/specs/:id/merge: takes the file's changes into the live document. */
+export const mergeBodySchema = z.strictObject({
+  /** Hash of the file as the author saw it; another one is refused with `file_changed`. */
+  expect: sha256.optional(),
+  /** Decisions by id of the conflict. */
+  resolve: z.record(z.string(), z.enum(['ours', 'theirs', 'both'])).optional(),
+});
+export type MergeBody = z.infer<typeof mergeBodySchema>;
 
 export const gateSchema = z.enum(['draft', 'ready']);
 

@@ -47,6 +47,8 @@ function switched(storage: Storage): SwitchedStorage {
     replaceEpoch: (record, seed, authorship) => storage.replaceEpoch(record, seed, authorship),
     authors: (id) => storage.authors(id),
     putAuthor: (id, author) => storage.putAuthor(id, author),
+    putBase: (id, sha256, bytes, at) => storage.putBase(id, sha256, bytes, at),
+    base: (id, sha256) => storage.base(id, sha256),
     close: () => storage.close(),
     calls,
     async getSpec(id) {
