@@ -32,6 +32,8 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   merge_conflict: 'The texts cannot be merged',
   unknown_base: 'The text that was edited is not known any more',
   branch_checked_out: 'The branch is checked out',
+  invalid_branch: 'The name is no name of a branch',
+  publish_failed: 'git refused the commit',
   not_implemented: 'Not available yet',
   unauthorized: 'Sign in first',
   forbidden_origin: 'The request comes from another site',

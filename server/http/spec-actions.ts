@@ -5,6 +5,7 @@ import { keepDespiteDisk, reloadFromDisk } from '../specs/disk-state.ts';
 import { duplicateSpec } from '../specs/duplicate-spec.ts';
 import { exportSpec } from '../specs/export-spec.ts';
 import { mergeFromDisk } from '../specs/merge-spec.ts';
+import { publishSpec } from '../specs/publish-spec.ts';
 import { readJson } from './body.ts';
 import type { HttpContext } from './context.ts';
 import { presentSummary } from './present-spec.ts';
@@ -23,8 +24,13 @@ export function specActionRoutes({ workspace, refresher, counter, maxBodyBytes }
   });
 
   router.post('/specs/:id/export', async (request, response) => {
-    const { expect } = await readJson(request, maxBodyBytes, exportBodySchema);
-    response.json(await exportSpec(workspace, request.params.id, expect));
+    const { expect, branch, ...commit } = await readJson(request, maxBodyBytes, exportBodySchema);
+    const { id } = request.params;
+    if (branch === undefined) response.json(await exportSpec(workspace, id, expect));
+    else
+      response.json(
+        await publishSpec(workspace, id, { ...commit, branch, ...(expect === undefined ? {} : { expect }) }),
+      );
   });
 
   router.post('/specs/:id/reload', async ({ params }, response) => {

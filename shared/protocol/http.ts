@@ -24,6 +24,8 @@ export const problemCodes = [
   'merge_conflict',
   'unknown_base',
   'branch_checked_out',
+  'invalid_branch',
+  'publish_failed',
   'not_implemented',
   'unauthorized',
   'forbidden_origin',
@@ -135,8 +137,23 @@ export type UpdateSpecBody = z.infer<typeof updateSpecBodySchema>;
 export const duplicateSpecBodySchema = z.strictObject({ title: title.optional() });
 export type DuplicateSpecBody = z.infer<typeof duplicateSpecBodySchema>;
 
+const oneLine = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc}<>]*$/u, 'must be one line without control characters, < and >');
+
 /** POST /api/specs/:id/export. `expect`: hash of the file that may be overwritten although it changed. */
-export const exportBodySchema = z.strictObject({ expect: sha256.optional() });
+export const exportBodySchema = z.strictObject({
+  expect: sha256.optional(),
+  /** Commits to this branch instead of writing the work tree; made from HEAD where it does not exist. */
+  branch: z.string().min(1).max(200).optional(),
+  /** Of the commit; absent: by convention, with the authors who took part. */
+  message: z.string().trim().min(1).max(20_000).optional(),
+  /** Who publishes; absent: whoever git is configured for. */
+  author: z.strictObject({ id: z.string().max(200).optional(), name: oneLine, email: oneLine.optional() }).optional(),
+});
 export type ExportBody = z.infer<typeof exportBodySchema>;
 
 export const exportResultSchema = z.object({
@@ -144,8 +161,10 @@ export const exportResultSchema = z.object({
   /** False when the file already had these bytes. */
   changed: z.boolean(),
   sha256,
-  /** Commit made by this export; null while exports write to the work tree only. */
+  /** Commit made by this export; null when it wrote to the work tree, or the branch had these bytes. */
   commit: z.string().nullable(),
+  /** The branch that has these bytes now; null when it wrote to the work tree. */
+  branch: z.string().nullable().optional(),
 });
 export type ExportResult = z.infer<typeof exportResultSchema>;
 
