@@ -2,7 +2,7 @@ import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/bl
 import { mergeDocuments } from '../../shared/markdown/merge/merge.ts';
 import type { ConflictPlace, MergeConflict } from '../../shared/markdown/merge/merge-conflict.ts';
 import { mergeEdits } from '../../shared/markdown/merge/merge-edits.ts';
-import { type PrintedDocument, printWithMap } from '../../shared/markdown/print.ts';
+import { type PrintedDocument, print, printWithMap } from '../../shared/markdown/print.ts';
 import { scan } from '../../shared/markdown/scan.ts';
 import type { MergeConflictReport } from '../../shared/protocol/http.ts';
 import { readStored } from '../sync/read-stored.ts';
@@ -13,7 +13,8 @@ export function mergeText({ room, stored, base, theirs, choices }: MergeTask): M
   const ours = readStored(room, stored);
   const other = scan(theirs);
   const chosen = new Map(Object.entries(choices));
-  const result = mergeDocuments(base === null ? ours : scan(base), ours, other, ({ id }) => chosen.get(id) ?? null);
+  // Printed and read again: blocks that show nothing in a text are not missing from it.
+  const result = mergeDocuments(scan(base ?? print(ours)), ours, other, ({ id }) => chosen.get(id) ?? null);
   if (result.conflicts.length === 0) return { edits: mergeEdits(ours, result), conflicts: [] };
   const printed = { ours: printWithMap(ours), theirs: printWithMap(other) };
   return { edits: [], conflicts: result.conflicts.map((conflict) => report(conflict, ours, printed)) };

@@ -55,7 +55,9 @@ function pairEqual(pairing: Pairing, old: readonly number[], fresh: readonly num
   const places = new Map<string, number[]>();
   for (const j of fresh) {
     const exact = pairing.b[j]?.exact ?? '';
-    places.set(exact, [...(places.get(exact) ?? []), j]);
+    const list = places.get(exact);
+    if (list === undefined) places.set(exact, [j]);
+    else list.push(j);
   }
   for (const i of old) {
     const j = places.get(pairing.a[i]?.exact ?? '')?.shift();

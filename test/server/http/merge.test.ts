@@ -93,6 +93,19 @@ describe('PUT markdown', () => {
     expect(invalid).toMatchObject({ status: 400, json: { code: 'invalid_utf8' } });
   });
 
+  it('loses nothing that people type in the same blocks at the same moment', async () => {
+    const { text, etag } = await get();
+    const block = text.split('\n').find((line) => line.includes('Each potter')) ?? '';
+    const typing = Array.from({ length: 6 }, (_, index) => type('Each potter', `Each potter${index}`));
+    const [answer] = await Promise.all([put(text.replace(block, `${block} Put.`), { 'If-Match': etag }), ...typing]);
+    expect(answer.status).toBe(200);
+    const merged = (await get()).text;
+    expect(merged.match(/ Put\./g)).toHaveLength(1);
+    for (const index of typing.keys()) expect(merged.match(/Each potter\d+/)?.[0]).toContain(String(index));
+    const restored = await put(text, { 'If-Match': `"${sha256(merged)}"` });
+    expect([restored.status, (await get()).text]).toEqual([200, text]);
+  });
+
   it('keeps its bases over a restart', async () => {
     const { text, etag } = await get();
     await type('Each potter', 'One potter');
