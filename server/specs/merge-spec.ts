@@ -107,7 +107,6 @@ async function merge(
     });
     if (!applied) continue;
     workspace.catalogue.reached(id, room.epoch, seq);
-    await workspace.storage.putAuthor(id, author);
     return true;
   }
   throw new RoomClosedError('People type where the text changes; try again.');

@@ -12,6 +12,13 @@ export interface OrderInput {
   readonly movedTwice: (element: number) => boolean;
 }
 
+interface Moves {
+  readonly ours: ReadonlySet<number>;
+  readonly theirs: ReadonlySet<number>;
+  /** Moved by both, to different places. */
+  readonly twice: readonly number[];
+}
+
 /** In front of everything. */
 const START = -1;
 const WEIGHT = 1_000;
@@ -76,35 +83,46 @@ class OrderWalk {
   }
 
   #findMoved(): void {
-    const { all } = this.#input.elements;
-    const common = (side: Side) => this.#order[side].filter((element) => this.#owner[element] === null);
-    const moved = (side: Side, other: ReadonlySet<number>): Set<number> => {
-      const list = common(side);
-      const values = list.map((element) => all[element]?.base ?? 0);
-      // Where it is open which of two was moved, it is the one that the other side did not move.
-      const stays = heaviestIncreasing(values, (index) => WEIGHT + (other.has(list[index] ?? START) ? 1 : 0));
-      return new Set(list.filter((_, index) => stays[index] === false));
-    };
-    const theirs = moved('theirs', new Set());
-    const byOurs = moved('ours', theirs);
-    const byTheirs = moved('theirs', byOurs);
-    const isStable = (element: number) =>
-      this.#owner[element] === null && !byOurs.has(element) && !byTheirs.has(element);
-    const place = { ours: this.#stableBefore('ours', isStable), theirs: this.#stableBefore('theirs', isStable) };
-    const twice = this.#order.ours.filter((element) => byOurs.has(element) && byTheirs.has(element));
-    for (const element of byTheirs) this.#owner[element] = 'theirs';
-    for (const element of byOurs) this.#owner[element] = 'ours';
+    const moves = this.#leastContradicting();
+    for (const element of moves.theirs) this.#owner[element] = 'theirs';
+    for (const element of moves.ours) this.#owner[element] = 'ours';
     let last = START;
     let chosen: Side = 'ours';
-    for (const element of twice) {
-      const differs = place.ours.get(element) !== place.theirs.get(element);
+    for (const element of moves.twice) {
       // A run that was moved as a whole is one conflict.
       const continued = this.#follows('ours', last, element) && this.#follows('theirs', last, element);
-      if (!differs) chosen = 'ours';
-      else if (!continued) chosen = this.#input.movedTwice(element) ? 'theirs' : 'ours';
+      if (!continued) chosen = this.#input.movedTwice(element) ? 'theirs' : 'ours';
       this.#owner[element] = chosen;
-      last = differs ? element : START;
+      last = element;
     }
+  }
+
+  /**
+   * Where two blocks changed places, either may be the one that moved. Both sides are read alike, so that equal moves are
+   * equal; where that makes a contradiction, each side is read as having moved what the other did not, if that avoids it.
+   */
+  #leastContradicting(): Moves {
+    const nobody: ReadonlySet<number> = new Set();
+    const alike = this.#movesOf(this.#moved('ours', nobody), this.#moved('theirs', nobody));
+    if (alike.twice.length === 0) return alike;
+    const ours = this.#moved('ours', alike.theirs);
+    const apart = this.#movesOf(ours, this.#moved('theirs', ours));
+    return apart.twice.length < alike.twice.length ? apart : alike;
+  }
+
+  #moved(side: Side, other: ReadonlySet<number>): Set<number> {
+    const list = this.#order[side].filter((element) => this.#owner[element] === null);
+    const values = list.map((element) => this.#input.elements.all[element]?.base ?? 0);
+    const stays = heaviestIncreasing(values, (index) => WEIGHT + (other.has(list[index] ?? START) ? 1 : 0));
+    return new Set(list.filter((_, index) => stays[index] === false));
+  }
+
+  #movesOf(ours: ReadonlySet<number>, theirs: ReadonlySet<number>): Moves {
+    const isStable = (element: number) => this.#owner[element] === null && !ours.has(element) && !theirs.has(element);
+    const places = [this.#stableBefore('ours', isStable), this.#stableBefore('theirs', isStable)];
+    const differs = (element: number) => places[0]?.get(element) !== places[1]?.get(element);
+    const both = this.#order.ours.filter((element) => ours.has(element) && theirs.has(element));
+    return { ours, theirs, twice: both.filter(differs) };
   }
 
   #follows(side: Side, first: number, second: number): boolean {
