@@ -28,6 +28,6 @@ export async function exportSpec(workspace: Workspace, id: string, expect: strin
     }
     await keepBase(workspace, id, { bytes, sha256 });
     await catalogue.change(id, { baseSha256: sha256, exportedSeq: document.stored.seq });
-    return { path, changed, sha256, commit: null, branch: null };
+    return { path, changed, sha256, commit: null };
   });
 }

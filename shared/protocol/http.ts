@@ -163,8 +163,8 @@ export const exportResultSchema = z.object({
   sha256,
   /** Commit made by this export; null when it wrote to the work tree, or the branch had these bytes. */
   commit: z.string().nullable(),
-  /** The branch that has these bytes now; null when it wrote to the work tree. */
-  branch: z.string().nullable().optional(),
+  /** The branch that has these bytes now; absent when it wrote to the work tree. */
+  branch: z.string().optional(),
 });
 export type ExportResult = z.infer<typeof exportResultSchema>;
 
