@@ -16,19 +16,40 @@ const expect: Option<string | undefined> = {
   flagOnly: true,
 };
 
+const branch: Option<string | undefined> = {
+  placeholder: 'NAME',
+  help: 'commit to this branch, made from HEAD where it does not exist, instead of writing the work tree',
+  parse: (value) => value,
+  fallback: undefined,
+  fallbackHelp: 'the work tree',
+  flagOnly: true,
+};
+
+const message: Option<string | undefined> = {
+  placeholder: 'TEXT',
+  help: 'message of the commit',
+  parse: (value) => value,
+  fallback: undefined,
+  fallbackHelp: 'by convention',
+  flagOnly: true,
+};
+
 /** `cospec export <spec>`. */
 export const exportCommand = defineCommand({
   name: 'export',
   usage: '<spec>',
-  summary: 'writes a spec, named by path, number, slug or id, into the work tree',
-  options: { ...documentOptions, expect },
+  summary: 'writes a spec, named by path, number, slug or id, into the work tree or commits it',
+  options: { ...documentOptions, expect, branch, message },
   run: async ({ values, positionals, environment }) => {
     const [name, ...more] = positionals;
     if (name === undefined || more.length > 0) throw new UsageError('export needs one spec');
     return await withSpecs(values, environment, async (specs) => {
       const { id } = choose(await specs.list(), name);
-      const { path, changed } = await specs.export(id, values.expect);
-      process.stdout.write(`${path} ${changed ? 'written' : 'is up to date'}\n`);
+      const given = Object.entries({ expect: values.expect, branch: values.branch, message: values.message });
+      const body = Object.fromEntries(given.filter(([, value]) => value !== undefined));
+      const { path, changed, commit } = await specs.export(id, body);
+      const done = commit ? `committed to ${values.branch} as ${commit.slice(0, 10)}` : 'written';
+      process.stdout.write(`${path} ${changed ? done : 'is up to date'}\n`);
       return 0;
     });
   },

@@ -1,10 +1,11 @@
-import type { CreateSpecBody, ExportResult, SpecSummary } from '../../shared/protocol/http.ts';
+import type { CreateSpecBody, ExportBody, ExportResult, SpecSummary } from '../../shared/protocol/http.ts';
 import type { OpenedRepository } from '../app.ts';
 import { problemOf } from '../http/error-problem.ts';
 import { presentSummary } from '../http/present-spec.ts';
 import { shutDown } from '../shutdown.ts';
 import { createFromMarkdown, createFromTitle } from '../specs/create-spec.ts';
 import { exportSpec } from '../specs/export-spec.ts';
+import { publishSpec } from '../specs/publish-spec.ts';
 import { CommandError } from './command-error.ts';
 import type { SpecService } from './spec-service.ts';
 
@@ -33,8 +34,11 @@ export class LocalSpecs implements SpecService {
     return presentSummary(workspace, entry);
   }
 
-  async export(id: string, expect: string | undefined): Promise<ExportResult> {
-    return await explained(exportSpec(this.#opened.workspace, id, expect));
+  async export(id: string, { branch, ...body }: ExportBody): Promise<ExportResult> {
+    const { workspace } = this.#opened;
+    return await explained(
+      branch === undefined ? exportSpec(workspace, id, body.expect) : publishSpec(workspace, id, { ...body, branch }),
+    );
   }
 
   async close(): Promise<void> {

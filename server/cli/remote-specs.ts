@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import {
   type CreateSpecBody,
+  type ExportBody,
   type ExportResult,
   exportResultSchema,
   problemSchema,
@@ -29,13 +30,8 @@ export class RemoteSpecs implements SpecService {
     return await this.#request('POST', '/api/specs', body, specSummarySchema);
   }
 
-  async export(id: string, expect: string | undefined): Promise<ExportResult> {
-    return await this.#request(
-      'POST',
-      `/api/specs/${id}/export`,
-      expect === undefined ? {} : { expect },
-      exportResultSchema,
-    );
+  async export(id: string, body: ExportBody): Promise<ExportResult> {
+    return await this.#request('POST', `/api/specs/${id}/export`, body, exportResultSchema);
   }
 
   async close(): Promise<void> {}

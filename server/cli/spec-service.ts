@@ -1,4 +1,4 @@
-import type { CreateSpecBody, ExportResult, SpecSummary } from '../../shared/protocol/http.ts';
+import type { CreateSpecBody, ExportBody, ExportResult, SpecSummary } from '../../shared/protocol/http.ts';
 
 /** What the commands need of the specs, whether a server has them open or nobody has. */
 export interface SpecService {
@@ -6,7 +6,7 @@ export interface SpecService {
   readonly address: string | null;
   list(): Promise<readonly SpecSummary[]>;
   create(body: CreateSpecBody): Promise<SpecSummary>;
-  /** @param expect hash of a changed file that may be overwritten */
-  export(id: string, expect: string | undefined): Promise<ExportResult>;
+  /** Writes the work tree, or commits to the branch that the body names. */
+  export(id: string, body: ExportBody): Promise<ExportResult>;
   close(): Promise<void>;
 }

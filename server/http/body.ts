@@ -54,7 +54,8 @@ function refuseLoneSurrogates(body: unknown): void {
   }
 }
 
-function strictly<T>(work: () => T): T {
+/** Runs a decoder of a body. @throws HttpProblem invalid_utf8 */
+export function strictly<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {

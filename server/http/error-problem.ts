@@ -1,9 +1,10 @@
 import { InvalidUtf8Error } from '../../shared/markdown/decode.ts';
 import { hasCode, OutsideRepositoryError } from '../repo/inside.ts';
+import { BranchCheckedOutError, InvalidBranchError, PublishFailedError } from '../repo/publish/publish-error.ts';
 import { FileChangedError, UnreadableFileError } from '../repo/spec-file.ts';
 import { InvalidPathError } from '../repo/spec-path.ts';
 import { ScanTimeoutError } from '../scan/scanner.ts';
-import { PathOccupiedError, SpecNotFoundError } from '../specs/spec-error.ts';
+import { MergeConflictError, PathOccupiedError, SpecNotFoundError, UnknownBaseError } from '../specs/spec-error.ts';
 import {
   DamagedDocumentError,
   PathTakenError,
@@ -27,6 +28,14 @@ export function problemOf(error: unknown): HttpProblem {
     return new HttpProblem(503, 'not_ready', 'The document was just closed; try again.');
   if (error instanceof FileChangedError)
     return new HttpProblem(409, 'file_changed', error.message, { actual: error.actual });
+  if (error instanceof MergeConflictError) {
+    const { message, conflicts, actual } = error;
+    return new HttpProblem(409, 'merge_conflict', message, { conflicts, ...(actual === null ? {} : { actual }) });
+  }
+  if (error instanceof BranchCheckedOutError) return new HttpProblem(409, 'branch_checked_out', error.message);
+  if (error instanceof InvalidBranchError) return new HttpProblem(400, 'invalid_branch', error.message);
+  if (error instanceof PublishFailedError) return new HttpProblem(409, 'publish_failed', error.message);
+  if (error instanceof UnknownBaseError) return new HttpProblem(409, 'unknown_base', error.message);
   if (error instanceof PathOccupiedError || error instanceof PathTakenError)
     return new HttpProblem(409, 'path_taken', error.message);
   if (error instanceof OutsideRepositoryError) return new HttpProblem(403, 'outside_repository', error.message);

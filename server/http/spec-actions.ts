@@ -1,9 +1,11 @@
 import { Router } from 'express';
-import { duplicateSpecBodySchema, exportBodySchema } from '../../shared/protocol/http.ts';
+import { duplicateSpecBodySchema, exportBodySchema, mergeBodySchema } from '../../shared/protocol/http.ts';
 import { restoreSpec } from '../specs/delete-spec.ts';
 import { keepDespiteDisk, reloadFromDisk } from '../specs/disk-state.ts';
 import { duplicateSpec } from '../specs/duplicate-spec.ts';
 import { exportSpec } from '../specs/export-spec.ts';
+import { mergeFromDisk } from '../specs/merge-spec.ts';
+import { publishSpec } from '../specs/publish-spec.ts';
 import { readJson } from './body.ts';
 import type { HttpContext } from './context.ts';
 import { presentSummary } from './present-spec.ts';
@@ -22,8 +24,13 @@ export function specActionRoutes({ workspace, refresher, counter, maxBodyBytes }
   });
 
   router.post('/specs/:id/export', async (request, response) => {
-    const { expect } = await readJson(request, maxBodyBytes, exportBodySchema);
-    response.json(await exportSpec(workspace, request.params.id, expect));
+    const { expect, branch, ...commit } = await readJson(request, maxBodyBytes, exportBodySchema);
+    const { id } = request.params;
+    if (branch === undefined) response.json(await exportSpec(workspace, id, expect));
+    else
+      response.json(
+        await publishSpec(workspace, id, { ...commit, branch, ...(expect === undefined ? {} : { expect }) }),
+      );
   });
 
   router.post('/specs/:id/reload', async ({ params }, response) => {
@@ -34,6 +41,12 @@ export function specActionRoutes({ workspace, refresher, counter, maxBodyBytes }
   router.post('/specs/:id/keep', async ({ params }, response) => {
     await keepDespiteDisk(workspace, params.id);
     response.json(await detailOf(workspace, params.id));
+  });
+
+  router.post('/specs/:id/merge', async (request, response) => {
+    const { expect = null, resolve = {} } = await readJson(request, maxBodyBytes, mergeBodySchema);
+    await mergeFromDisk(workspace, request.params.id, { expect, choices: resolve });
+    response.json(await detailOf(workspace, request.params.id));
   });
 
   router.post('/specs/:id/restore', async ({ params }, response) => {

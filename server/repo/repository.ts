@@ -1,7 +1,10 @@
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { StartError } from '../start-error.ts';
-import type { Git } from './git.ts';
+import { BranchFolders } from './branch-folders.ts';
+import { type Git, lineOf } from './git.ts';
+import { type Publication, type PublishRequest, publish } from './publish/publish.ts';
+import { PublishFailedError } from './publish/publish-error.ts';
 
 /** The folder whose specs are served, and what git knows about it. */
 export interface Repository {
@@ -14,6 +17,13 @@ export interface Repository {
   branch(): Promise<string | null>;
   /** The bytes that HEAD has for a file, exactly as committed; null when it has none. @param path repository-relative. */
   committed(path: string): Promise<Buffer | null>;
+  /** Names of feature folders on all branches, and of the branches; empty outside git. */
+  featureFolders(): Promise<readonly string[]>;
+  /**
+   * Commits a file to a branch. @param request its path is repository-relative.
+   * @throws what `publish` throws; PublishFailedError outside git
+   */
+  publish(request: PublishRequest): Promise<Publication>;
 }
 
 /**
@@ -29,6 +39,8 @@ export async function openRepository(directory: string, git: Git): Promise<Repos
   const top = topLevel === null ? null : await realpath(topLevel);
   const root = (await nearestSpecKit(start, top)) ?? top ?? start;
   const prefix = top === null ? '' : relative(top, root);
+  const folders = gitDirectory === null ? null : new BranchFolders(git, root, prefix);
+  const inTree = (path: string) => (prefix === '' ? path : `${prefix}/${path}`);
   return {
     root,
     name: basename(root) || root,
@@ -40,7 +52,12 @@ export async function openRepository(directory: string, git: Git): Promise<Repos
     committed: async (path) => {
       if (gitDirectory === null) return null;
       // No filters and no conversions: `cat-file` gives the stored bytes.
-      return await git.run(root, ['cat-file', 'blob', `HEAD:${prefix === '' ? path : `${prefix}/${path}`}`]);
+      return await git.run(root, ['cat-file', 'blob', `HEAD:${inTree(path)}`]);
+    },
+    featureFolders: async () => (await folders?.list()) ?? [],
+    publish: async (request) => {
+      if (top === null) throw new PublishFailedError('There is no git repository to commit to.');
+      return await publish({ git, directory: top }, { ...request, path: inTree(request.path) });
     },
   };
 }
@@ -65,9 +82,4 @@ async function nearestSpecKit(start: string, top: string | null): Promise<string
     if (found?.isDirectory()) return folder;
     if (top === null || folder === top || dirname(folder) === folder) return null;
   }
-}
-
-async function lineOf(git: Git, directory: string, args: readonly string[]): Promise<string | null> {
-  const output = await git.run(directory, args);
-  return output === null ? null : output.toString('utf8').replace(/\r?\n$/, '') || null;
 }

@@ -1,6 +1,16 @@
 import type { Random } from '../random.ts';
 import { perform } from './perform.ts';
-import type { DocumentAtRest, Inspection, InspectTask, RetitleTask, Scanner, Seed, SeedTask } from './scanner.ts';
+import type {
+  DocumentAtRest,
+  Inspection,
+  InspectTask,
+  Merge,
+  MergeTask,
+  RetitleTask,
+  Scanner,
+  Seed,
+  SeedTask,
+} from './scanner.ts';
 import type { TaskMessage, TaskName, Tasks } from './tasks.ts';
 
 /** The scanner in the caller's own thread, without a time limit: for tests that run from the sources. */
@@ -25,6 +35,10 @@ export class InlineScanner implements Scanner {
 
   retitle(task: RetitleTask): Promise<string> {
     return this.#perform('retitle', task);
+  }
+
+  merge(task: MergeTask): Promise<Merge> {
+    return this.#perform('merge', task);
   }
 
   inspect(task: InspectTask): Promise<Inspection> {

@@ -10,6 +10,7 @@ import type { Random } from '../random.ts';
 import { encodeSeed } from '../sync/encode-seed.ts';
 import { readStored } from '../sync/read-stored.ts';
 import { branchChange, titleChange, withChanges } from './heading-edits.ts';
+import { mergeText } from './merge-text.ts';
 import type { DocumentAtRest, Inspection, InspectTask, RetitleTask, Seed } from './scanner.ts';
 import type { TaskMessage, TaskName, Tasks } from './tasks.ts';
 
@@ -24,6 +25,8 @@ export function perform(message: TaskMessage, random: Random): Tasks[TaskName]['
       return print(atRest(message.input));
     case 'retitle':
       return retitle(message.input);
+    case 'merge':
+      return mergeText(message.input);
     case 'inspect':
       return inspect(message.input);
   }

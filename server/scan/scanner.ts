@@ -1,3 +1,6 @@
+import type { MergeEdit } from '../../shared/markdown/merge/merge-edits.ts';
+import type { Choice } from '../../shared/markdown/merge/word-merge.ts';
+import type { MergeConflictReport } from '../../shared/protocol/http.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import type { ValidationContext } from '../../shared/validation/context.ts';
 import type { LocatedDiagnostic } from '../../shared/validation/report.ts';
@@ -17,6 +20,8 @@ export interface Scanner {
   retitle(task: RetitleTask): Promise<string>;
   /** @throws ScanTimeoutError, DamagedDocumentError */
   inspect(task: InspectTask): Promise<Inspection>;
+  /** Merges a text into a document that began as the same text. @throws ScanTimeoutError, DamagedDocumentError */
+  merge(task: MergeTask): Promise<Merge>;
   close(): Promise<void>;
 }
 
@@ -62,6 +67,20 @@ export interface Inspection {
   readonly complete: number;
   readonly title: string | null;
   readonly status: string | null;
+}
+
+export interface MergeTask extends DocumentAtRest {
+  /** What document and text began as; null: the document's own text, so that the text replaces it. */
+  readonly base: string | null;
+  readonly theirs: string;
+  /** Conflicts that somebody decided, by id. */
+  readonly choices: Readonly<Record<string, Choice>>;
+}
+
+export interface Merge {
+  /** What to do to the document; meaningless while a conflict is open. */
+  readonly edits: readonly MergeEdit[];
+  readonly conflicts: readonly MergeConflictReport[];
 }
 
 export class ScanTimeoutError extends Error {

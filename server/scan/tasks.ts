@@ -1,5 +1,14 @@
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
-import type { DocumentAtRest, Inspection, InspectTask, RetitleTask, Seed, SeedTask } from './scanner.ts';
+import type {
+  DocumentAtRest,
+  Inspection,
+  InspectTask,
+  Merge,
+  MergeTask,
+  RetitleTask,
+  Seed,
+  SeedTask,
+} from './scanner.ts';
 
 /** What a thread is asked, by name. */
 export interface Tasks {
@@ -8,6 +17,7 @@ export interface Tasks {
   readonly seed: { readonly input: SeedTask & { readonly raw: boolean }; readonly output: Seed };
   readonly print: { readonly input: DocumentAtRest; readonly output: string };
   readonly retitle: { readonly input: RetitleTask; readonly output: string };
+  readonly merge: { readonly input: MergeTask; readonly output: Merge };
   readonly inspect: { readonly input: InspectTask; readonly output: Inspection };
 }
 

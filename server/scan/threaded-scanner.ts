@@ -5,6 +5,8 @@ import {
   type DocumentAtRest,
   type Inspection,
   type InspectTask,
+  type Merge,
+  type MergeTask,
   type RetitleTask,
   type Scanner,
   ScanTimeoutError,
@@ -60,6 +62,10 @@ export class ThreadedScanner implements Scanner {
 
   retitle(task: RetitleTask): Promise<string> {
     return this.#perform('retitle', task);
+  }
+
+  merge(task: MergeTask): Promise<Merge> {
+    return this.#perform('merge', task);
   }
 
   inspect(task: InspectTask): Promise<Inspection> {

@@ -24,7 +24,7 @@ export async function createAtNextPath(
   markdownFor: (folder: string) => Promise<string>,
 ): Promise<SpecEntry> {
   return await workspace.locks.run('', async () => {
-    const path = nextPath(workspace, title);
+    const path = await nextPath(workspace, title);
     return await add(workspace, path, await seedOf(workspace, await markdownFor(featureFolderOf(path) ?? '')));
   });
 }
@@ -40,7 +40,7 @@ export async function createFromMarkdown(workspace: Workspace, markdown: string,
   const seeded = await seedOf(workspace, markdown);
   return await workspace.locks.run('', async () => {
     if (path !== undefined) await assertFree(workspace, path);
-    return await add(workspace, path ?? nextPath(workspace, seeded.title ?? 'Imported spec'), seeded);
+    return await add(workspace, path ?? (await nextPath(workspace, seeded.title ?? 'Imported spec')), seeded);
   });
 }
 
@@ -81,11 +81,18 @@ async function add(
   return await workspace.catalogue.create(record, update, serverAuthorship(workspace));
 }
 
-/** `specs/008-slug/spec.md`, in the folder where this repository keeps its specs. */
-export function nextPath({ catalogue }: Pick<Workspace, 'catalogue'>, title: string): string {
+/**
+ * `specs/008-slug/spec.md`, in the folder where this repository keeps its specs. The number is free in the work tree, on
+ * all branches and among drafts; the caller holds the lock of all paths.
+ */
+export async function nextPath(
+  { catalogue, repository }: Pick<Workspace, 'catalogue' | 'repository'>,
+  title: string,
+): Promise<string> {
+  const branches = await repository.featureFolders();
   const records = catalogue.entries().map(({ record }) => record);
   const taken = records.map(({ path }) => featureFolderOf(path)).filter((folder) => folder !== null);
-  const folder = featureFolder(nextNumber([...catalogue.folders, ...taken]), slugFor(title));
+  const folder = featureFolder(nextNumber([...catalogue.folders, ...branches, ...taken]), slugFor(title));
   const uses = (base: string) =>
     records.filter(({ path, deletedAt }) => deletedAt === null && path.startsWith(`${base}/`)).length;
   const base = specBases.reduce((best, candidate) => (uses(candidate) > uses(best) ? candidate : best));

@@ -34,7 +34,7 @@ export async function restoreSpec(workspace: Workspace, id: string): Promise<voi
       const { catalogue, clock } = workspace;
       const { record } = catalogue.any(id);
       if (record.deletedAt === null) return;
-      const path = catalogue.at(record.path) === undefined ? record.path : nextPath(workspace, record.title);
+      const path = catalogue.at(record.path) === undefined ? record.path : await nextPath(workspace, record.title);
       const moved = path === record.path ? {} : { path, ...featureNameOf(path), baseSha256: null };
       await catalogue.change(id, { ...moved, deletedAt: null, updatedAt: clock.now() });
     }),

@@ -2,6 +2,7 @@ import { CLOSE } from '../../shared/protocol/close-codes.ts';
 import type { DiskState } from '../../shared/protocol/http.ts';
 import { decodeText } from '../decode-text.ts';
 import { readSpecFile, type SpecFile, sha256Of } from '../repo/spec-file.ts';
+import { keepBase } from './base-text.ts';
 import { documentAtRest } from './document-at-rest.ts';
 import { makeDocument, roomOf } from './open-room.ts';
 import { newEpoch } from './refresh.ts';
@@ -23,6 +24,7 @@ export async function syncWithDisk(workspace: Workspace, id: string): Promise<Di
     const document = await documentAtRest(workspace, id);
     if (file.sha256 === sha256Of(Buffer.from(await workspace.scanner.print(document), 'utf8'))) {
       // An export that was cut off before it was noted, or the same edit made by hand.
+      await keepBase(workspace, id, file);
       await workspace.catalogue.change(id, { baseSha256: file.sha256, exportedSeq: document.stored.seq });
       return 'same';
     }
@@ -49,6 +51,7 @@ export async function keepDespiteDisk(workspace: Workspace, id: string): Promise
     const { record } = workspace.catalogue.live(id);
     await makeDocument(workspace, id);
     const file = await readFileOf(workspace, record.path);
+    if (file !== null) await keepBase(workspace, id, file);
     // Nothing of this document is in that file, so all of it counts as unexported.
     await workspace.catalogue.change(id, { baseSha256: file?.sha256 ?? null, exportedSeq: 0 });
   });
@@ -84,6 +87,7 @@ async function startEpoch(workspace: Workspace, id: string, file: SpecFile): Pro
     gaps: null,
     complete: null,
   };
+  await keepBase(workspace, id, file);
   await catalogue.replace(next, seed.update, serverAuthorship(workspace));
 }
 

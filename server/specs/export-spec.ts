@@ -1,6 +1,7 @@
 import type { ExportResult } from '../../shared/protocol/http.ts';
 import { FileChangedError, readSpecFile, sha256Of, writeSpecFile } from '../repo/spec-file.ts';
 import { assertSpecPath } from '../repo/spec-path.ts';
+import { keepBase } from './base-text.ts';
 import { documentAtRest } from './document-at-rest.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -25,6 +26,7 @@ export async function exportSpec(workspace: Workspace, id: string, expect: strin
       if (actual !== null && actual !== (expect ?? baseSha256)) throw new FileChangedError(path, actual);
       await writeSpecFile(repository.root, path, bytes, actual);
     }
+    await keepBase(workspace, id, { bytes, sha256 });
     await catalogue.change(id, { baseSha256: sha256, exportedSeq: document.stored.seq });
     return { path, changed, sha256, commit: null };
   });

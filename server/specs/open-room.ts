@@ -2,6 +2,7 @@ import { decodeText } from '../decode-text.ts';
 import { readSpecFile } from '../repo/spec-file.ts';
 import { roomName } from '../storage/room-name.ts';
 import type { Room } from '../sync/room.ts';
+import { keepBase } from './base-text.ts';
 import type { SpecEntry } from './spec-entry.ts';
 import { SpecNotFoundError } from './spec-error.ts';
 import { serverAuthorship, type Workspace } from './workspace.ts';
@@ -50,5 +51,6 @@ async function seedFromFile(workspace: Workspace, { record }: SpecEntry): Promis
     title: seed.title ?? record.title,
     status: seed.status,
   };
+  await keepBase(workspace, record.id, file);
   return await catalogue.create(stored, seed.update, serverAuthorship(workspace));
 }

@@ -1,9 +1,32 @@
+import type { MergeConflictReport } from '../../shared/protocol/http.ts';
+
 /** No spec has this id, or what it should be read from is gone. */
 export class SpecNotFoundError extends Error {
   override readonly name = 'SpecNotFoundError';
   constructor(detail = 'There is no such spec.') {
     super(detail);
   }
+}
+
+/** Two versions contradict each other, and nothing was changed. */
+export class MergeConflictError extends Error {
+  override readonly name = 'MergeConflictError';
+  readonly conflicts: readonly MergeConflictReport[];
+  /** Hash of the file that was to be merged; null for a text that somebody sent. */
+  readonly actual: string | null;
+
+  constructor(conflicts: readonly MergeConflictReport[], actual: string | null) {
+    super(
+      `${conflicts.length === 1 ? 'One change contradicts' : `${conflicts.length} changes contradict`} the document.`,
+    );
+    this.conflicts = conflicts;
+    this.actual = actual;
+  }
+}
+
+/** The text that two versions began as is not kept (any more). */
+export class UnknownBaseError extends Error {
+  override readonly name = 'UnknownBaseError';
 }
 
 /** A spec or a file is at the wanted path already. */

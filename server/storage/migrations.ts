@@ -68,6 +68,18 @@ export const MIGRATIONS: readonly Migration[] = [
         PRIMARY KEY (room, client)
       ) STRICT, WITHOUT ROWID;`,
   },
+  {
+    version: 3,
+    name: 'texts that later versions are merged against',
+    sql: `
+      CREATE TABLE base (
+        spec TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        bytes BLOB NOT NULL,
+        kept_at INTEGER NOT NULL,
+        PRIMARY KEY (spec, sha256)
+      ) STRICT;`,
+  },
 ];
 
 /**

@@ -1,6 +1,7 @@
 import SqliteConnection, { type Database } from 'better-sqlite3';
 import { migrate } from './migrations.ts';
 import { parseRoomName, roomName } from './room-name.ts';
+import { BaseTable } from './sqlite-bases.ts';
 import { JournalTable } from './sqlite-journal.ts';
 import { SpecTable } from './sqlite-specs.ts';
 import type { Author, Authorship, NewJournalRecord, SpecRecord, StoredDocument } from './storage.ts';
@@ -22,6 +23,7 @@ export class SqliteDatabase {
   readonly #database: Database;
   readonly #specs: SpecTable;
   readonly #journal: JournalTable;
+  readonly #bases: BaseTable;
   #failure: StorageFailedError | null = null;
 
   /** @throws NewerDataError, StorageFailedError */
@@ -37,6 +39,7 @@ export class SqliteDatabase {
       migrate(this.#database, now);
       this.#specs = new SpecTable(this.#database);
       this.#journal = new JournalTable(this.#database);
+      this.#bases = new BaseTable(this.#database);
     } catch (error) {
       if (error instanceof StorageError) throw error;
       throw new StorageFailedError(`${file} cannot be opened: ${reasonOf(error)}`);
@@ -103,6 +106,14 @@ export class SqliteDatabase {
 
   putAuthor(id: string, author: Author): void {
     this.#write(() => this.#specs.putAuthor(id, author));
+  }
+
+  putBase(id: string, sha256: string, bytes: Uint8Array, at: number): void {
+    this.#write(() => this.#bases.put(id, sha256, bytes, at));
+  }
+
+  base(id: string, sha256: string): Uint8Array | null {
+    return this.#read(() => this.#bases.get(id, sha256));
   }
 
   close(): void {

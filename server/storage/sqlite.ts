@@ -116,6 +116,14 @@ class SqliteStorage implements Storage {
     this.#waits = false;
   }
 
+  putBase(id: string, sha256: string, bytes: Uint8Array, at: number): Promise<void> {
+    return this.#call('putBase', id, sha256, bytes, at);
+  }
+
+  base(id: string, sha256: string): Promise<Uint8Array | null> {
+    return this.#call('base', id, sha256);
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return;
     this.stopWaiting();

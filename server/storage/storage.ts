@@ -108,6 +108,13 @@ export interface Storage {
   readonly isFull: boolean;
   /** What waits for space from now on is refused with StorageFullError: the server is about to end. */
   stopWaiting(): void;
+  /**
+   * Keeps the bytes that a spec's file or a client has, for a later three-way merge. The newest 16 of a spec stay, and
+   * always the one that its record names.
+   */
+  putBase(id: string, sha256: string, bytes: Uint8Array, at: number): Promise<void>;
+  /** Null where these bytes are not kept (any more). */
+  base(id: string, sha256: string): Promise<Uint8Array | null>;
   /** Waits for the writes under way. */
   close(): Promise<void>;
 }

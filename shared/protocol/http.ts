@@ -22,7 +22,10 @@ export const problemCodes = [
   'outside_repository',
   'confirmation_required',
   'merge_conflict',
+  'unknown_base',
   'branch_checked_out',
+  'invalid_branch',
+  'publish_failed',
   'not_implemented',
   'unauthorized',
   'forbidden_origin',
@@ -134,8 +137,23 @@ export type UpdateSpecBody = z.infer<typeof updateSpecBodySchema>;
 export const duplicateSpecBodySchema = z.strictObject({ title: title.optional() });
 export type DuplicateSpecBody = z.infer<typeof duplicateSpecBodySchema>;
 
+const oneLine = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc}<>]*$/u, 'must be one line without control characters, < and >');
+
 /** POST /api/specs/:id/export. `expect`: hash of the file that may be overwritten although it changed. */
-export const exportBodySchema = z.strictObject({ expect: sha256.optional() });
+export const exportBodySchema = z.strictObject({
+  expect: sha256.optional(),
+  /** Commits to this branch instead of writing the work tree; made from HEAD where it does not exist. */
+  branch: z.string().min(1).max(200).optional(),
+  /** Of the commit; absent: by convention, with the authors who took part. */
+  message: z.string().trim().min(1).max(20_000).optional(),
+  /** Who publishes; absent: whoever git is configured for. */
+  author: z.strictObject({ id: z.string().max(200).optional(), name: oneLine, email: oneLine.optional() }).optional(),
+});
 export type ExportBody = z.infer<typeof exportBodySchema>;
 
 export const exportResultSchema = z.object({
@@ -143,8 +161,10 @@ export const exportResultSchema = z.object({
   /** False when the file already had these bytes. */
   changed: z.boolean(),
   sha256,
-  /** Commit made by this export; null while exports write to the work tree only. */
+  /** Commit made by this export; null when it wrote to the work tree, or the branch had these bytes. */
   commit: z.string().nullable(),
+  /** The branch that has these bytes now; absent when it wrote to the work tree. */
+  branch: z.string().optional(),
 });
 export type ExportResult = z.infer<typeof exportResultSchema>;
 
@@ -158,6 +178,50 @@ export const deleteResultSchema = z.object({
 export type DeleteResult = z.infer<typeof deleteResultSchema>;
 
 const positionSchema = z.object({ line: z.number().int(), column: z.number().int() });
+
+const conflictSideSchema = z.object({
+  text: z.string(),
+  /** Lines and columns from 1, as in diagnostics. */
+  range: z.object({ start: positionSchema, end: positionSchema }),
+});
+
+/** Two changes that cannot both be; the field `conflicts` of a `merge_conflict` problem is a list of these. */
+export const mergeConflictSchema = z.object({
+  /** Names the conflict in `resolve`; stable while the versions stay what they are. */
+  id: z.string(),
+  kind: z.enum(['words', 'removed', 'moved', 'attributes']),
+  /** In the live document; null where it has no such block (any more). */
+  block: z.string().nullable(),
+  /** Text of the heading that the block stands under. */
+  section: z.string().nullable(),
+  /** The words that both changed. */
+  base: z.string().nullable(),
+  /** In the live document as printed; null where the block was deleted. */
+  ours: conflictSideSchema.nullable(),
+  /** In the text that was to be merged. */
+  theirs: conflictSideSchema.nullable(),
+});
+export type MergeConflictReport = z.infer<typeof mergeConflictSchema>;
+
+/** Answer of PUT /api/specs/:id/markdown. */
+export const mergeResultSchema = z.object({
+  epoch: z.string(),
+  /** Of the edit, or of the document where the text brought nothing new. */
+  seq: z.number().int(),
+  changed: z.boolean(),
+  /** Of the document's text now: the base of the next PUT. */
+  sha256,
+});
+export type MergeResult = z.infer<typeof mergeResultSchema>;
+
+/** POST /api/specs/:id/merge: takes the file's changes into the live document. */
+export const mergeBodySchema = z.strictObject({
+  /** Hash of the file as the author saw it; another one is refused with `file_changed`. */
+  expect: sha256.optional(),
+  /** Decisions by id of the conflict. */
+  resolve: z.record(z.string(), z.enum(['ours', 'theirs', 'both'])).optional(),
+});
+export type MergeBody = z.infer<typeof mergeBodySchema>;
 
 export const gateSchema = z.enum(['draft', 'ready']);
 

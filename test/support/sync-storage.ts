@@ -51,6 +51,8 @@ function switched(storage: Storage): SwitchedStorage {
       return storage.isFull;
     },
     stopWaiting: () => storage.stopWaiting(),
+    putBase: (id, sha256, bytes, at) => storage.putBase(id, sha256, bytes, at),
+    base: (id, sha256) => storage.base(id, sha256),
     close: () => storage.close(),
     calls,
     async getSpec(id) {

@@ -137,6 +137,12 @@ describe('without a server', () => {
     stdout = '';
     expect(await run('export', '1', '--repo', folder)).toBe(0);
     expect(stdout).toBe('specs/001-kiln-alarm/spec.md is up to date\n');
+    stdout = '';
+    repository.git('config', 'user.name', 'Test');
+    repository.git('config', 'user.email', 'test@example.org');
+    expect(await run('export', '2', '--branch', '002-glaze-book', '--message', 'Begin', '--repo', folder)).toBe(0);
+    expect(stdout).toMatch(/^specs\/002-glaze-book\/spec\.md committed to 002-glaze-book as [0-9a-f]{10}\n$/);
+    expect(repository.git('log', '--format=%s', '002-glaze-book')).toBe('Begin\nStart\n');
     expect(await run('export', 'nothing', '--repo', folder)).toBe(1);
     expect(stderr).toContain('there is no spec "nothing"');
   });

@@ -89,11 +89,6 @@ describe('a spec', () => {
     expect(answer.bytes.toString('utf8')).toBe(SAMPLE_SPEC);
   });
 
-  it('does not take a merge yet', async () => {
-    const answer = await send(api(`/specs/${await kilnId()}/markdown`), 'PUT', {}, '# x');
-    expect(answer.json).toMatchObject({ status: 501, code: 'not_implemented' });
-  });
-
   it('is judged, with places in the printed file', async () => {
     const id = await kilnId();
     const report = await call(diagnosticsReportSchema, api(`/specs/${id}/diagnostics`));

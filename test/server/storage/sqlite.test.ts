@@ -64,6 +64,7 @@ describe('the SQLite file', () => {
     expect(connection.prepare('SELECT version, applied_at FROM migration').all()).toEqual([
       { version: 1, applied_at: 42 },
       { version: 2, applied_at: 42 },
+      { version: 3, applied_at: 42 },
     ]);
     expect(connection.pragma('journal_mode', { simple: true })).toBe('wal');
     connection.pragma('user_version = 99');

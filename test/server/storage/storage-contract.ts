@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordChecksum } from '../../../server/storage/checksum.ts';
 import { roomName } from '../../../server/storage/room-name.ts';
@@ -55,6 +56,22 @@ export function storageContract(name: string, place: () => Promise<StorageUnderT
     afterEach(async () => {
       await storage.close();
       await under.remove();
+    });
+
+    it('keeps the texts that later versions are merged against: the newest, and the one the record names', async () => {
+      const texts = Array.from({ length: 20 }, (_, index) => bytes(`text ${index}`));
+      const hashes = texts.map((text) => createHash('sha256').update(text).digest('hex'));
+      const base = hashes[0] ?? '';
+      await storage.putBase(spec.id, base, texts[0] ?? bytes(''), 1);
+      await storage.createSpec({ ...spec, baseSha256: base }, bytes('seed'), ALICE);
+      for (const [index, text] of texts.entries()) await storage.putBase(spec.id, hashes[index] ?? '', text, index);
+      await storage.putBase(spec.id, 'f'.repeat(64), bytes('not what it says'), 99);
+      await reopen();
+      const kept = await Promise.all(hashes.map((hash) => storage.base(spec.id, hash)));
+      expect(kept.map((text) => text !== null)).toEqual(hashes.map((_, index) => index === 0 || index > 4));
+      expect(kept[19]).toEqual(texts[19]);
+      expect(await storage.base(spec.id, 'f'.repeat(64))).toBeNull();
+      expect(await storage.base('bbbbbbbbbbbb', base)).toBeNull();
     });
 
     const reopen = async (): Promise<void> => {

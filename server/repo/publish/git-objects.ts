@@ -1,0 +1,84 @@
+import type { Git } from '../git.ts';
+import { PublishFailedError } from './publish-error.ts';
+
+/** A repository to write objects into. */
+export interface ObjectPlace {
+  readonly git: Git;
+  /** Top of the work tree; the git directory of a bare repository. */
+  readonly directory: string;
+}
+
+/** A file in a tree or the index. */
+export interface TreeEntry {
+  /** `100644`, `100755`; `120000` is a link, `160000` a submodule. */
+  readonly mode: string;
+  readonly id: string;
+}
+
+export interface Identity {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** @throws PublishFailedError with git's words */
+export async function demand(
+  { git, directory }: ObjectPlace,
+  args: readonly string[],
+  more: Parameters<Git['ask']>[2] = {},
+): Promise<string> {
+  const { ok, output, complaint } = await git.ask(directory, args, more);
+  if (!ok) throw new PublishFailedError(`git ${args[0] ?? ''} failed: ${complaint || 'it gives no reason'}`);
+  return output.toString('utf8').trim();
+}
+
+/**
+ * The id of a file's blob, as git would store it: line ends and filters by `.gitattributes`.
+ * @param write stores it as well.
+ */
+export async function blobOf(place: ObjectPlace, path: string, bytes: Uint8Array, write: boolean): Promise<string> {
+  const args = ['hash-object', ...(write ? ['-w'] : []), `--path=${path}`, '--stdin'];
+  return await demand(place, args, { input: bytes });
+}
+
+/** Null where the commit has no such file, and without a commit. */
+export async function entryAt(place: ObjectPlace, commit: string | null, path: string): Promise<TreeEntry | null> {
+  if (commit === null) return null;
+  const listed = await demand(place, ['--literal-pathspecs', 'ls-tree', '-z', '--full-tree', commit, '--', path]);
+  const [, mode, id] = /^(\d{6}) \w+ ([0-9a-f]+)\t/.exec(listed) ?? [];
+  return mode === undefined || id === undefined ? null : { mode, id };
+}
+
+/** The tree of a commit (null: an empty one) with one file put in, made in an index of its own. */
+export async function treeWith(
+  place: ObjectPlace,
+  commit: string | null,
+  path: string,
+  { mode, id }: TreeEntry,
+  indexFile: string,
+): Promise<string> {
+  const variables = { GIT_INDEX_FILE: indexFile };
+  await demand(place, ['read-tree', commit ?? '--empty'], { variables });
+  await demand(place, ['update-index', '-z', '--index-info'], { variables, input: `${mode} ${id}\t${path}\0` });
+  return await demand(place, ['write-tree'], { variables });
+}
+
+/** A commit of a tree, signed where git is configured to sign. The branch does not know it yet. */
+export async function commitOf(
+  place: ObjectPlace,
+  tree: string,
+  parent: string | null,
+  { message, author }: { readonly message: string; readonly author: Identity | null },
+): Promise<string> {
+  const known = await place.git.run(place.directory, ['var', 'GIT_COMMITTER_IDENT']);
+  const signs = await place.git.run(place.directory, ['config', '--type=bool', '--get', 'commit.gpgSign']);
+  const variables = {
+    ...(author === null ? {} : { GIT_AUTHOR_NAME: author.name, GIT_AUTHOR_EMAIL: author.email }),
+    ...(author === null || known !== null
+      ? {}
+      : { GIT_COMMITTER_NAME: author.name, GIT_COMMITTER_EMAIL: author.email }),
+  };
+  const parents = parent === null ? [] : ['-p', parent];
+  const sign = signs?.toString('utf8').trim() === 'true' ? ['-S'] : [];
+  const args = ['-c', 'i18n.commitEncoding=UTF-8', 'commit-tree', ...sign, ...parents, '-F', '-', tree];
+  return await demand(place, args, { input: message, variables });
+}

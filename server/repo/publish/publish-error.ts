@@ -1,0 +1,22 @@
+/** A name that git does not take for a branch. */
+export class InvalidBranchError extends Error {
+  override readonly name = 'InvalidBranchError';
+  constructor(branch: string) {
+    super(`"${branch}" cannot be the name of a branch.`);
+  }
+}
+
+/** The branch is checked out somewhere with changes of the file that a commit would fall behind. */
+export class BranchCheckedOutError extends Error {
+  override readonly name = 'BranchCheckedOutError';
+  constructor(branch: string, folder: string) {
+    super(
+      `${branch} is checked out in ${folder}, where the file has changes that are not committed. Commit or undo them, or choose another branch.`,
+    );
+  }
+}
+
+/** git refused; the message is for people. Nothing was committed. */
+export class PublishFailedError extends Error {
+  override readonly name = 'PublishFailedError';
+}

@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FileChangedError, sha256Of, UnreadableFileError } from '../spec-file.ts';
+import { checkoutsOf, follow, type PublishedFile } from './checkouts.ts';
+import { blobOf, commitOf, entryAt, type Identity, type ObjectPlace, treeWith } from './git-objects.ts';
+import { InvalidBranchError, PublishFailedError } from './publish-error.ts';
+
+export interface PublishRequest {
+  /** From the top of the work tree, `/` separated, allowed by `assertSpecPath`. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly branch: string;
+  /** @param isNew the branch does not have the file yet. */
+  readonly message: (isNew: boolean) => string;
+  /** Null: whoever git is configured for. */
+  readonly author: Identity | null;
+  /** Whether the publisher has seen a content that the branch has: another one is never replaced. */
+  readonly isKnown: (content: Buffer) => Promise<boolean>;
+  /** Called before each step that leaves something behind; for tests that stop there. */
+  readonly onStep?: (step: PublishStep) => void | Promise<void>;
+}
+
+export type PublishStep = 'blob' | 'tree' | 'commit' | 'checkout' | 'branch';
+
+export interface Publication {
+  /** The new commit; null where the branch has the file already. */
+  readonly commit: string | null;
+  /** Work trees in which the file followed. */
+  readonly checkouts: readonly string[];
+}
+
+/** Times a publish starts anew because somebody else committed to the branch at the same moment. */
+const MOST_TRIES = 6;
+
+/**
+ * Commits one file to a branch, which is made from HEAD where it does not exist, by plumbing: neither the checkout nor
+ * the index is touched. One commit or none, whatever step it is stopped in: the branch moves last, and only from the
+ * commit that was built on. History is never rewritten.
+ * @throws InvalidBranchError, BranchCheckedOutError, FileChangedError (the branch has what the publisher has not seen),
+ * UnreadableFileError (a link or submodule), PublishFailedError
+ */
+export async function publish(place: ObjectPlace, request: PublishRequest): Promise<Publication> {
+  const { path, bytes, branch } = request;
+  await assertBranchName(place, branch);
+  await request.onStep?.('blob');
+  const file: PublishedFile = { path, bytes, blob: await blobOf(place, path, bytes, true) };
+  const folder = await mkdtemp(join(tmpdir(), 'cospec-index-'));
+  try {
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const published = await attempt(place, request, file, join(folder, `index-${tries}`));
+      if (published !== null) return published;
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  throw new PublishFailedError(`Others commit to ${branch} all the time; try again.`);
+}
+
+/** Null when the branch moved meanwhile. */
+async function attempt(
+  place: ObjectPlace,
+  request: PublishRequest,
+  file: PublishedFile,
+  indexFile: string,
+): Promise<Publication | null> {
+  const { path, branch } = request;
+  const ref = `refs/heads/${branch}`;
+  const tip = await commitAt(place, ref);
+  const parent = tip ?? (await commitAt(place, 'HEAD'));
+  const present = await entryAt(place, parent, path);
+  if (present !== null && !present.mode.startsWith('100'))
+    throw new UnreadableFileError(`${path} is not a file there.`);
+  if (present?.id === file.blob && tip !== null) return { commit: null, checkouts: [] };
+  if (present !== null && present.id !== file.blob) await assertKnown(place, request, present.id);
+  const mode = present?.mode ?? '100644';
+  await request.onStep?.('tree');
+  const tree = await treeWith(place, parent, path, { mode, id: file.blob }, indexFile);
+  await request.onStep?.('commit');
+  const message = request.message(present === null);
+  const commit = await commitOf(place, tree, parent, { message, author: request.author });
+  await request.onStep?.('checkout');
+  const checkouts = await checkoutsOf(place, branch);
+  const checkedOut = await entryAt(place, tip, path);
+  for (const folder of checkouts) await follow(place, folder, branch, file, checkedOut);
+  await request.onStep?.('branch');
+  const none = '0'.repeat(commit.length);
+  const args = ['update-ref', '-m', `cospec: publish ${path}`, ref, commit, tip ?? none];
+  const { ok, complaint } = await place.git.ask(place.directory, args);
+  if (ok) return { commit, checkouts };
+  if ((await commitAt(place, ref)) !== tip) return null;
+  throw new PublishFailedError(`git update-ref failed: ${complaint || 'it gives no reason'}`);
+}
+
+async function commitAt({ git, directory }: ObjectPlace, name: string): Promise<string | null> {
+  const found = await git.run(directory, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
+  return found?.toString('utf8').trim() || null;
+}
+
+async function assertBranchName({ git, directory }: ObjectPlace, branch: string): Promise<void> {
+  const odd = branch === 'HEAD' || branch.startsWith('-') || branch.startsWith('refs/') || /\s/.test(branch);
+  const checked = odd ? null : await git.run(directory, ['check-ref-format', `refs/heads/${branch}`]);
+  if (checked === null) throw new InvalidBranchError(branch);
+}
+
+/** What somebody else committed in between is not taken back unseen. */
+async function assertKnown(place: ObjectPlace, { path, isKnown }: PublishRequest, blob: string): Promise<void> {
+  const content = await place.git.run(place.directory, ['cat-file', 'blob', blob]);
+  if (content === null) throw new PublishFailedError(`The present ${path} cannot be read.`);
+  if (!(await isKnown(content))) throw new FileChangedError(path, sha256Of(content));
+}

@@ -1,0 +1,107 @@
+import type { ExportBody, ExportResult } from '../../shared/protocol/http.ts';
+import type { Identity } from '../repo/publish/git-objects.ts';
+import { readSpecFile, sha256Of } from '../repo/spec-file.ts';
+import { assertSpecPath, featureNameOf } from '../repo/spec-path.ts';
+import type { DocumentAtRest } from '../scan/scanner.ts';
+import type { Author, SpecRecord } from '../storage/storage.ts';
+import { keepBase } from './base-text.ts';
+import { documentAtRest } from './document-at-rest.ts';
+import { serverAuthor, type Workspace } from './workspace.ts';
+
+export type PublishOrder = Omit<ExportBody, 'branch'> & { readonly branch: string };
+
+/**
+ * Commits a spec to a branch. The author is the publisher; everybody else who wrote since the last export is named.
+ * @throws what `publish` throws, InvalidPathError
+ */
+export async function publishSpec(workspace: Workspace, id: string, order: PublishOrder): Promise<ExportResult> {
+  return await workspace.locks.run(id, async () => {
+    const { catalogue, repository, storage } = workspace;
+    catalogue.live(id);
+    const document = await documentAtRest(workspace, id);
+    const { record } = catalogue.live(id);
+    const { path, baseSha256 } = record;
+    assertSpecPath(path);
+    const bytes = Buffer.from(await workspace.scanner.print(document), 'utf8');
+    const sha256 = sha256Of(bytes);
+    const author = order.author === undefined ? null : identityOf(order.author);
+    const trailers = await trailersOf(workspace, document, record, order.author);
+    const { commit, checkouts } = await repository.publish({
+      path,
+      bytes,
+      branch: order.branch,
+      author,
+      message: (isNew) => `${order.message ?? defaultMessage(record, isNew)}\n${trailers}`,
+      isKnown: async (content) => {
+        const hashes = [sha256Of(content), sha256Of(withCarriageReturns(content))];
+        if (hashes.some((hash) => hash === baseSha256 || hash === order.expect)) return true;
+        if (await isBelowWorkTree(workspace, record, content)) return true;
+        return (await Promise.all(hashes.map((hash) => storage.base(id, hash)))).some((kept) => kept !== null);
+      },
+    });
+    await keepBase(workspace, id, { bytes, sha256 });
+    if (checkouts.some((folder) => repository.root === folder || repository.root.startsWith(`${folder}/`))) {
+      await catalogue.change(id, { baseSha256: sha256, exportedSeq: document.stored.seq });
+    }
+    return { path, changed: commit !== null, sha256, commit, branch: order.branch };
+  });
+}
+
+/** Whether the document has the work tree's file, and that file is somebody's change of this committed content. */
+async function isBelowWorkTree(
+  { repository, maxFileBytes }: Workspace,
+  { path, baseSha256 }: SpecRecord,
+  content: Buffer,
+): Promise<boolean> {
+  const file = await readSpecFile(repository.root, path, maxFileBytes);
+  if (file === null || file.sha256 !== baseSha256) return false;
+  return (await repository.committed(path))?.equals(content) ?? false;
+}
+
+/** As a checkout has it where `.gitattributes` asks for such line ends. */
+function withCarriageReturns(content: Buffer): Buffer {
+  return Buffer.from(content.toString('latin1').replace(/\r?\n/g, '\r\n'), 'latin1');
+}
+
+function defaultMessage({ path, title }: SpecRecord, isNew: boolean): string {
+  const { number, slug } = featureNameOf(path);
+  return `${isNew ? 'Add' : 'Update'} spec ${number === null ? slug : `${number}-${slug}`}: ${oneLine(title)}`;
+}
+
+/** `Co-authored-by` lines for those who wrote since the last export, the publisher and the server left out. */
+async function trailersOf(
+  { storage }: Workspace,
+  { stored }: DocumentAtRest,
+  { id, exportedSeq }: SpecRecord,
+  publisher: ExportBody['author'],
+): Promise<string> {
+  const isWhole = stored.seq - stored.updates.length <= exportedSeq;
+  const recent = new Set(stored.updates.filter(({ seq }) => seq > exportedSeq).map(({ author }) => author));
+  const authors = (await storage.authors(id)).filter(
+    (author) => isPerson(author) && (!isWhole || recent.has(author.id)),
+  );
+  const others = authors.filter(({ id, name }) => id !== publisher?.id && name !== publisher?.name);
+  const lines = others
+    .map((author) => identityOf(author))
+    .map(({ name, email }) => `Co-authored-by: ${name} <${email}>\n`);
+  return lines.length === 0 ? '' : `\n${[...new Set(lines)].join('')}`;
+}
+
+function isPerson({ id }: Author): boolean {
+  return id !== serverAuthor.id && id !== 'disk' && id !== 'api' && id !== 'anonymous';
+}
+
+/** A reserved domain stands in for an address that nobody gave. */
+function identityOf({ name, email }: { readonly name: string; readonly email?: string | undefined }): Identity {
+  const clean = oneLine(name) || 'Guest';
+  const mailbox =
+    clean
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '.')
+      .replace(/^\.|\.$/g, '') || 'guest';
+  return { name: clean, email: email ?? `${mailbox}@cospec.invalid` };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}<>]+/gu, ' ').trim();
+}

@@ -1,0 +1,75 @@
+import { align } from '../align.ts';
+import type { Block, MarkdownDocument } from '../block.ts';
+import { profilesOf } from './block-profile.ts';
+
+/** The three versions of a file. */
+export interface Versions {
+  readonly base: MarkdownDocument;
+  readonly ours: MarkdownDocument;
+  readonly theirs: MarkdownDocument;
+}
+
+export type Version = keyof Versions;
+
+/** One block through the versions: its index in each, -1 where it is not. */
+export interface MergeElement {
+  readonly base: number;
+  readonly ours: number;
+  readonly theirs: number;
+}
+
+/** All blocks of all versions, and each version as a list of them. */
+export interface Elements {
+  readonly all: readonly MergeElement[];
+  /** Numbers of the elements, in the order of each version. */
+  readonly order: Readonly<Record<Version, readonly number[]>>;
+}
+
+/** Brings the versions together. What both sides added alike, in one section, is one element. */
+export function elementsOf({ base, ours, theirs }: Versions): Elements {
+  const mine = align(base.blocks, ours.blocks);
+  const other = align(base.blocks, theirs.blocks);
+  const all: MergeElement[] = base.blocks.map((_, index) => ({
+    base: index,
+    ours: mine.forward[index] ?? -1,
+    theirs: other.forward[index] ?? -1,
+  }));
+  const order = { base: base.blocks.map((_, index) => index), ours: [...mine.backward], theirs: [...other.backward] };
+  const added = addedAlike(ours.blocks, theirs.blocks, order);
+  for (const [index, element] of order.ours.entries()) {
+    if (element >= 0) continue;
+    order.ours[index] = all.length;
+    const counterpart = added.get(index) ?? -1;
+    if (counterpart >= 0) order.theirs[counterpart] = all.length;
+    all.push({ base: -1, ours: index, theirs: counterpart });
+  }
+  for (const [index, element] of order.theirs.entries()) {
+    if (element >= 0) continue;
+    order.theirs[index] = all.length;
+    all.push({ base: -1, ours: -1, theirs: index });
+  }
+  return { all, order };
+}
+
+/** From our added blocks to theirs that say the same below the same headings. */
+function addedAlike(
+  ours: readonly Block[],
+  theirs: readonly Block[],
+  order: { readonly ours: readonly number[]; readonly theirs: readonly number[] },
+): Map<number, number> {
+  const pairs = new Map<number, number>();
+  if (!order.ours.includes(-1) || !order.theirs.includes(-1)) return pairs;
+  const places = new Map<string, number[]>();
+  for (const [index, { section, exact }] of profilesOf(theirs).entries()) {
+    if (order.theirs[index] !== -1) continue;
+    const key = `${section}\0${exact}`;
+    const list = places.get(key);
+    if (list === undefined) places.set(key, [index]);
+    else list.push(index);
+  }
+  for (const [index, { section, exact }] of profilesOf(ours).entries()) {
+    const counterpart = order.ours[index] === -1 ? places.get(`${section}\0${exact}`)?.shift() : undefined;
+    if (counterpart !== undefined) pairs.set(index, counterpart);
+  }
+  return pairs;
+}

@@ -1,0 +1,173 @@
+import { heaviestIncreasing } from './increasing.ts';
+import type { Elements, Version } from './merge-elements.ts';
+
+type Side = 'ours' | 'theirs';
+
+export interface OrderInput {
+  readonly elements: Elements;
+  /** By element: it stands in the result. */
+  readonly alive: readonly boolean[];
+  readonly isHeading: (element: number) => boolean;
+  /** Both moved the element to different places; theirs counts where it returns true. */
+  readonly movedTwice: (element: number) => boolean;
+}
+
+interface Moves {
+  readonly ours: ReadonlySet<number>;
+  readonly theirs: ReadonlySet<number>;
+  /** Moved by both, to different places. */
+  readonly twice: readonly number[];
+}
+
+/** In front of everything. */
+const START = -1;
+const WEIGHT = 1_000;
+
+/**
+ * The order of the merged blocks. What neither side moved stands in the base's order; everything else stands behind the
+ * block that it stands behind in the version which put it there, ours before theirs at one place. What was added to a
+ * section that the other side moved goes with it.
+ */
+export function mergeOrder(input: OrderInput): number[] {
+  const walk = new OrderWalk(input);
+  return walk.result();
+}
+
+class OrderWalk {
+  readonly #input: OrderInput;
+  readonly #order: Readonly<Record<Version, readonly number[]>>;
+  /** By element: whose place counts; null for what nobody moved. */
+  readonly #owner: (Side | null)[];
+  readonly #children = new Map<number, { ours: number[]; theirs: number[] }>();
+
+  constructor(input: OrderInput) {
+    this.#input = input;
+    const { all, order } = input.elements;
+    const alive = (element: number) => input.alive[element] === true;
+    this.#order = {
+      base: order.base.filter(alive),
+      ours: order.ours.filter(alive),
+      theirs: order.theirs.filter(alive),
+    };
+    this.#owner = all.map(({ base, ours, theirs }) => {
+      if (base >= 0 && ours >= 0 && theirs >= 0) return null;
+      return ours >= 0 ? 'ours' : 'theirs';
+    });
+    this.#findMoved();
+  }
+
+  result(): number[] {
+    for (const side of ['ours', 'theirs'] as const) this.#attach(side);
+    const result: number[] = [];
+    const placed = new Set<number>();
+    const place = (from: number) => {
+      const stack = [from];
+      for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+        if (next !== START) {
+          if (placed.has(next)) continue;
+          placed.add(next);
+          result.push(next);
+        }
+        const { ours, theirs } = this.#children.get(next) ?? { ours: [], theirs: [] };
+        // What goes on in a section stands before what begins the next one.
+        const begins = [...ours, ...theirs].filter((child) => this.#input.isHeading(child));
+        const goesOn = [...ours, ...theirs].filter((child) => !this.#input.isHeading(child));
+        stack.push(...begins.toReversed(), ...goesOn.toReversed());
+      }
+    };
+    place(START);
+    for (const element of this.#order.base) if (this.#owner[element] === null) place(element);
+    // Two runs that each side hung on the other: they hold on to each other and to nothing else.
+    for (const side of ['ours', 'theirs'] as const) for (const element of this.#order[side]) place(element);
+    return result;
+  }
+
+  #findMoved(): void {
+    const moves = this.#leastContradicting();
+    for (const element of moves.theirs) this.#owner[element] = 'theirs';
+    for (const element of moves.ours) this.#owner[element] = 'ours';
+    let last = START;
+    let chosen: Side = 'ours';
+    for (const element of moves.twice) {
+      // A run that was moved as a whole is one conflict.
+      const continued = this.#follows('ours', last, element) && this.#follows('theirs', last, element);
+      if (!continued) chosen = this.#input.movedTwice(element) ? 'theirs' : 'ours';
+      this.#owner[element] = chosen;
+      last = element;
+    }
+  }
+
+  /**
+   * Where two blocks changed places, either may be the one that moved. Both sides are read alike, so that equal moves are
+   * equal; where that makes a contradiction, each side is read as having moved what the other did not, if that avoids it.
+   */
+  #leastContradicting(): Moves {
+    const nobody: ReadonlySet<number> = new Set();
+    const alike = this.#movesOf(this.#moved('ours', nobody), this.#moved('theirs', nobody));
+    if (alike.twice.length === 0) return alike;
+    const ours = this.#moved('ours', alike.theirs);
+    const apart = this.#movesOf(ours, this.#moved('theirs', ours));
+    return apart.twice.length < alike.twice.length ? apart : alike;
+  }
+
+  #moved(side: Side, other: ReadonlySet<number>): Set<number> {
+    const list = this.#order[side].filter((element) => this.#owner[element] === null);
+    const values = list.map((element) => this.#input.elements.all[element]?.base ?? 0);
+    const stays = heaviestIncreasing(values, (index) => WEIGHT + (other.has(list[index] ?? START) ? 1 : 0));
+    return new Set(list.filter((_, index) => stays[index] === false));
+  }
+
+  #movesOf(ours: ReadonlySet<number>, theirs: ReadonlySet<number>): Moves {
+    const isStable = (element: number) => this.#owner[element] === null && !ours.has(element) && !theirs.has(element);
+    const places = [this.#stableBefore('ours', isStable), this.#stableBefore('theirs', isStable)];
+    const differs = (element: number) => places[0]?.get(element) !== places[1]?.get(element);
+    const both = this.#order.ours.filter((element) => ours.has(element) && theirs.has(element));
+    return { ours, theirs, twice: both.filter(differs) };
+  }
+
+  #follows(side: Side, first: number, second: number): boolean {
+    if (first === START) return false;
+    const at = (element: number) => this.#input.elements.all[element]?.[side] ?? -1;
+    return at(second) === at(first) + 1;
+  }
+
+  #stableBefore(side: Side, isStable: (element: number) => boolean): Map<number, number> {
+    const before = new Map<number, number>();
+    let last = START;
+    for (const element of this.#order[side]) {
+      before.set(element, last);
+      if (isStable(element)) last = element;
+    }
+    return before;
+  }
+
+  /** Hangs every element that a side placed on what stands in front of it there. */
+  #attach(side: Side): void {
+    const list = this.#order[side];
+    let heading = START;
+    for (const [index, element] of list.entries()) {
+      if (this.#owner[element] === side) {
+        const before = this.#before(side, list, index, heading);
+        const children = this.#children.get(before) ?? { ours: [], theirs: [] };
+        children[side].push(element);
+        this.#children.set(before, children);
+      }
+      if (this.#input.isHeading(element)) heading = element;
+    }
+  }
+
+  /** What the other side moved away is no hold, unless the section that both stand in was moved, or the run around them. */
+  #before(side: Side, list: readonly number[], index: number, heading: number): number {
+    const isAway = (element: number | undefined) => {
+      const owner = this.#owner[element ?? START];
+      return owner !== undefined && owner !== null && owner !== side;
+    };
+    for (let at = index - 1; at >= 0; at--) {
+      const element = list[at] ?? START;
+      if (!isAway(element)) return element;
+      const isOwnSection = !this.#input.isHeading(list[index] ?? START) && isAway(heading);
+      if (isOwnSection || (at === index - 1 && isAway(list[index + 1]))) return element;
+    }
+    return START;
+  }
+}
