@@ -24,7 +24,7 @@ export async function selectInBlock(page: Page, words: string, from: number, to 
         }
         return [inner, inner.childNodes.length];
       };
-      inner.closest<HTMLElement>('[contenteditable]')?.focus();
+      inner.closest<HTMLElement>('[contenteditable]')?.focus({ preventScroll: true });
       getSelection()?.setBaseAndExtent(...point(start), ...point(end));
     },
     [words, from, to] as const,

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { type Author, launchBrowser, newAuthor } from './browser.ts';
 import { type CospecServer, startCospec } from './cospec-server.ts';
 import { RemoteAuthor } from './remote-author.ts';
@@ -18,12 +18,13 @@ export interface TwoSides {
   end(): Promise<void>;
 }
 
-/** Serves one spec and opens it on both sides. */
-export async function twoSides(markdown: string): Promise<TwoSides> {
+/** Serves one spec and opens it on both sides. `prepare` gets the page before it is opened. */
+export async function twoSides(markdown: string, prepare?: (page: Page) => Promise<void>): Promise<TwoSides> {
   const browser = await launchBrowser();
   const repository = temporaryRepository({ 'specs/001-kiln-alarm/spec.md': markdown });
   const server = await startCospec(repository.folder);
   const ann = await newAuthor(browser, 'Ann');
+  await prepare?.(ann.page);
   const [spec] = await listSpecs(server.url);
   if (spec === undefined) throw new Error('The server lists no spec.');
   const page = new SpecPage(ann.page);
