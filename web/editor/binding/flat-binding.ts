@@ -252,6 +252,7 @@ export class FlatBinding {
     const change = agreed === undefined ? null : textChange(agreed, text, caret?.block === id ? caret.offset : null);
     if (agreed === undefined || change === null) return false;
     this.#screen.agreed.set(id, text);
+    this.#undo.beforeTyping(agreed, change);
     this.#own.write(() => writeText(this.context, id, agreed, change));
     return true;
   }

@@ -37,21 +37,26 @@ export class Peer {
   readonly core: EditorCore;
   /** Own updates that nobody has been given yet. */
   readonly outbox: Uint8Array[] = [];
+  #clock = 0;
 
   constructor(clientId: number, seed: Uint8Array) {
     this.doc.clientID = clientId;
     Y.applyUpdate(this.doc, seed, 'seed');
     this.reader = new DocumentReader(this.doc);
-    let clock = 0;
     const now = (): number => {
-      clock += 1;
-      return clock;
+      this.#clock += 1;
+      return this.#clock;
     };
     const context = { doc: this.doc, reader: this.reader, random: seededRandom(clientId), now, origin: this };
     this.core = buildEditorCore({ context, schema }, { editable: true, additions: [HeadlessExtension] });
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'remote') this.outbox.push(update);
     });
+  }
+
+  /** Lets so many milliseconds go by. */
+  passTime(milliseconds: number): void {
+    this.#clock += milliseconds;
   }
 
   receive(update: Uint8Array): void {
