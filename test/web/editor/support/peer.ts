@@ -19,6 +19,7 @@ import { schemaFromTemplate } from '../../../../shared/spec/schema-from-template
 import type { BlockPoint } from '../../../../web/editor/caret/block-offset.ts';
 import { $blocks, $select, $selected } from '../../../../web/editor/caret/selected.ts';
 import { buildEditorCore, type EditorCore } from '../../../../web/editor/editor-core.ts';
+import { $isTokenNode } from '../../../../web/editor/nodes/token-node.ts';
 import { seededRandom } from './seeded-random.ts';
 
 const schema = schemaFromTemplate(BUILT_IN_TEMPLATE);
@@ -158,7 +159,20 @@ export class Peer {
     return this.core.editor.getEditorState().read(() => $blocks().map((block) => block.getLiteralText()));
   }
 
-  /** The same without a block that others deleted under the caret and that nobody typed into yet. */
+  /** Everything the editor draws: id, face and spans of every block. */
+  screen(): unknown {
+    return this.core.editor.getEditorState().read(() =>
+      $blocks().map((block) => ({
+        id: block.getBlockId(),
+        face: block.getFace(),
+        spans: block
+          .getChildren()
+          .map((child) => ($isTokenNode(child) ? [child.getLook(), child.getTextContent()] : child.getType())),
+      })),
+    );
+  }
+
+  /** What `shown` gives, without a block that others deleted under the caret and that nobody typed into yet. */
   shownOfDocument(): string[] {
     const stands = (id: string): boolean => id === '' || this.reader.find(id) !== undefined;
     return this.core.editor.getEditorState().read(() =>
