@@ -165,6 +165,24 @@ describe('what a colleague’s edit leaves alone', () => {
     expect(await shownCaret(page)).toBe(`Block 91: **Alpha| beta gamma delta.**`);
   });
 
+  it('caret, undo and the text itself, when the page learns that the spec changed', async () => {
+    await caretBehind(page, `${here()}**Alpha`);
+    await page.keyboard.type('!');
+    await sides.page.saved();
+    await page
+      .locator('[role="textbox"]')
+      .first()
+      .evaluate((text) => text.setAttribute('data-known', 'yes'));
+    // What the page does every ten seconds, and whenever it gets the focus.
+    const answered = page.waitForResponse((response) => response.url().endsWith(`/api/specs/${sides.spec.id}`));
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await (await answered).finished();
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    expect(await page.locator('[data-known]').count()).toBe(1);
+    await page.keyboard.type('?');
+    await sides.remote.sees(`${here()}**Alpha!?`);
+  });
+
   it('no complaint is left', () => expect(sides.ann.complaints).toEqual([]));
 });
 
