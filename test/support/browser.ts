@@ -33,10 +33,7 @@ export async function newAuthor(browser: Browser, name: string, options: { dark?
     permissions: ['clipboard-read', 'clipboard-write'],
     locale: 'en-GB',
   });
-  await context.addInitScript((author) => {
-    localStorage.setItem('cospec.author', JSON.stringify(author));
-    localStorage.setItem('cospec.author.asked', '1');
-  }, authorRecord(name));
+  await introduce(context, name);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
@@ -48,6 +45,24 @@ export async function newAuthor(browser: Browser, name: string, options: { dark?
   });
   return { context, page, complaints } satisfies Author;
 }
+
+/** A profile that is kept in a folder, so that the browser can be closed and started again. */
+export async function openProfile(folder: string, name: string): Promise<BrowserContext> {
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: CHROMIUM,
+    args: FLAGS,
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+  });
+  await introduce(context, name);
+  return context;
+}
+
+const introduce = (context: BrowserContext, name: string) =>
+  context.addInitScript((author) => {
+    localStorage.setItem('cospec.author', JSON.stringify(author));
+    localStorage.setItem('cospec.author.asked', '1');
+  }, authorRecord(name));
 
 function authorRecord(name: string) {
   return { id: `author${name.toLowerCase()}`, name, color: 1 + (name.length % 8) };

@@ -10,7 +10,8 @@ export interface Polled<T> {
 
 /**
  * Fetches at once, then every `every` milliseconds while the page is visible, and when it gets the focus. Answers that
- * come late never replace newer ones; equal answers keep their identity, so that nothing is drawn again.
+ * come late never replace newer ones; equal answers keep their identity, and so do equal parts of changed ones, so that
+ * nothing is drawn again that stays the same.
  */
 export function usePolled<T>(fetcher: (signal: AbortSignal) => Promise<T>, every: number): Polled<T> {
   const [state, setState] = useState<{ value: T | null; error: unknown }>({ value: null, error: null });
@@ -23,7 +24,11 @@ export function usePolled<T>(fetcher: (signal: AbortSignal) => Promise<T>, every
     try {
       const value = await fetcher(controller.signal);
       if (running.current !== controller) return;
-      setState((before) => (before.error === null && same(before.value, value) ? before : { value, error: null }));
+      setState((before) =>
+        before.error === null && same(before.value, value)
+          ? before
+          : { value: withKnownParts(before.value, value), error: null },
+      );
     } catch (error) {
       if (running.current !== controller) return;
       setState((before) => ({ value: before.value, error }));
@@ -48,6 +53,14 @@ export function usePolled<T>(fetcher: (signal: AbortSignal) => Promise<T>, every
   }, [refresh, every]);
 
   return { ...state, refresh };
+}
+
+/** The new value with those of its properties that are equal to what is known being the known ones. */
+export function withKnownParts<T>(known: T | null, next: T): T {
+  if (known === null || typeof known !== 'object' || Array.isArray(next)) return next;
+  const equal: Partial<T> = {};
+  for (const key in next) if (same(known[key], next[key])) equal[key] = known[key];
+  return { ...next, ...equal };
 }
 
 function same(a: unknown, b: unknown): boolean {

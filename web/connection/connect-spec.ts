@@ -11,6 +11,8 @@ import {
   type SaveState,
   sameConnectionState,
 } from './connection-state.ts';
+import { EditKeeper } from './edit-keeper.ts';
+import type { EditStore } from './edit-store.ts';
 import { SaveProgress } from './save-progress.ts';
 
 export interface ConnectOptions {
@@ -25,6 +27,8 @@ export interface ConnectOptions {
   readonly onState: (state: ConnectionState) => void;
   /** Base of the sync address: `wss://host/sync`. */
   readonly url: string;
+  /** Where edits wait that are not confirmed. Absent: they live as long as the page. */
+  readonly edits?: EditStore;
   /** For tests outside a browser. */
   readonly webSocket?: typeof WebSocket;
 }
@@ -33,6 +37,8 @@ export interface SpecConnection {
   readonly awareness: Awareness;
   /** Connects at once instead of waiting for the next attempt; also after the server had ended the connection. */
   retry(): void;
+  /** Forgets the edits that the server refused; the next connection begins with what it has. */
+  forget(): Promise<void>;
   dispose(): void;
 }
 
@@ -59,11 +65,19 @@ export function connectSpec(options: ConnectOptions): SpecConnection {
     ...(options.webSocket && { WebSocketPolyfill: options.webSocket }),
   });
 
+  const keeper =
+    options.edits === undefined
+      ? null
+      : new EditKeeper({ store: options.edits, room: options.room, doc, onChange: () => publish() });
+  let complete = keeper === null;
+
   const publish = () => {
+    if (complete && provider.synced && progress.saved) keeper?.confirmed();
     const next: ConnectionState = {
       save: saveState(),
       loaded: state.loaded || provider.synced,
       unsaved: progress.unsaved,
+      kept: keeper?.kept ?? false,
       closed,
     };
     if (sameConnectionState(state, next)) return;
@@ -74,7 +88,7 @@ export function connectSpec(options: ConnectOptions): SpecConnection {
   const saveState = (): SaveState => {
     if (closed !== null) return 'error';
     if (!provider.wsconnected) return dropped ? 'offline' : 'saving';
-    return provider.synced && progress.saved ? 'saved' : 'saving';
+    return provider.synced && progress.saved && complete ? 'saved' : 'saving';
   };
 
   const ask = () => {
@@ -97,15 +111,25 @@ export function connectSpec(options: ConnectOptions): SpecConnection {
   };
 
   // Registered after the provider's own listener, so the update is on its way before the ask.
-  const onUpdate = (_update: Uint8Array, origin: unknown) => {
+  const onUpdate = (update: Uint8Array, origin: unknown) => {
     if (origin === provider) return;
     progress.edited();
+    // What earlier page loads left is in the store already.
+    if (origin !== keeper) keeper?.edited(update);
     ask();
     publish();
   };
   doc.on('update', onUpdate);
 
+  // The server's state is here: what earlier page loads could not send follows, once.
+  const adopt = async () => {
+    await keeper?.adopt(options.beforeRemoteUpdate);
+    complete = true;
+    publish();
+  };
+
   provider.on('status', ({ status }) => {
+    keeper?.connected(status === 'connected');
     if (status === 'connected') {
       closed = null;
       progress.connected();
@@ -121,7 +145,10 @@ export function connectSpec(options: ConnectOptions): SpecConnection {
     // The provider's own flags are renewed after this event.
     queueMicrotask(publish);
   });
-  provider.on('sync', publish);
+  provider.on('sync', (synced) => {
+    if (synced && !complete) void adopt();
+    publish();
+  });
   provider.on('closed', ({ code }) => {
     closed = reasonOf(code);
     publish();
@@ -139,7 +166,9 @@ export function connectSpec(options: ConnectOptions): SpecConnection {
   return {
     awareness: provider.awareness,
     retry,
+    forget: async () => keeper?.forget(),
     dispose() {
+      keeper?.dispose();
       globalThis.removeEventListener?.('online', onOnline);
       doc.off('update', onUpdate);
       // Takes this page out of everybody's list at once, while the socket is still open.

@@ -10,12 +10,16 @@ export interface ConnectionState {
   readonly loaded: boolean;
   /** Local edits that are not known to be durable. */
   readonly unsaved: number;
+  /** Whether all of those are in the browser's storage, so that they survive closing the page. */
+  readonly kept: boolean;
   /** Null while the connection is open or comes back by itself. */
   readonly closed: ClosedReason | null;
 }
 
-export const CONNECTING: ConnectionState = { save: 'saving', loaded: false, unsaved: 0, closed: null };
+export const CONNECTING: ConnectionState = { save: 'saving', loaded: false, unsaved: 0, kept: false, closed: null };
 
 export function sameConnectionState(a: ConnectionState, b: ConnectionState): boolean {
-  return a.save === b.save && a.loaded === b.loaded && a.unsaved === b.unsaved && a.closed === b.closed;
+  return (
+    a.save === b.save && a.loaded === b.loaded && a.unsaved === b.unsaved && a.kept === b.kept && a.closed === b.closed
+  );
 }

@@ -24,9 +24,9 @@ describe('connectSpec', () => {
     socket.open();
     await settled();
     socket.serverSync(new Y.Doc());
-    expect(states.at(-1)).toEqual({ save: 'saving', loaded: true, unsaved: 0, closed: null });
+    expect(states.at(-1)).toEqual({ save: 'saving', loaded: true, unsaved: 0, kept: false, closed: null });
     socket.receive(encodeAckReply({ n: 0, epoch: 'e1', seq: 1 }));
-    expect(states.at(-1)).toEqual({ save: 'saved', loaded: true, unsaved: 0, closed: null });
+    expect(states.at(-1)).toEqual({ save: 'saved', loaded: true, unsaved: 0, kept: false, closed: null });
   });
 
   it('asks after an edit, not before it was sent, and is saved only by the answer', async () => {

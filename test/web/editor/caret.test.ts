@@ -92,4 +92,19 @@ describe('the caret while others edit', () => {
     expect(peer.caret()).toBe('New Beta| two.');
     peer.dispose();
   });
+
+  it('deleting a selection that begins with a restored block leaves a caret, and nothing selected', () => {
+    twoAuthors(TEXT, (ann, ben, meet) => {
+      ann.core.binding.edit((context) => {
+        removeBlocks(context, [ann.id('Beta')]);
+        return null;
+      });
+      ben.after('Beta').type('X').leave();
+      meet();
+      ann.across('X', 'Gamma three.').backspace();
+      expect(ann.caret()).toBe('Alpha one.|');
+      ann.type('!');
+      expect(meet()).toEqual(['Alpha one.!']);
+    });
+  });
 });

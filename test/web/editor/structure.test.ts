@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { removeBlocks } from '../../../shared/doc/edits.ts';
 import { scanBlocks } from '../../../shared/markdown/scan.ts';
 import { selectedSource } from '../../../web/editor/edit/copy.ts';
 import { pasteBlocks } from '../../../web/editor/edit/paste-blocks.ts';
 import { Peer, seedOf } from './support/peer.ts';
+import { twoAuthors } from './support/together.ts';
 
 /** Opens a document, does something, and gives what would be written to the file. */
 function edited(markdown: string, act: (peer: Peer) => void): string {
@@ -78,6 +80,24 @@ describe('paste and copy', () => {
   it('several blocks become blocks, and the paragraph flows around them', () => {
     const printed = edited('Alpha\n\nBeta\n', (peer) => paste(peer, 'one\n\n- two\n- three\n\nfour\n'));
     expect(printed).toBe('Alone\n\n- two\n- three\n\nfourpha\n\nBeta\n');
+  });
+
+  it('into an empty document, and over the whole text of a restored block', () => {
+    const point = { block: '', offset: 0 };
+    const into = (peer: Peer, start: typeof point, end: typeof point): void =>
+      peer.core.binding.edit((context) => pasteBlocks(context, { start, end }, scanBlocks('one\n\n- two\n')));
+    expect(edited('\n', (peer) => into(peer, point, point))).toBe('one\n\n- two\n');
+    twoAuthors('Alpha\n\nBeta\n', (ann, ben, meet) => {
+      ann.core.binding.edit((context) => {
+        removeBlocks(context, [ann.id('Beta')]);
+        return null;
+      });
+      ben.after('Beta').type('X').leave();
+      meet();
+      const block = ann.id('X');
+      into(ann, { block, offset: 0 }, { block, offset: 1 });
+      expect(meet()).toEqual(['Alpha', 'one', 'two']);
+    });
   });
 
   it('one paragraph flows into the text', () => {

@@ -86,4 +86,45 @@ describe('undo', () => {
     expect(peer.shown()).toEqual(['Alpha one.', 'Beta! two.', 'Gamma three.']);
     peer.dispose();
   });
+
+  it('goes by words: each with the blanks before it', () => {
+    const peer = new Peer(1, seedOf(TEXT));
+    peer.after('Beta').type(' or one  more');
+    const seen = [];
+    for (let step = 0; step < 3; step += 1) seen.push(peer.undo().caret());
+    expect(seen).toEqual(['Beta or one| two.', 'Beta or| two.', 'Beta| two.']);
+    for (let step = 0; step < 3; step += 1) peer.redo();
+    expect(peer.caret()).toBe('Beta or one  more| two.');
+    peer.dispose();
+  });
+
+  it('goes by pauses: what was typed after one is a step of its own', () => {
+    const peer = new Peer(1, seedOf(TEXT));
+    peer.after('Beta').type('ab');
+    peer.passTime(500);
+    peer.type('cd');
+    peer.passTime(700);
+    peer.type('ef');
+    expect([peer.undo().caret(), peer.undo().caret()]).toEqual(['Betaabcd| two.', 'Beta| two.']);
+    peer.dispose();
+  });
+
+  it('tells writing from deleting', () => {
+    const peer = new Peer(1, seedOf(TEXT));
+    peer.after('Beta').type('xyz').backspace(2).type('w');
+    expect([peer.undo().caret(), peer.undo().caret(), peer.undo().caret()]).toEqual([
+      'Betax| two.',
+      'Betaxyz| two.',
+      'Beta| two.',
+    ]);
+    peer.dispose();
+  });
+
+  it('selects again what was selected before a replacement', () => {
+    const peer = new Peer(1, seedOf(TEXT));
+    peer.across('Beta', 'two').type('X');
+    peer.undo().type('Y');
+    expect(peer.shown()[1]).toBe('Y.');
+    peer.dispose();
+  });
 });

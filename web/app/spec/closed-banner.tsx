@@ -44,7 +44,7 @@ export function ClosedBanner({ reason, spec, session, onReopen }: ClosedBannerPr
             </Button>
           )}
           {(reason === 'refused' || reason === 'too-large') && (
-            <Button size="small" onClick={onReopen}>
+            <Button size="small" onClick={() => void session.connection.forget().then(onReopen)}>
               {messages.banners.reopen}
             </Button>
           )}

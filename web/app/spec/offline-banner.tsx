@@ -12,6 +12,7 @@ const PATIENCE = 1500;
 /** The connection is gone for more than a moment. */
 export function OfflineBanner({ session }: { session: SpecSession }) {
   const unsaved = useSelected(session.state, (state) => state.unsaved);
+  const kept = useSelected(session.state, (state) => state.kept);
   const [shown, setShown] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setShown(true), PATIENCE);
@@ -30,7 +31,7 @@ export function OfflineBanner({ session }: { session: SpecSession }) {
         </Button>
       }
     >
-      {messages.banners.offline(unsaved)}
+      {messages.banners.offline(unsaved, kept)}
     </Banner>
   );
 }

@@ -34,9 +34,9 @@ function wordOf({ save, loaded, unsaved }: ConnectionState): string {
   return save === 'saving' && !loaded ? messages.save.connecting : messages.save[save];
 }
 
-function hintOf({ save, unsaved }: ConnectionState): string {
+function hintOf({ save, unsaved, kept }: ConnectionState): string {
   if (save === 'saved') return messages.save.savedHint;
   if (save === 'saving') return messages.save.savingHint(unsaved);
-  if (save === 'offline') return messages.save.offlineHint(unsaved);
+  if (save === 'offline') return messages.save.offlineHint(unsaved, kept);
   return messages.save.errorHint;
 }

@@ -1,5 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
+import { isReadOnlyLayout } from '../../../shared/doc/layout.ts';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
+import { browserEdits } from '../../connection/edit-store.ts';
+import { type StrandedEdits, strandedEdits } from '../../connection/stranded-edits.ts';
 import { useSelected } from '../../ui/store.ts';
 import type { LostText } from './banners.tsx';
 import { downloadName } from './save-text-file.ts';
@@ -30,6 +33,14 @@ export function SpecRoom({ spec, gone, onRefresh }: SpecRoomProps) {
     },
     [name],
   );
+  const keepStranded = useCallback(
+    ({ count, markdown }: StrandedEdits) => setLost((known) => known ?? { name, count, markdown }),
+    [name],
+  );
+  const forgetLost = () => {
+    setLost(null);
+    void strandedEdits(browserEdits, spec.id, spec.room).then((found) => found?.discard());
+  };
   const session = useSession(spec, generation, keepLost);
   const reopen = useCallback(() => setGeneration((current) => current + 1), []);
   if (session === null) return <SpecSkeleton />;
@@ -38,7 +49,8 @@ export function SpecRoom({ spec, gone, onRefresh }: SpecRoomProps) {
       key={`${session.room} ${generation}`}
       {...{ spec, gone, session, lost, onRefresh }}
       onReopen={reopen}
-      onLostDone={() => setLost(null)}
+      onStranded={keepStranded}
+      onLostDone={forgetLost}
     />
   );
 }
@@ -47,11 +59,13 @@ interface JoinedRoomProps extends SpecRoomProps {
   readonly session: SpecSession;
   readonly lost: LostText | null;
   readonly onReopen: () => void;
+  /** This browser still has edits of an earlier history of the spec. */
+  readonly onStranded: (edits: StrandedEdits) => void;
   readonly onLostDone: () => void;
 }
 
 function JoinedRoom(props: JoinedRoomProps) {
-  const { session, onRefresh } = props;
+  const { spec, session, onRefresh, onStranded } = props;
   const closed = useSelected(session.state, (state) => state.closed);
   const loaded = useSelected(session.state, (state) => state.loaded);
   const offline = useSelected(session.state, (state) => state.save === 'offline');
@@ -63,6 +77,15 @@ function JoinedRoom(props: JoinedRoomProps) {
     const timer = setInterval(() => void onRefresh(), REJOIN_AFTER);
     return () => clearInterval(timer);
   }, [replaced, onRefresh]);
+  useEffect(() => {
+    if (!loaded) return;
+    const merged = isReadOnlyLayout(session.doc) ? null : session.room;
+    // Without storage there is nothing that could be stranded in it.
+    strandedEdits(browserEdits, spec.id, merged).then(
+      (found) => found !== null && onStranded(found),
+      () => {},
+    );
+  }, [loaded, session, spec.id, onStranded]);
   // Before anything has arrived there is nothing to show but why.
   return loaded || closed !== null || offline ? <SpecWorkspace {...props} /> : <SpecSkeleton />;
 }

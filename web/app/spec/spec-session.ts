@@ -2,6 +2,7 @@ import { print } from '../../../shared/markdown/print.ts';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import { connectSpec, type SpecConnection } from '../../connection/connect-spec.ts';
 import { CONNECTING, type ConnectionState } from '../../connection/connection-state.ts';
+import { browserEdits } from '../../connection/edit-store.ts';
 import { type Peer, readPeers, samePeers } from '../../connection/presence-peers.ts';
 import { createReplica, type Replica } from '../../connection/replica.ts';
 import { createStore, type Store } from '../../ui/store.ts';
@@ -36,6 +37,7 @@ export function openSpecSession(spec: SpecDetail, session: string): SpecSession 
     room: spec.room,
     session,
     doc,
+    edits: browserEdits,
     beforeRemoteUpdate: () => self.beforeRemoteUpdate?.(),
     onState(next) {
       if (next.loaded && !state.get().loaded) findings.check();

@@ -1,5 +1,6 @@
 import { $getRoot, COLLABORATION_TAG, type LexicalEditor, type NodeKey, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical';
 import type { EditContext } from '../../../shared/doc/edit-context.ts';
+import type { BlockView } from '../../../shared/doc/view.ts';
 import type { BlockPoint } from '../caret/block-offset.ts';
 import { $select, $selected } from '../caret/selected.ts';
 import type { StickySelection } from '../caret/sticky-selection.ts';
@@ -16,6 +17,13 @@ import { GHOST, Projection } from './projection.ts';
 import { $blockNode, $showDocument, isOnScreen, type Screen, type ShownBlock } from './show-document.ts';
 import { textChange } from './text-change.ts';
 import { UndoHistory } from './undo-history.ts';
+
+/** The end of the block before a place in the document, else the start of the first. */
+function endBefore(blocks: readonly BlockView[], place: number): BlockPoint {
+  const previous = blocks[Math.min(place, blocks.length) - 1];
+  if (previous !== undefined) return { block: previous.id, offset: previous.text.length };
+  return { block: blocks[0]?.id ?? GHOST, offset: 0 };
+}
 
 /** Tags of updates that show what the document says: they neither scroll nor take the focus from another field. */
 const FROM_DOCUMENT = [COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG];
@@ -118,12 +126,17 @@ export class FlatBinding {
   $edit(change: (context: EditContext) => Landing): void {
     this.$writePending();
     this.#undo.cut();
+    const place = this.context.reader.indexOf($selected()?.start.block ?? GHOST);
     const landing = this.#own.write(() => change(this.context));
     this.#stepOpen = true;
     this.$show();
-    if (landing === null) this.#caret.$follow();
-    else if ('anchor' in landing) $select(landing.anchor, landing.focus);
-    else $select(landing);
+    if (landing === null) {
+      this.#caret.$follow();
+      return;
+    }
+    const { anchor, focus } = 'anchor' in landing ? landing : { anchor: landing, focus: landing };
+    // A restored block is gone with its text: the caret goes to the end of what is before it.
+    if (!$select(anchor, focus)) $select(endBefore(this.projection.order, place));
   }
 
   /** The same from outside of Lexical: a fix from the panel, a click. */
@@ -252,6 +265,7 @@ export class FlatBinding {
     const change = agreed === undefined ? null : textChange(agreed, text, caret?.block === id ? caret.offset : null);
     if (agreed === undefined || change === null) return false;
     this.#screen.agreed.set(id, text);
+    this.#undo.beforeTyping(agreed, change);
     this.#own.write(() => writeText(this.context, id, agreed, change));
     return true;
   }

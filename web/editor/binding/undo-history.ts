@@ -1,8 +1,9 @@
 import type * as Y from 'yjs';
 import type { EditContext } from '../../../shared/doc/edit-context.ts';
 import { createUndoManager } from '../../../shared/doc/undo.ts';
+import type { TextChange } from './text-change.ts';
 
-/** Pauses shorter than this join edits into one undo step. Milliseconds. */
+/** A pause in typing that is longer begins a new undo step. Milliseconds. */
 const PAUSE = 600;
 
 /**
@@ -12,11 +13,15 @@ const PAUSE = 600;
 export class UndoHistory<S> {
   readonly #manager: Y.UndoManager;
   readonly #before: () => S | null;
+  readonly #now: () => number;
+  #typedAt = Number.NEGATIVE_INFINITY;
+  #deleting = false;
 
   /** `before` tells the selection that held before the transaction now ending. */
-  constructor({ reader, origin }: EditContext, before: () => S | null) {
+  constructor({ reader, origin, now }: EditContext, before: () => S | null) {
     this.#before = before;
-    this.#manager = createUndoManager(reader, { origins: new Set([origin]), captureTimeout: PAUSE });
+    this.#now = now;
+    this.#manager = createUndoManager(reader, { origins: new Set([origin]), captureTimeout: Number.POSITIVE_INFINITY });
     this.#manager.on('stack-item-added', ({ stackItem, type }) => {
       if (type === 'undo' && !this.#manager.undoing && !this.#manager.redoing)
         stackItem.meta.set('before', this.#before());
@@ -26,6 +31,19 @@ export class UndoHistory<S> {
   /** The next edit starts a new step. */
   cut(): void {
     this.#manager.stopCapturing();
+  }
+
+  /**
+   * Call before typed text is written. A step is a word with the blanks before it: the next begins with the next blank,
+   * after a pause, and where writing turns into deleting or back. `agreed` is the block's text before the change.
+   */
+  beforeTyping(agreed: string, { from, insert }: TextChange): void {
+    const now = this.#now();
+    const deleting = insert === '';
+    const nextWord = /^\s/.test(insert) && /\S$/.test(agreed.slice(0, from));
+    if (nextWord || deleting !== this.#deleting || now - this.#typedAt > PAUSE) this.cut();
+    this.#typedAt = now;
+    this.#deleting = deleting;
   }
 
   /** Tells where the selection stands after the latest edit. */

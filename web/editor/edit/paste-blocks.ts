@@ -18,11 +18,15 @@ export function pasteBlocks(
   pasted: readonly Block[],
 ): Landing {
   const { reader } = context;
+  const above = previousOf(context, start.block);
   if (start.block !== end.block) replaceRange(context, start, end, '');
   else if (start.offset !== end.offset) replaceText(context, start.block, start.offset, end.offset, '');
   const here = reader.find(start.block);
   const [first, ...others] = pasted;
-  if (here === undefined || first === undefined) return start;
+  if (first === undefined) return start;
+  // The document was empty, or the block was a restored one and stood for nothing but the text that was replaced.
+  if (here === undefined)
+    return seal(context, insertBlocks(context, above, withoutFirstGap(pasted)).at(-1) ?? '', null);
   if (others.length === 0 && first.kind === 'paragraph' && isProse(here.kind)) {
     replaceText(context, here.id, start.offset, start.offset, first.text);
     return { block: here.id, offset: start.offset + first.text.length };
@@ -30,7 +34,7 @@ export function pasteBlocks(
   const flowsIn = first.kind === 'paragraph' && isProse(here.kind) && here.text !== '' && start.offset > 0;
   const tail = start.offset > 0 && start.offset < here.text.length ? splitBlock(context, here.id, start.offset) : null;
   if (flowsIn) replaceText(context, here.id, start.offset, start.offset, first.text);
-  const before = start.offset === 0 && here.text !== '' ? previousOf(context, here.id) : here.id;
+  const before = start.offset === 0 && here.text !== '' ? above : here.id;
   const created = insertBlocks(context, before, withoutFirstGap(flowsIn ? others : pasted));
   if (here.text === '') removeBlocks(context, [here.id]);
   return seal(context, created.at(-1) ?? here.id, tail);

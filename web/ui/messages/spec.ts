@@ -31,8 +31,10 @@ export const specMessages = {
     savingHint: (count: number) => `${plural(count, 'edit')} on the way to the server.`,
     connecting: 'Connecting',
     offline: 'Offline',
-    offlineHint: (count: number) =>
-      count === 0 ? 'Nothing is unsaved.' : `${plural(count, 'edit')} kept in this tab until the server is back.`,
+    offlineHint: (count: number, kept: boolean) =>
+      count === 0
+        ? 'Nothing is unsaved.'
+        : `${plural(count, 'edit')} kept in this ${kept ? 'browser' : 'tab'} until the server is back.`,
     error: 'Not saved',
     closed: 'Not connected',
     errorHint: 'The connection ended. See the note above the text.',
@@ -40,10 +42,10 @@ export const specMessages = {
 
   banners: {
     offlineTitle: 'You are offline.',
-    offline: (count: number) =>
+    offline: (count: number, kept: boolean) =>
       count === 0
         ? 'You can go on writing; edits are sent when the server is back.'
-        : `${plural(count, 'edit')} ${count === 1 ? 'is' : 'are'} kept in this tab and will be sent when the server is back. Keep the tab open.`,
+        : `${plural(count, 'edit')} ${count === 1 ? 'is' : 'are'} kept in this ${kept ? 'browser' : 'tab'} and will be sent when ${kept ? 'you open this spec and ' : ''}the server is back.${kept ? '' : ' Keep the tab open.'}`,
     tryNow: 'Try now',
     refusedTitle: 'The server refused your last edits.',
     refused: 'Your text is safe here, but it is not stored. Download it before you go on.',

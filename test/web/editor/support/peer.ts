@@ -19,6 +19,7 @@ import { schemaFromTemplate } from '../../../../shared/spec/schema-from-template
 import type { BlockPoint } from '../../../../web/editor/caret/block-offset.ts';
 import { $blocks, $select, $selected } from '../../../../web/editor/caret/selected.ts';
 import { buildEditorCore, type EditorCore } from '../../../../web/editor/editor-core.ts';
+import { $isTokenNode } from '../../../../web/editor/nodes/token-node.ts';
 import { seededRandom } from './seeded-random.ts';
 
 const schema = schemaFromTemplate(BUILT_IN_TEMPLATE);
@@ -37,21 +38,26 @@ export class Peer {
   readonly core: EditorCore;
   /** Own updates that nobody has been given yet. */
   readonly outbox: Uint8Array[] = [];
+  #clock = 0;
 
   constructor(clientId: number, seed: Uint8Array) {
     this.doc.clientID = clientId;
     Y.applyUpdate(this.doc, seed, 'seed');
     this.reader = new DocumentReader(this.doc);
-    let clock = 0;
     const now = (): number => {
-      clock += 1;
-      return clock;
+      this.#clock += 1;
+      return this.#clock;
     };
     const context = { doc: this.doc, reader: this.reader, random: seededRandom(clientId), now, origin: this };
     this.core = buildEditorCore({ context, schema }, { editable: true, additions: [HeadlessExtension] });
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'remote') this.outbox.push(update);
     });
+  }
+
+  /** Lets so many milliseconds go by. */
+  passTime(milliseconds: number): void {
+    this.#clock += milliseconds;
   }
 
   receive(update: Uint8Array): void {
@@ -153,7 +159,20 @@ export class Peer {
     return this.core.editor.getEditorState().read(() => $blocks().map((block) => block.getLiteralText()));
   }
 
-  /** The same without a block that others deleted under the caret and that nobody typed into yet. */
+  /** Everything the editor draws: id, face and spans of every block. */
+  screen(): unknown {
+    return this.core.editor.getEditorState().read(() =>
+      $blocks().map((block) => ({
+        id: block.getBlockId(),
+        face: block.getFace(),
+        spans: block
+          .getChildren()
+          .map((child) => ($isTokenNode(child) ? [child.getLook(), child.getTextContent()] : child.getType())),
+      })),
+    );
+  }
+
+  /** What `shown` gives, without a block that others deleted under the caret and that nobody typed into yet. */
   shownOfDocument(): string[] {
     const stands = (id: string): boolean => id === '' || this.reader.find(id) !== undefined;
     return this.core.editor.getEditorState().read(() =>

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import type { CDPSession, Page } from 'playwright-core';
+
+declare global {
+  interface Window {
+    paints: number[];
+    firstPaint: number;
+  }
+}
+
+/** Notes when the first block is on screen: laid out, and its frame handed over. Call before the page is opened. */
+export async function watchFirstPaint(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const watcher = new MutationObserver(() => {
+      if (document.querySelector('[data-block-id]') === null) return;
+      watcher.disconnect();
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => {
+          window.firstPaint = performance.now();
+        };
+        channel.port2.postMessage(0);
+      });
+    });
+    watcher.observe(document, { childList: true, subtree: true });
+  });
+}
+
+/** Presses keys and measures each from its event to the end of the frame that shows it. Milliseconds. */
+export async function keysToPaint(page: Page, count: number): Promise<number[]> {
+  await page.evaluate(() => {
+    window.paints = [];
+    document.addEventListener(
+      'keydown',
+      () => {
+        const start = performance.now();
+        requestAnimationFrame(() => {
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => window.paints.push(performance.now() - start);
+          channel.port2.postMessage(0);
+        });
+      },
+      true,
+    );
+  });
+  for (let key = 0; key < count; key += 1) {
+    await page.keyboard.press('abcdefghi '[key % 10] ?? 'a');
+    await page.waitForFunction((wanted) => window.paints.length >= wanted, key + 1, { polling: 20 });
+  }
+  return page.evaluate(() => window.paints);
+}
+
+/** Applies the held frames one by one. Milliseconds of script each. */
+export function applyHeld(page: Page): Promise<number[]> {
+  return page.evaluate(() => {
+    window.holdFrames = false;
+    return window.heldFrames.splice(0).flatMap(({ type, deliver }) => {
+      const start = performance.now();
+      deliver();
+      return type === 0 ? [performance.now() - start] : [];
+    });
+  });
+}
+
+/** Gzipped kilobytes of the scripts that were fetched before the first block was on screen. */
+export async function scriptBeforePaint(page: Page, dist: string): Promise<number> {
+  const names = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter(({ name, startTime }) => name.endsWith('.js') && startTime < window.firstPaint)
+      .map(({ name }) => new URL(name).pathname),
+  );
+  return names.reduce((sum, name) => sum + gzipSync(readFileSync(`${dist}${name}`)).length, 0) / 1024;
+}
+
+/** Bytes of script heap after collection. */
+export async function heapOf(session: CDPSession): Promise<number> {
+  for (let round = 0; round < 3; round += 1) await session.send('HeapProfiler.collectGarbage');
+  return (await session.send('Runtime.getHeapUsage')).usedSize;
+}

@@ -1,0 +1,187 @@
+import { moveBlocks, removeBlocks, setKind } from '../../../../shared/doc/edits.ts';
+import type { BlockView } from '../../../../shared/doc/view.ts';
+import { scanBlocks } from '../../../../shared/markdown/scan.ts';
+import type { BlockPoint } from '../../../../web/editor/caret/block-offset.ts';
+import { pasteBlocks } from '../../../../web/editor/edit/paste-blocks.ts';
+import type { Peer } from '../support/peer.ts';
+import { type Ledger, tokensOf } from './ledger.ts';
+
+type Random = () => number;
+
+/** What an operation works with: the author, where they stand, and what is selected there. */
+export interface Scene {
+  readonly peer: Peer;
+  readonly random: Random;
+  readonly ledger: Ledger;
+  readonly start: BlockPoint;
+  readonly end: BlockPoint;
+}
+
+/** The tokens that an operation may take away: exactly these, or at most so many others. */
+export interface Toll {
+  readonly tokens: readonly string[];
+  readonly atMost: number;
+}
+
+interface Operation {
+  readonly name: string;
+  /** How often it is chosen, in relation to the others. */
+  readonly weight: number;
+  readonly run: (scene: Scene) => Toll | 'anything';
+}
+
+const NOTHING: Toll = { tokens: [], atMost: 0 };
+
+export const pick = <T>(random: Random, from: readonly T[]): T | undefined => from[Math.floor(random() * from.length)];
+
+/** The blocks an author has, with a preference for the second, so that authors meet. */
+function someBlock({ peer, random }: Scene): BlockView | undefined {
+  const { blocks } = peer.reader.read();
+  return random() < 0.4 ? blocks[Math.min(1, blocks.length - 1)] : pick(random, blocks);
+}
+
+/** The tokens between the ends of the selection. */
+function selected({ peer, start, end }: Scene): readonly string[] {
+  const { reader } = peer;
+  const blocks = reader.read().blocks.slice(reader.indexOf(start.block), reader.indexOf(end.block) + 1);
+  return blocks.flatMap((block, index) => {
+    const from = index === 0 ? start.offset : 0;
+    const to = index === blocks.length - 1 ? end.offset : block.text.length;
+    return tokensOf(block.text.slice(from, to));
+  });
+}
+
+const isRange = ({ start, end }: Scene): boolean => start.block !== end.block || start.offset !== end.offset;
+
+/** Backspace or Delete some times: first the selection goes, then a character each time. */
+function deletes(scene: Scene, act: (times: number) => void): Toll {
+  const times = 1 + Math.floor(scene.random() * 3);
+  const tokens = selected(scene);
+  act(times);
+  return { tokens, atMost: isRange(scene) ? times - 1 : times };
+}
+
+const KINDS = ['paragraph', 'heading', 'item', 'quote', 'code'] as const;
+
+export const OPERATIONS: readonly Operation[] = [
+  {
+    name: 'type',
+    weight: 6,
+    run(scene) {
+      const tokens = selected(scene);
+      scene.peer.type(scene.ledger.write(1 + Math.floor(scene.random() * 3)));
+      return { tokens, atMost: 0 };
+    },
+  },
+  {
+    name: 'enter',
+    weight: 3,
+    run(scene) {
+      const tokens = selected(scene);
+      scene.peer.enter();
+      return { tokens, atMost: 0 };
+    },
+  },
+  {
+    name: 'new line',
+    weight: 1,
+    run(scene) {
+      const tokens = selected(scene);
+      scene.peer.newLine();
+      return { tokens, atMost: 0 };
+    },
+  },
+  { name: 'backspace', weight: 2, run: (scene) => deletes(scene, (times) => scene.peer.backspace(times)) },
+  { name: 'delete', weight: 2, run: (scene) => deletes(scene, (times) => scene.peer.forwardDelete(times)) },
+  {
+    name: 'bold',
+    weight: 1,
+    run({ peer }) {
+      peer.format('bold');
+      return NOTHING;
+    },
+  },
+  {
+    name: 'move',
+    weight: 2,
+    run(scene) {
+      const moved = [...new Set([someBlock(scene), someBlock(scene)].flatMap((view) => view?.id ?? []))];
+      const after = scene.random() < 0.2 ? null : (pick(scene.random, scene.peer.reader.read().blocks)?.id ?? null);
+      scene.peer.core.binding.edit((context) => {
+        moveBlocks(context, moved, after);
+        return null;
+      });
+      return NOTHING;
+    },
+  },
+  {
+    name: 'remove',
+    weight: 1,
+    run(scene) {
+      if (scene.peer.reader.read().blocks.length < 4) return NOTHING;
+      const others = scene.random() < 0.3 ? [someBlock(scene)] : [];
+      const gone = [...new Set([someBlock(scene), ...others])].flatMap((view) => view ?? []);
+      scene.peer.core.binding.edit((context) => {
+        removeBlocks(
+          context,
+          gone.map(({ id }) => id),
+        );
+        return null;
+      });
+      return { tokens: gone.flatMap(({ text }) => tokensOf(text)), atMost: 0 };
+    },
+  },
+  {
+    name: 'kind',
+    weight: 1,
+    run(scene) {
+      const changed = someBlock(scene);
+      const kind = pick(scene.random, KINDS);
+      scene.peer.core.binding.edit((context) => {
+        if (changed !== undefined && kind !== undefined) setKind(context, changed.id, kind, {});
+        return null;
+      });
+      return NOTHING;
+    },
+  },
+  {
+    name: 'paste',
+    weight: 1,
+    run(scene) {
+      const tokens = selected(scene);
+      const { ledger, peer, start, end } = scene;
+      const blocks = scanBlocks(`${ledger.write(2)}\n\n- ${ledger.write(2)}\n\n${ledger.write(1)}\n`);
+      peer.core.binding.edit((context) => pasteBlocks(context, { start, end }, blocks));
+      return { tokens, atMost: 0 };
+    },
+  },
+];
+
+/** Undo and redo take back and bring back whatever the author did. */
+export const UNDOING: readonly Operation[] = [
+  ...OPERATIONS,
+  {
+    name: 'undo',
+    weight: 4,
+    run({ peer }) {
+      peer.undo();
+      return 'anything';
+    },
+  },
+  {
+    name: 'redo',
+    weight: 2,
+    run({ peer }) {
+      peer.redo();
+      return 'anything';
+    },
+  },
+];
+
+export function pickOperation(random: Random, from: readonly Operation[]): Operation | undefined {
+  let left = random() * from.reduce((sum, { weight }) => sum + weight, 0);
+  return from.find(({ weight }) => {
+    left -= weight;
+    return left < 0;
+  });
+}
