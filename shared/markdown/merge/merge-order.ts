@@ -69,10 +69,7 @@ class OrderWalk {
           result.push(next);
         }
         const { ours, theirs } = this.#children.get(next) ?? { ours: [], theirs: [] };
-        // What goes on in a section stands before what begins the next one.
-        const begins = [...ours, ...theirs].filter((child) => this.#input.isHeading(child));
-        const goesOn = [...ours, ...theirs].filter((child) => !this.#input.isHeading(child));
-        stack.push(...begins.toReversed(), ...goesOn.toReversed());
+        stack.push(...this.#inOrder(next, [...ours, ...theirs]).reverse());
       }
     };
     place(START);
@@ -80,6 +77,25 @@ class OrderWalk {
     // Two runs that each side hung on the other: they hold on to each other and to nothing else.
     for (const side of ['ours', 'theirs'] as const) for (const element of this.#order[side]) place(element);
     return result;
+  }
+
+  /**
+   * What stands behind one block: first what was put in there, then the rest of a run that was moved with the block, and
+   * what begins another section last.
+   */
+  #inOrder(above: number, children: readonly number[]): number[] {
+    const { all } = this.#input.elements;
+    const base = (element: number) => all[element]?.base ?? -1;
+    const continues = (child: number) =>
+      base(above) >= 0 && base(child) > base(above) && this.#owner[above] === this.#owner[child];
+    const isInRun = children.some(continues);
+    const rank = (child: number): number => {
+      const isHeading = this.#input.isHeading(child);
+      if (base(child) < 0) return isHeading ? (isInRun ? 1 : 4) : 0;
+      if (continues(child)) return 2;
+      return isHeading ? 4 : 3;
+    };
+    return children.toSorted((a, b) => rank(a) - rank(b));
   }
 
   #findMoved(): void {

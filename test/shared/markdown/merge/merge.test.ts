@@ -106,8 +106,10 @@ describe('mergeDocuments', () => {
 
   it('carries what was added to a story that the other side moved', () => {
     const swapped = BASE.replace(`${storyText(1)}\n${storyText(2)}`, `${storyText(2)}\n${storyText(1)}`);
-    for (const rings of ['it rings.\n', 'it shows the night.\n']) {
-      const added = rings.replace('\n', '\n2. **Given** more, **When** so, **Then** fine.\n');
+    // At the end of each story, and in the middle of it.
+    for (const rings of ['it rings.\n', 'it shows the night.\n', 'too hot.\n', "night's temperatures.\n"]) {
+      const isItem = rings.startsWith('it');
+      const added = `${rings}${isItem ? '2. **Given** more, **When** so, **Then** fine.' : '\n- An item of its own.'}\n`;
       const edited = BASE.replace(rings, added);
       const expected = swapped.replace(rings, added);
       expect(merge(edited, swapped)).toMatchObject({ text: expected, conflicts: [] });
