@@ -4,7 +4,8 @@ const LETTER = /\p{L}/gu;
 const LATIN = /\p{Script=Latin}/gu;
 
 /** Function words that other Latin-script languages do not share. */
-const ENGLISH = /\b(?:the|and|of|is|are|with|that|this|when|from|by|be|can|must|should|for|to|it|an)\b/i;
+const ENGLISH =
+  /\b(?:the|and|of|is|are|with|that|this|when|from|by|be|can|must|should|for|to|it|an|will|all|each|every|not|has|have|which|then|than|after|before|into|without|their)\b/i;
 
 /** Words of a text. Scripts without blanks between words count two signs as one word. */
 export function countWords(text: string): number {
