@@ -39,13 +39,13 @@ export interface LexiconHit extends Span {
 /** English words by what they do to a requirement; phrases of several words are matched as a whole, the longest first. */
 const LISTS: Readonly<Record<LexiconTag, string>> = {
   vague:
-    'quick|quickly|easy|easily|intuitive|intuitively|user-friendly|robust|robustly|scalable|efficient|efficiently|seamless|seamlessly|graceful|gracefully|appropriate|appropriately|adequate|adequately|sufficient|sufficiently|reasonable|reasonably|proper|properly|timely|flexible|performant|as expected|as fast as possible|as soon as possible|state of the art|best-in-class|smoothly|effortlessly',
+    'quickly|easy|easily|intuitive|intuitively|user-friendly|robust|robustly|scalable|efficient|efficiently|seamless|seamlessly|graceful|gracefully|appropriate|appropriately|adequate|adequately|sufficient|sufficiently|reasonable|reasonably|proper|properly|timely|flexible|performant|as expected|as fast as possible|as soon as possible|state of the art|best-in-class|smoothly|effortlessly',
   'vague-mild':
     'clear|clearly|consistent|consistently|correct|correctly|relevant|typical|typically|normal|normally|some|several|many|secure|securely|significant|significantly|immediately|approximately',
   escape:
-    'if possible|where possible|when possible|whenever possible|if necessary|where necessary|when necessary|as necessary|if appropriate|where appropriate|when appropriate|as appropriate|if applicable|where applicable|when applicable|as applicable|if needed|where needed|when needed|as needed|as required|to the extent possible|to the extent practical|best effort|best-effort|optionally|if practical|where practical|where feasible|if feasible|when feasible',
+    'if possible|where possible|when possible|whenever possible|if necessary|where necessary|when necessary|as necessary|if appropriate|where appropriate|when appropriate|as appropriate|if applicable|where applicable|when applicable|as applicable|if needed|where needed|when needed|as required|to the extent possible|to the extent practical|best effort|best-effort|optionally|if practical|where practical|where feasible|if feasible|when feasible',
   'open-ended':
-    'etc|and so on|and so forth|and more|and others|including but not limited to|including, but not limited to|such like',
+    'etc|and so on|and so forth|and more|including but not limited to|including, but not limited to|such like',
   comparative: 'faster|slower|better|easier|simpler|quicker|cheaper|cleaner|clearer|smoother|safer',
   absolute: 'all|always|never|every|any|none|100%',
   'weak-modal': 'can|could|might|would|will',

@@ -51,7 +51,5 @@ function areasOf({ role, demand }: BlockFacts): readonly TermArea[] {
   if (demand === 'requirement' || (role.role === 'requirement' && role.items !== undefined))
     return ['requirement', 'text'];
   if (role.role === 'edge') return ['edge', 'text'];
-  return role.story !== undefined || role.role === 'scenario' || role.role === 'story' || role.role === 'edge'
-    ? ['story', 'text']
-    : ['text'];
+  return role.story !== undefined || role.role === 'scenario' || role.role === 'story' ? ['story', 'text'] : ['text'];
 }

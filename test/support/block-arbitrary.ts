@@ -81,7 +81,9 @@ export const blockList = (maxLength = 8): fc.Arbitrary<Block[]> => fc.array(anyB
 
 /** Kind and text, without what a guard may change: backslashes, entities, white space, signs of a box. */
 export function comparable(blocks: readonly Block[]): string[] {
-  return blocks.map(({ kind, text, attributes: { task } }) => `${kind}: ${bare(task === undefined ? text : `[${task}]${text}`)}`);
+  return blocks.map(
+    ({ kind, text, attributes: { task } }) => `${kind}: ${bare(task === undefined ? text : `[${task}]${text}`)}`,
+  );
 }
 
 /** What printing a list promises to scan back to (L3). */
@@ -101,7 +103,8 @@ export function expectedBlocks(blocks: readonly Block[]): string[] {
 /** The kind that keeps the text where the stored kind cannot. */
 function fallback(block: Block, first: boolean): Block {
   if (block.kind === 'rule' && block.text !== '') return { ...block, kind: 'paragraph' };
-  if (block.kind === 'frontmatter' && (!first || block.text.split('\n').some((line) => /^---[ \t]*$/.test(line)))) return { ...block, kind: 'code' };
+  if (block.kind === 'frontmatter' && (!first || block.text.split('\n').some((line) => /^---[ \t]*$/.test(line))))
+    return { ...block, kind: 'code' };
   return block;
 }
 

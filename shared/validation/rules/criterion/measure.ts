@@ -50,7 +50,7 @@ export const criterionVague: BlockRule = {
   scope: 'block',
   on: ['requirement'],
   run({ facts }) {
-    if (facts.demand !== 'criterion' || /\d/.test(facts.text.slice(facts.labelLength))) return NOTHING;
+    if (facts.demand !== 'criterion' || /[\d"“”(]|\s[-–—]\s/.test(facts.text.slice(facts.labelLength))) return NOTHING;
     const hit = wordHits(facts, 'vague').find((each) => !isTechnical(facts, each));
     if (hit === undefined) return NOTHING;
     const span = { from: hit.from, to: hit.to };

@@ -1,6 +1,6 @@
 import { contentStems } from '../../../spec/topic-match.ts';
 import { goTo, insertAfter, suggestion } from '../../fixes.ts';
-import { type BlockRule, DEFECT, type Finding, HINT, type IndexRule, NOTHING } from '../../rule.ts';
+import { type BlockRule, DEFECT, type Finding, HINT, type IndexRule, NOTHING, OFF } from '../../rule.ts';
 
 const HEAD =
   '## Requirements\n\n### Functional Requirements\n\n- **FR-001**: System MUST export each order.\n\n### Key Entities\n\n';
@@ -60,7 +60,7 @@ export const entityDuplicate: IndexRule = {
 export const entityUndefined: IndexRule = {
   id: 'entity/undefined',
   kind: 'smell',
-  severity: HINT,
+  severity: OFF,
   title: 'What many items speak of is described once',
   why: 'A name that several requirements use and none explains is understood in several ways.',
   example: {
@@ -101,7 +101,7 @@ export const entityImplementation: BlockRule = {
   on: ['entity'],
   run({ facts }) {
     const match = IMPLEMENTATION.exec(facts.text);
-    if (match === null || facts.withdrawn) return NOTHING;
+    if (match === null || /\bno\s+$/i.test(facts.text.slice(0, match.index)) || facts.withdrawn) return NOTHING;
     const span = { from: match.index, to: match.index + match[0].length };
     const finding: Finding = {
       at: facts,

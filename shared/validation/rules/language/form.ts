@@ -9,7 +9,7 @@ const AND_OR = /\band\/or\b/gi;
 const OBLIQUE = /(?<![\p{L}\p{N}_./:@<>-])([a-z]{3,})\/([a-z]{3,})(?![\p{L}\p{N}_/.:-])/gu;
 /** Pairs that are one term. */
 const PAIRS = new Set(
-  'and/or,read/write,input/output,client/server,on/off,yes/no,true/false,pass/fail,start/stop,up/down,left/right,open/close,enable/disable,enabled/disabled,show/hide,import/export,request/response,success/failure,key/value,date/time,pub/sub,public/private,start/end,before/after,get/set,push/pull,lock/unlock,undo/redo,expand/collapse,min/max,hours/days,lat/lng,passive/active,active/passive'.split(
+  'and/or,read/write,input/output,client/server,on/off,yes/no,true/false,pass/fail,start/stop,up/down,left/right,open/close,enable/disable,enabled/disabled,show/hide,import/export,request/response,success/failure,key/value,date/time,pub/sub,public/private,start/end,before/after,get/set,push/pull,lock/unlock,undo/redo,expand/collapse,min/max,hours/days,lat/lng,email/password,username/password,parent/child,passive/active,active/passive'.split(
     ',',
   ),
 );
@@ -19,7 +19,7 @@ const PASSIVE =
   /\b(?:MUST|SHALL|SHOULD)\s+(?:NOT\s+)?be\s+((?:[a-z]{2,}ly\s+)?(?:[a-z]{2,}ed|shown|known|given|written|taken|chosen|kept|sent|built|made|done|held|hidden|drawn|driven|seen|found))\b(?!\s+(?:by|to|from|with|as|on|in)\b)/;
 const ACTOR =
   /\b(?:user|admin|administrator|author|visitor|customer|operator|developer|player|member|owner|manager|reviewer|person|people|staff|student|teacher|team)s?\b/i;
-const REPEATED = /(?<![\p{L}\p{N}'’-])(\p{L}{2,})\s+\1(?![\p{L}\p{N}'’-])/giu;
+const REPEATED = /(?<![\p{L}\p{N}'’-])(\p{L}{2,})\s+\1(?![\p{L}\p{N}'’=-])/giu;
 const DOUBLED = new Set(['had', 'that', 'bye', 'blah', 'no', 'so', 'very', 'ha', 'is']);
 
 export const andOr: BlockRule = {
@@ -149,7 +149,7 @@ export const comparative: BlockRule = {
       return NOTHING;
     const hit = wordHits(facts, 'comparative').find(
       ({ at }) =>
-        !/^(?:no|level|levels?|bound|case|priority|precedence)$/.test(facts.wordSpans[at - 1]?.word ?? '') &&
+        !/^(?:no|measurably|level|levels?|bound|case|priority|precedence)$/.test(facts.wordSpans[at - 1]?.word ?? '') &&
         !/^(?:level|levels|case|bound|limit|priority|precedence|environments?|of)$/.test(
           facts.wordSpans[at + 1]?.word ?? '',
         ),

@@ -133,10 +133,11 @@ export function isPredicted(facts: BlockFacts, hit: LexiconHit): boolean {
 /** An obligation that the clause weakens; a choice that the spec grants is no way out. */
 function isWayOut(facts: BlockFacts, hit: LexiconHit): boolean {
   if (/^(?:optionally|best.effort)$/.test(hit.phrase)) {
+    if (/^\s*:/.test(facts.text.slice(hit.to))) return false;
     return facts.demand === 'requirement' && /\b(?:MUST|SHALL)\b/.test(before(facts, hit));
   }
-  if (!/^as (?:required|needed)$/.test(hit.phrase)) return true;
-  if (/^\s*(?:by|in|for|`)/.test(facts.text.slice(hit.to))) return false;
+  if (hit.phrase !== 'as required') return true;
+  if (/^\s*(?:by|in|for|,|`)/.test(facts.text.slice(hit.to))) return false;
   return !/\b(?:is|are|be|mark(?:s|ed)?|flag(?:s|ged)?|set|treated|authored)\s*$/i.test(before(facts, hit));
 }
 
@@ -149,9 +150,12 @@ function isExplained(facts: BlockFacts, hit: LexiconHit): boolean {
 export function isTechnical(facts: BlockFacts, hit: LexiconHit): boolean {
   const next = facts.wordSpans[hit.at + hit.length]?.word ?? '';
   if (hit.phrase === 'graceful' && /^(?:shutdown|degradation|exit|restart|termination|period)$/.test(next)) return true;
-  if (/^(?:sufficient|adequate)$/.test(hit.phrase) && /\b(?:is|are|be)\s+$/.test(before(facts, hit))) return true;
-  if (hit.phrase === 'quick' && /^(?:start|actions?|filters?|search|access|view|links?|reference|guide)$/.test(next))
-    return true;
+  if (/^(?:sufficient|adequate|appropriate)$/.test(hit.phrase)) {
+    // Fit for what follows, or a condition that something is fit: said precisely enough.
+    const behind = facts.text.slice(hit.to, hit.to + 60);
+    if (/\b(?:is|are|be)\s+$/.test(before(facts, hit)) || /^[^.;,]*?\b(?:to|for|using|based on)\s/.test(behind))
+      return true;
+  }
   if (/^(?:robust|flexible|proper)$/.test(hit.phrase) && next === 'subset') return true;
   return /^(?:sufficient|adequate|appropriate|proper)$/.test(hit.phrase) && NOUN_AFTER.test(next);
 }

@@ -8,7 +8,7 @@ const HEAD =
   '## Requirements\n\n### Functional Requirements\n\n- **FR-001**: System MUST export the orders of a year.\n';
 /** The id belongs to another document, or is withdrawn, spoken of as a number that is not there, or an example. */
 const ELSEWHERE =
-  /\b(?:spec|specs|feature|specification|prd|plan|v\d|phase|from|per|of|see|in|epic|issue|adr|iso|nist|removed|renamed|renumbered|merged|deleted|dropped|superseded|former|formerly|obsolete|deprecated|withdrawn|deferred|e\.g|parent|upstream|baseline)\b[^\n]{0,40}$/i;
+  /\b(?:spec|specs|specification|prd|epic|adr|iso|nist|removed|renamed|renumbered|merged|deleted|dropped|superseded|former|formerly|obsolete|deprecated|withdrawn|deferred|e\.g|parent|upstream|baseline)\b[^\n]{0,40}$/i;
 const FOREIGN_BEHIND =
   /^[`*\s]*(?:\(?(?:of|from|in)\s+(?:spec|feature|the\s+\w+\s+spec|`?\d{3})|\([^)]*\b(?:spec|removed|deferred|deleted|merged)\b)/i;
 const FOREIGN_BLOCK = /(?<![\w.-])0\d{2}\b(?![\w.])|\bowned by\b|\b\d{3}[-\s](?:FR|SC)-/;
