@@ -6,16 +6,13 @@ export type KindCounts = Readonly<Record<DiagnosticKind, number>>;
 
 /**
  * Diagnostics in document order (then by range, rule and fingerprint, so that no replica's history shows), with an
- * ordinal where several have one fingerprint, and without those that the file suppresses.
+ * ordinal where several have one fingerprint.
  */
-export function assemble(
-  found: readonly Diagnostic[],
-  positionOf: (id: string) => number,
-  suppressed: ReadonlyMap<string, ReadonlySet<string>>,
-): Diagnostic[] {
-  const placed = found
-    .filter((diagnostic) => suppressed.get(diagnostic.block ?? '')?.has(diagnostic.rule) !== true)
-    .map((diagnostic) => ({ diagnostic, position: diagnostic.block === null ? -1 : positionOf(diagnostic.block) }));
+export function assemble(found: readonly Diagnostic[], positionOf: (id: string) => number): Diagnostic[] {
+  const placed = found.map((diagnostic) => ({
+    diagnostic,
+    position: diagnostic.block === null ? -1 : positionOf(diagnostic.block),
+  }));
   placed.sort((a, b) => a.position - b.position || inBlockOrder(a.diagnostic, b.diagnostic));
   const ranks = new Map<string, number>();
   return placed.map(({ diagnostic }) => {

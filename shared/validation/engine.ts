@@ -12,10 +12,11 @@ import { BlockFacts } from './facts.ts';
 import { type Dependency, IndexRuns } from './index-runs.ts';
 import { type Judgement, judge } from './judge.ts';
 import { completenessOf, Meters, type SectionMeter } from './meter.ts';
-import type { BlockRule, ContainerRule, IndexRule, Rule } from './rule.ts';
+import { type BlockRule, type ContainerRule, type IndexRule, type Rule, severityOf } from './rule.ts';
 import { CATALOGUE } from './rules/catalogue.ts';
 import { SchemaIndex } from './schema-lookup.ts';
-import { suppressedRules } from './suppression.ts';
+import { Suppressions } from './suppression.ts';
+import { TermPresence } from './term-presence.ts';
 
 export interface ValidationResult {
   /** In document order. */
@@ -58,6 +59,8 @@ class IncrementalValidator implements Validator {
   readonly #blockRules = new Map<Role, BlockRule[]>();
   readonly #containerRules: readonly ContainerRule[];
   readonly #index = new LookupIndex();
+  readonly #terms = new TermPresence();
+  readonly #suppressions: Suppressions;
   readonly #indexRuns: IndexRuns;
   readonly #meters: Meters;
   #facts: readonly BlockFacts[] = [];
@@ -71,7 +74,7 @@ class IncrementalValidator implements Validator {
     this.#schema = schema;
     const ruleIds = new Set(rules.map((rule) => rule.id));
     this.#judgement = { schema: new SchemaIndex(schema), context, ruleIds };
-    const awake = rules.filter((rule) => rule.severity[context.gate] !== 'off');
+    const awake = rules.filter((rule) => severityOf(rule, context) !== 'off');
     for (const rule of awake) {
       if (rule.scope !== 'block') continue;
       for (const role of rule.on) this.#blockRules.set(role, [...(this.#blockRules.get(role) ?? []), rule]);
@@ -81,9 +84,11 @@ class IncrementalValidator implements Validator {
     const source = {
       index: this.#index,
       containers: (section: string) => this.#sections.get(section) ?? [],
+      mentions: this.#terms.has.bind(this.#terms),
       document: () => this.#document ?? { head: null, own: [], children: [], ownLast: false },
     };
     this.#indexRuns = new IndexRuns(indexRules, source, this.#judgement);
+    this.#suppressions = new Suppressions(awake, this.#judgement);
     this.#meters = new Meters(this.#judgement.schema);
   }
 
@@ -96,12 +101,15 @@ class IncrementalValidator implements Validator {
     if (changes.structural) this.#positions = new Map(facts.map((each, position) => [each.id, position]));
 
     const changed: Set<Dependency> = this.#index.update(removed, added, this.#positionOf);
+    for (const term of this.#terms.update(removed, added)) changed.add(term);
     this.#judgeBlocks(removed, added);
     if (added.length + removed.length > 0 || this.#document === null) this.#updateContainers(changes, changed);
     this.#indexRuns.update(changed);
 
-    const suppressed = suppressedRules(this.#index.get('suppressions'), facts, this.#positionOf);
-    const diagnostics = assemble([...this.#found()], this.#positionOf, suppressed);
+    const comments = this.#index.get('suppressions');
+    const found = [...this.#found()];
+    const kept = comments.length === 0 ? found : this.#suppressions.apply(found, comments, facts, this.#positionOf);
+    const diagnostics = assemble(kept, this.#positionOf);
     const meters = this.#document === null ? [] : this.#meters.read(this.#document);
     return {
       diagnostics,

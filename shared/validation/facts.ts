@@ -2,11 +2,15 @@ import type { IdentifiedBlock } from '../markdown/block.ts';
 import { tokenize } from '../markdown/inline.ts';
 import type { InlineToken } from '../markdown/inline-token.ts';
 import { headingKey } from '../spec/heading-key.ts';
+import { parseItemId } from '../spec/item-id.ts';
 import { boldLabel, plainLabel } from '../spec/label.ts';
 import type { BlockRole } from '../spec/role.ts';
+import { contentStems } from '../spec/topic-match.ts';
 import type { Span } from './brackets.ts';
 import { bracketSpans, isMarkup } from './brackets.ts';
 import { type IndexKey, indexKeys } from './index-keys.ts';
+import { type LexiconHit, lexiconHits, type Word, wordSpans } from './lexicon.ts';
+import { isCriteria } from './rules/requirement/sequences.ts';
 import type { SchemaIndex } from './schema-lookup.ts';
 import { countWords, isEnglish } from './words.ts';
 
@@ -43,6 +47,10 @@ export class BlockFacts {
   #words: number | undefined;
   #headingKey: string | undefined;
   #keys: readonly IndexKey[] | undefined;
+  #wordSpans: readonly Word[] | undefined;
+  #lexicon: readonly LexiconHit[] | undefined;
+  #stems: readonly string[] | undefined;
+  #english: boolean | undefined;
 
   constructor(block: IdentifiedBlock, role: BlockRole, schema: SchemaIndex) {
     this.block = block;
@@ -140,7 +148,36 @@ export class BlockFacts {
   }
 
   get english(): boolean {
-    return isEnglish(this.prose);
+    this.#english ??= isEnglish(this.prose);
+    return this.#english;
+  }
+
+  /** The author's own words behind the label, code and quotes left out, with their places. */
+  get wordSpans(): readonly Word[] {
+    this.#wordSpans ??= wordSpans(this.unquoted.slice(this.labelLength), this.labelLength);
+    return this.#wordSpans;
+  }
+
+  /** What the word lists find in these words. */
+  get lexicon(): readonly LexiconHit[] {
+    this.#lexicon ??= lexiconHits(this.wordSpans);
+    return this.#lexicon;
+  }
+
+  /** Content words, stemmed, each once: code and quotes count, because they name things as well. */
+  get stems(): readonly string[] {
+    this.#stems ??= LITERAL_KINDS.has(this.block.kind) ? [] : contentStems(this.text.slice(this.labelLength));
+    return this.#stems;
+  }
+
+  /** What the id of this one item says it is. Families the template does not know are left alone, tables too. */
+  get demand(): 'requirement' | 'criterion' | null {
+    const { role, item, items } = this.role;
+    if (role !== 'requirement' || item === undefined || items !== undefined || this.block.kind === 'table') return null;
+    const prefix = parseItemId(item)?.prefix ?? item;
+    const sequence = this.schema.sequence(prefix);
+    if (sequence !== null) return isCriteria(sequence) ? 'criterion' : 'requirement';
+    return /(?:^|-)N?FR$|^REQ$/.test(prefix) ? 'requirement' : null;
   }
 
   /** When the block was made, milliseconds; 0, the oldest, where the document does not say. */

@@ -1,6 +1,8 @@
 import { parseItemId } from '../spec/item-id.ts';
 import type { BlockFacts } from './facts.ts';
 import { normalised } from './fingerprint.ts';
+import { requirementKeys } from './requirement-keys.ts';
+import { termKeys } from './term-keys.ts';
 
 /**
  * Keys under which a block is filed, so that a rule about several blocks is asked again only when one of *its* blocks
@@ -25,6 +27,11 @@ export type ListKey =
   | 'clarifications'
   /** `- Q: … → A: …` lines. */
   | 'answers'
+  /** The spec's title. */
+  | 'titles'
+  /** Key entities with a name, and edge cases. */
+  | 'entities'
+  | 'edges'
   /** `<!-- spec-ignore … -->`. */
   | 'suppressions';
 
@@ -43,13 +50,33 @@ export type KeyFamily =
   /** Blocks that answer a topic, by section. */
   | 'topics'
   /** Open clarification markers by question. */
-  | 'question';
+  | 'question'
+  /** Blocks below a list item, by the item's block id. */
+  | 'nested'
+  /** Scenarios, requirements and entities by their words, to find the same thing said twice or in contradiction. */
+  | 'scenario-text'
+  | 'norm'
+  | 'numberless'
+  | 'obligation'
+  | 'closed-set'
+  | 'entity-name'
+  /** Requirements that say MUST, or SHALL. */
+  | 'modal'
+  /** Terms by how they are written. */
+  | 'acronym'
+  | 'camel'
+  | 'form'
+  /** Cited ids; links to headings, and headings by the anchor they have. */
+  | 'reference'
+  | 'anchor'
+  | 'slug';
 
 const FAILURE =
   /\b(?:error|fail|reject|invalid|den(?:y|ie)|time(?:s|d)? ?out|unavailable|exceed|malformed|fault|refus|missing|cannot|can't|not found|unauthori|forbidden|conflict|corrupt|abort|crash|unknown|unreachable|offline|expired?|wrong|warn|block(?:s|ed)\b|prevent|without permission|no longer|not exist|does not|doesn't|duplicate|interrupt|insufficient|incorrect|unsupported|violat|skip)/i;
 const DATA =
   /\b(?:stor(?:e|es|ed|age)|persist(?:s|ed|ent)?|records?|fields?|schemas?|retain(?:s|ed)?|sav(?:e|es|ed)|restor(?:e|es|ed))\b/i;
 const ANSWER = /^\s*(?:\*\*|__)?Q\b[^:：]{0,20}[:：]/;
+const EMPHASIS = /[*_]/g;
 const SUPPRESSION = /^\s*spec-ignore\b/;
 
 /** All keys of a block, each once. */
@@ -66,6 +93,9 @@ export function indexKeys(facts: BlockFacts): readonly IndexKey[] {
     case 'heading':
       keys.push('unknown-headings');
       break;
+    case 'title':
+      keys.push('titles');
+      break;
     case 'story':
       keys.push('stories');
       if (role.story !== undefined) keys.push(`story-number:${role.story}`);
@@ -75,9 +105,15 @@ export function indexKeys(facts: BlockFacts): readonly IndexKey[] {
     case 'scenario':
       keys.push('scenarios');
       if (FAILURE.test(text)) keys.push('failures');
+      if (role.parent === undefined && facts.placeholders.length === 0 && text.length > 40)
+        keys.push(`scenario-text:${normalised(text.replace(EMPHASIS, ''))}`);
       break;
     case 'requirement':
       if (DATA.test(facts.unquoted)) keys.push('data');
+      keys.push(...requirementKeys(facts));
+      break;
+    case 'edge':
+      keys.push('edges');
       break;
     case 'meta':
       if (role.field !== undefined) keys.push(`field:${role.field}`);
@@ -92,6 +128,8 @@ export function indexKeys(facts: BlockFacts): readonly IndexKey[] {
     default:
       break;
   }
+  if (role.parent !== undefined) keys.push(`nested:${role.parent}`);
+  keys.push(...termKeys(facts));
   for (const item of role.items ?? (role.item === undefined ? [] : [role.item])) {
     keys.push(`sequence:${prefixOf(item)}`, `definition:${item}`);
   }

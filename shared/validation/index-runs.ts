@@ -6,9 +6,10 @@ import type { IndexKey } from './index-keys.ts';
 import type { Judgement } from './judge.ts';
 import { judge } from './judge.ts';
 import type { IndexContext, IndexRule } from './rule.ts';
+import type { TermArea, TermDependency } from './term-presence.ts';
 
-/** What an index rule's answer may rest on: lists of the index, containers of a section, the whole document. */
-export type Dependency = IndexKey | `container ${string}` | 'document';
+/** What an index rule's answer may rest on: lists of the index, words said, containers of a section, the whole document. */
+export type Dependency = IndexKey | TermDependency | `container ${string}` | 'document';
 
 interface Run {
   readonly rule: IndexRule;
@@ -22,6 +23,7 @@ export interface IndexSource {
   readonly index: LookupIndex;
   containers(section: string): readonly Container[];
   document(): Container;
+  mentions(area: TermArea, stem: string): boolean;
 }
 
 /**
@@ -112,6 +114,10 @@ export class IndexRuns {
         read.add(other);
         return source.index.get(other);
       },
+      mentions(area, stem) {
+        read.add(`term ${area} ${stem}`);
+        return source.mentions(area, stem);
+      },
       containers(section) {
         read.add(`container ${section}`);
         return source.containers(section);
@@ -129,7 +135,7 @@ function runName(rule: IndexRule, key: IndexKey): string {
 }
 
 function isKey(dependency: Dependency): dependency is IndexKey {
-  return dependency !== 'document' && !dependency.startsWith('container ');
+  return dependency !== 'document' && !dependency.startsWith('container ') && !dependency.startsWith('term ');
 }
 
 function familyOf(key: IndexKey): string {

@@ -1,7 +1,7 @@
 import type { ValidationContext } from './context.ts';
 import type { Diagnostic, Severity } from './diagnostic.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { Finding, Rule } from './rule.ts';
+import { type Finding, type Rule, severityOf } from './rule.ts';
 import type { SchemaIndex } from './schema-lookup.ts';
 
 /** What all rules of one validator share. */
@@ -16,7 +16,7 @@ const NONE: readonly Diagnostic[] = [];
 
 /** Turns findings into diagnostics. Fingerprints are still without ordinal: that needs the whole document. */
 export function judge(rule: Rule, findings: readonly Finding[], { context }: Judgement): readonly Diagnostic[] {
-  const severity = rule.severity[context.gate];
+  const severity = severityOf(rule, context);
   if (severity === 'off' || findings.length === 0) return NONE;
   return findings.map((finding) => {
     const { at } = finding;

@@ -7,6 +7,7 @@ import type { BlockFacts } from './facts.ts';
 import type { Fix } from './fix.ts';
 import type { IndexKey, KeyFamily, ListKey } from './index-keys.ts';
 import type { SchemaIndex } from './schema-lookup.ts';
+import type { TermArea } from './term-presence.ts';
 
 /** `family/name`, as it appears in reports and in `<!-- spec-ignore … -->`. */
 export type RuleId = `${string}/${string}`;
@@ -29,6 +30,14 @@ export interface Finding {
   readonly fix?: Fix;
 }
 
+/** Two fragments of a spec: the rule fires on the first and not on the second. */
+export interface RuleExample {
+  readonly bad: string;
+  readonly good: string;
+  /** The template they are written on, where the rule needs words that the built-in one does not have. */
+  readonly template?: string;
+}
+
 interface RuleBase {
   readonly id: RuleId;
   readonly kind: DiagnosticKind;
@@ -37,8 +46,7 @@ interface RuleBase {
   readonly title: string;
   /** Why it matters: one or two sentences for the rule's page and the hover card. */
   readonly why: string;
-  /** Two fragments of a spec on the built-in template: the rule fires on the first and not on the second. */
-  readonly example: { readonly bad: string; readonly good: string };
+  readonly example: RuleExample;
   /** Where the rule comes from: template line, tool, standard. */
   readonly source: string;
 }
@@ -67,6 +75,8 @@ export interface IndexContext extends RunContext {
   readonly members: readonly BlockFacts[];
   /** Blocks under another key. Recorded: the rule runs again when they change. */
   lookup(key: IndexKey): readonly BlockFacts[];
+  /** Whether a stem stands anywhere in an area of the document. Recorded likewise, by presence alone. */
+  mentions(area: TermArea, stem: string): boolean;
   /** Containers headed by a schema section. Recorded likewise. */
   containers(section: string): readonly Container[];
   /** The whole document. Recorded likewise, so ask only for a finding that is there. */
@@ -97,7 +107,20 @@ export interface IndexRule extends RuleBase {
   run(context: IndexContext): readonly Finding[];
 }
 
-export type Rule = BlockRule | ContainerRule | IndexRule;
+/** Judges one suppression by what it silenced, when everything else is known. */
+export interface SuppressionRule extends RuleBase {
+  readonly scope: 'suppression';
+  run(context: RunContext & { readonly comment: BlockFacts; readonly rule: string }): readonly Finding[];
+}
+
+export type Rule = BlockRule | ContainerRule | IndexRule | SuppressionRule;
+
+/** The rule's severity here: the project's, else the catalogue's at this gate. Smells never become errors. */
+export function severityOf(rule: Rule, context: ValidationContext): Severity | 'off' {
+  const own = context.severities?.[rule.id];
+  if (own === undefined) return rule.severity[context.gate];
+  return own === 'error' && rule.kind === 'smell' ? 'warning' : own;
+}
 
 /** Nothing found: shared, so that silent rules allocate nothing. */
 export const NOTHING: readonly Finding[] = [];
@@ -108,3 +131,7 @@ export const DEFECT = { draft: 'warning', ready: 'warning' } as const;
 export const BLOCKING_DEFECT = { draft: 'warning', ready: 'error' } as const;
 export const ERROR = { draft: 'error', ready: 'error' } as const;
 export const HINT = { draft: 'info', ready: 'info' } as const;
+/** Only for projects that switch the rule on. */
+export const OFF = { draft: 'off', ready: 'off' } as const;
+/** Advice that counts: wording in requirements. */
+export const ADVICE = { draft: 'warning', ready: 'warning' } as const;

@@ -8,6 +8,7 @@ import type {
   TemplateSchema,
 } from '../spec/schema.ts';
 import { inlineContext } from '../spec/schema.ts';
+import { lineHash } from '../spec/text-hash.ts';
 import { bracketSpans } from './brackets.ts';
 import { normalised } from './fingerprint.ts';
 
@@ -20,10 +21,12 @@ export class SchemaIndex {
   readonly #sequences = new Map<string, IdSequence>();
   readonly #placeholders = new Set<string>();
   readonly #guidance = new Set<string>();
+  readonly #standing: ReadonlySet<string>;
 
   constructor(schema: TemplateSchema) {
     this.schema = schema;
     this.inline = inlineContext(schema);
+    this.#standing = new Set(schema.standing);
     schema.sections.forEach((section, rank) => {
       this.#sections.set(section.id, section);
       this.#ranks.set(section.id, rank);
@@ -78,6 +81,11 @@ export class SchemaIndex {
   /** Whether `[…]`, brackets included, stands like this in the template. */
   isPlaceholder(literal: string): boolean {
     return this.#placeholders.has(collapsed(literal));
+  }
+
+  /** Whether a line is one that the template leaves in every spec. */
+  isStanding(text: string): boolean {
+    return this.#standing.has(lineHash(text));
   }
 
   /** Whether a comment's inside is one of the template's. */

@@ -36,6 +36,7 @@ function newWords(text: string, topic: SchemaTopic): number {
   return words.filter((word) => !given.has(word)).length;
 }
 
-function isReasoned(text: string): boolean {
+/** Whether a text says that something does not apply, and why. */
+export function isReasoned(text: string): boolean {
   return NOT_APPLICABLE.test(text) && countWords(text.replace(NOT_APPLICABLE, '')) >= FEWEST_REASON_WORDS;
 }

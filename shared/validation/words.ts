@@ -3,8 +3,9 @@ const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 const LETTER = /\p{L}/gu;
 const LATIN = /\p{Script=Latin}/gu;
 
-/** Function words that other Latin-script languages do not share. */
-const ENGLISH = /\b(?:the|and|of|is|are|with|that|this|when|from|by|be|can|must|should|for|to|it|an)\b/i;
+/** Function words that other Latin-script languages do not share. No step words: French scenarios have English ones. */
+const ENGLISH =
+  /\b(?:the|and|of|is|are|with|that|this|from|by|be|can|must|should|for|to|it|an|will|all|each|every|not|has|have|which|than|after|before|into|without|their)\b/i;
 
 /** Words of a text. Scripts without blanks between words count two signs as one word. */
 export function countWords(text: string): number {

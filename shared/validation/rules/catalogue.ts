@@ -3,9 +3,35 @@ import { clarificationAnswered, clarificationDuplicate } from './clarification/a
 import { clarificationLog } from './clarification/log-format.ts';
 import { clarificationMalformed } from './clarification/malformed.ts';
 import { clarificationNotQuestion, clarificationOpen, clarificationsTooMany } from './clarification/open.ts';
+import { evidenceLinks, naWithoutReason, trustBoundary, unsafeUnjustified } from './compliance/security.ts';
+import { buildFacets, docsFacets, testingFacets } from './compliance/topic-facets.ts';
 import { topicBoilerplate, topicMissing } from './compliance/topics.ts';
+import { criterionTechLeak, criterionVague, noBaseline, noPercentile, unquantified } from './criterion/measure.ts';
+import {
+  devToolPage,
+  doctestUnstated,
+  guidePathMissing,
+  longForm,
+  moduleFacets,
+  prStatement,
+} from './docs-plan/facets.ts';
 import { docsPlanMissing, docsPlanTopicMissing } from './docs-plan/topics.ts';
+import { edgeUnanswered, edgeUntraced } from './edge/answered.ts';
 import { edgeNone } from './edge/none.ts';
+import { entityDuplicate, entityImplementation, entityUndefined, entityUnused } from './entity/entities.ts';
+import { andOr, comparative, oblique, passive, pronoun, repeatedWord } from './language/form.ts';
+import { numberWithoutUnit, rangeAmbiguous } from './language/numbers.ts';
+import { acronymUndefined, termDrift } from './language/terms.ts';
+import {
+  absolute,
+  escapeClause,
+  openEnded,
+  superfluousInfinitive,
+  vague,
+  vagueMild,
+  weakModal,
+} from './language/vague.ts';
+import { languageUnjustified, toolchain } from './language-pref/preference.ts';
 import { branchFormat } from './meta/branch-format.ts';
 import { dateFormat } from './meta/date-format.ts';
 import { fieldMissing, inputMissing } from './meta/field-missing.ts';
@@ -14,6 +40,7 @@ import { titlePlaceholder, titleStyle } from './meta/title.ts';
 import { bracket } from './placeholder/bracket.ts';
 import { templateToken } from './placeholder/template-token.ts';
 import { filler, todo } from './placeholder/todo.ts';
+import { closedSetMismatch, conflictModal, conflictNumber, requirementDuplicate } from './requirement/conflict.ts';
 import {
   criterionIdDuplicate,
   criterionIdFormat,
@@ -22,8 +49,27 @@ import {
   requirementIdFormat,
   requirementIdMissing,
 } from './requirement/ids.ts';
+import { keywordLowercase, keywordMixed, noKeyword } from './requirement/keyword.ts';
 import { criterionNone, requirementNone } from './requirement/none.ts';
+import {
+  doubleNegative,
+  ears,
+  noObject,
+  noSubject,
+  requirementTechLeak,
+  withdrawnFormat,
+} from './requirement/sentence.ts';
+import { idGap, idOrder } from './requirement/sequence-order.ts';
+import {
+  compoundVerb,
+  multipleObligations,
+  parenthetical,
+  purposePhrase,
+  requirementTooLong,
+} from './requirement/singular.ts';
+import { scenarioDuplicate, scenarioTooLong, thenModal, thenUnobservable, uiSteps } from './scenario/outcome.ts';
 import { emptyPart, missingPart } from './scenario/parts.ts';
+import { multipleWhen, scenarioFormat, scenarioOrder, whenChain } from './scenario/step-order.ts';
 import { actorMissing, descriptionMissing } from './story/description.ts';
 import { storyHeaderFormat } from './story/header-format.ts';
 import { independentTestMissing, notIndependent, testWeak } from './story/independent-test.ts';
@@ -47,85 +93,175 @@ import { sectionOrder } from './structure/section-order.ts';
 import { actionRequired, commentLeft, exampleBlockLeft, templateLineLeft } from './structure/template-left.ts';
 import { extraSection, headingNearMatch } from './structure/unknown-heading.ts';
 import { suppressNoReason, suppressUnknownRule } from './suppress/comment.ts';
+import { suppressUnused } from './suppress/unused.ts';
+import { criterionUnlinked, idUncited, requirementUncovered, storyUncovered } from './trace/coverage.ts';
+import { bareUrl, danglingId, deadAnchor, deadPath } from './trace/references.ts';
 
 /** All rules, by family. Their order means nothing: results are sorted by place. */
 export const CATALOGUE: readonly Rule[] = [
-  sectionMissing,
-  sectionEmpty,
-  sectionOrder,
-  sectionDuplicate,
   headingLevel,
-  headingNearMatch,
-  extraSection,
-  templateLineLeft,
+  itemOutsideSection,
+  sectionDuplicate,
+  naSection,
+  sectionEmpty,
+  conditionalNeeded,
+  sectionMissing,
+  sectionOrder,
   actionRequired,
   commentLeft,
   exampleBlockLeft,
-  itemOutsideSection,
-  naSection,
-  conditionalNeeded,
+  templateLineLeft,
+  extraSection,
+  headingNearMatch,
 
-  titlePlaceholder,
-  titleStyle,
-  fieldMissing,
   branchFormat,
   dateFormat,
-  statusUnknown,
+  fieldMissing,
   inputMissing,
+  statusUnknown,
+  titlePlaceholder,
+  titleStyle,
 
-  templateToken,
   bracket,
-  todo,
+  templateToken,
   filler,
+  todo,
 
-  clarificationOpen,
-  clarificationsTooMany,
+  clarificationAnswered,
+  clarificationDuplicate,
+  clarificationLog,
   clarificationMalformed,
   clarificationNotQuestion,
-  clarificationDuplicate,
-  clarificationAnswered,
-  clarificationLog,
+  clarificationOpen,
+  clarificationsTooMany,
 
-  storyNone,
-  storyHeaderFormat,
-  storyNumberDuplicate,
-  storyNumberSequence,
-  storyTitleDuplicate,
-  priorityMissing,
-  priorityInvalid,
-  priorityOrder,
-  priorityNoFirst,
-  priorityAllFirst,
-  descriptionMissing,
   actorMissing,
-  whyMissing,
-  whyTautology,
+  descriptionMissing,
+  storyHeaderFormat,
   independentTestMissing,
   notIndependent,
   testWeak,
+  storyNone,
+  storyNumberDuplicate,
+  storyNumberSequence,
+  storyTitleDuplicate,
+  priorityAllFirst,
+  priorityInvalid,
+  priorityMissing,
+  priorityNoFirst,
+  priorityOrder,
+  noFailureScenario,
   noScenario,
   tooManyScenarios,
-  noFailureScenario,
+  whyMissing,
+  whyTautology,
 
-  missingPart,
+  scenarioDuplicate,
+  scenarioTooLong,
+  thenModal,
+  thenUnobservable,
+  uiSteps,
   emptyPart,
+  missingPart,
+  multipleWhen,
+  scenarioFormat,
+  scenarioOrder,
+  whenChain,
 
-  requirementNone,
-  requirementIdMissing,
-  requirementIdFormat,
-  requirementIdDuplicate,
-
-  criterionNone,
-  criterionIdMissing,
-  criterionIdFormat,
+  closedSetMismatch,
+  conflictModal,
+  conflictNumber,
+  requirementDuplicate,
   criterionIdDuplicate,
+  criterionIdFormat,
+  criterionIdMissing,
+  requirementIdDuplicate,
+  requirementIdFormat,
+  requirementIdMissing,
+  keywordLowercase,
+  keywordMixed,
+  noKeyword,
+  criterionNone,
+  requirementNone,
+  doubleNegative,
+  ears,
+  noObject,
+  noSubject,
+  requirementTechLeak,
+  withdrawnFormat,
+  idGap,
+  idOrder,
+  compoundVerb,
+  multipleObligations,
+  parenthetical,
+  purposePhrase,
+  requirementTooLong,
 
+  andOr,
+  comparative,
+  oblique,
+  passive,
+  pronoun,
+  repeatedWord,
+  numberWithoutUnit,
+  rangeAmbiguous,
+  acronymUndefined,
+  termDrift,
+  absolute,
+  escapeClause,
+  openEnded,
+  superfluousInfinitive,
+  vague,
+  vagueMild,
+  weakModal,
+
+  criterionTechLeak,
+  criterionVague,
+  noBaseline,
+  noPercentile,
+  unquantified,
+
+  edgeUnanswered,
+  edgeUntraced,
   edgeNone,
-  topicMissing,
+
+  entityDuplicate,
+  entityImplementation,
+  entityUndefined,
+  entityUnused,
+
+  evidenceLinks,
+  naWithoutReason,
+  trustBoundary,
+  unsafeUnjustified,
+  buildFacets,
+  docsFacets,
+  testingFacets,
   topicBoilerplate,
+  topicMissing,
+
+  devToolPage,
+  doctestUnstated,
+  guidePathMissing,
+  longForm,
+  moduleFacets,
+  prStatement,
   docsPlanMissing,
   docsPlanTopicMissing,
 
+  languageUnjustified,
+  toolchain,
+
+  criterionUnlinked,
+  idUncited,
+  requirementUncovered,
+  storyUncovered,
+  bareUrl,
+  danglingId,
+  deadAnchor,
+  deadPath,
+
   suppressNoReason,
   suppressUnknownRule,
+  suppressUnused,
 ];

@@ -5,6 +5,7 @@ import { schemaFromTemplate } from '../../../shared/spec/schema-from-template.ts
 import type { ValidationContext } from '../../../shared/validation/context.ts';
 import type { Diagnostic } from '../../../shared/validation/diagnostic.ts';
 import { validate } from '../../../shared/validation/engine.ts';
+import { CATALOGUE } from '../../../shared/validation/rules/catalogue.ts';
 
 export const SCHEMA = schemaFromTemplate(BUILT_IN_TEMPLATE);
 export const DRAFT: ValidationContext = { today: '2026-06-01', gate: 'draft', folder: '001-order-export' };
@@ -15,8 +16,14 @@ export function blocksOf(markdown: string): IdentifiedBlock[] {
   return scan(markdown).blocks.map((block, i) => ({ ...block, id: `b${i}` }));
 }
 
-export function diagnose(markdown: string, context = READY): readonly Diagnostic[] {
-  return validate(SCHEMA, context, blocksOf(markdown)).diagnostics;
+export function diagnose(markdown: string, context = READY, schema = SCHEMA): readonly Diagnostic[] {
+  return validate(schema, context, blocksOf(markdown)).diagnostics;
+}
+
+/** A context in which the rules that are off by default are on. */
+export function withEverything(context: ValidationContext): ValidationContext {
+  const off = CATALOGUE.filter((rule) => rule.severity[context.gate] === 'off');
+  return { ...context, severities: Object.fromEntries(off.map(({ id }) => [id, 'info'])) };
 }
 
 /** `rule @ item or section`, for assertions that read like a list. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { schemaFromTemplate } from '../../../shared/spec/schema-from-template.ts';
 import type { Diagnostic, Severity } from '../../../shared/validation/diagnostic.ts';
 import { validate } from '../../../shared/validation/engine.ts';
 import { CATALOGUE } from '../../../shared/validation/rules/catalogue.ts';
 import { applyFix } from './apply-edits.ts';
-import { blocksOf, DRAFT, diagnose, FILLED_SPEC, READY, SCHEMA, summary } from './fixtures.ts';
+import { blocksOf, DRAFT, diagnose, FILLED_SPEC, READY, SCHEMA, summary, withEverything } from './fixtures.ts';
 
 const WEIGHT: Record<Severity, number> = { info: 0, warning: 1, error: 2 };
 
@@ -23,10 +24,16 @@ describe('every rule', () => {
   });
 
   for (const rule of CATALOGUE) {
+    const { template } = rule.example;
+    const schema = template === undefined ? SCHEMA : schemaFromTemplate(template);
+    const isOff = Object.values(rule.severity).includes('off');
+    const [draft, ready] = isOff ? [withEverything(DRAFT), withEverything(READY)] : [DRAFT, READY];
+
     describe(rule.id, () => {
       it('fires on its bad example and not on its good one, at both gates', () => {
-        for (const context of [DRAFT, READY]) {
-          const hits = (markdown: string) => diagnose(markdown, context).filter((each) => each.rule === rule.id);
+        for (const context of [draft, ready]) {
+          const hits = (markdown: string) =>
+            diagnose(markdown, context, schema).filter((each) => each.rule === rule.id);
           expect(hits(rule.example.bad)).not.toEqual([]);
           expect(hits(rule.example.good)).toEqual([]);
         }
@@ -34,7 +41,7 @@ describe('every rule', () => {
 
       it('says what is wrong and how to mend it, in place', () => {
         const blocks = blocksOf(rule.example.bad);
-        for (const { rule: id, message, block, span, severity, kind } of validate(SCHEMA, READY, blocks).diagnostics) {
+        for (const { rule: id, message, block, span, severity, kind } of validate(schema, ready, blocks).diagnostics) {
           if (id !== rule.id) continue;
           expect(kind).toBe(rule.kind);
           expect(WEIGHT[severity]).toBeLessThanOrEqual(
@@ -50,10 +57,10 @@ describe('every rule', () => {
 
       it('has fixes that apply; after a safe one the finding is gone and nothing as bad is new', () => {
         const blocks = blocksOf(rule.example.bad);
-        const before = validate(SCHEMA, READY, blocks).diagnostics;
+        const before = validate(schema, ready, blocks).diagnostics;
         for (const found of before.filter((each) => each.rule === rule.id)) {
           if (found.fix === null) continue;
-          const after = validate(SCHEMA, READY, applyFix(blocks, found.fix)).diagnostics;
+          const after = validate(schema, ready, applyFix(blocks, found.fix)).diagnostics;
           if (found.fix.kind === 'suggestion') continue;
           const countOf = (list: readonly Diagnostic[], id: string) => list.filter((each) => each.rule === id).length;
           expect(countOf(after, rule.id)).toBeLessThan(countOf(before, rule.id));
@@ -68,6 +75,19 @@ describe('every rule', () => {
       });
     });
   }
+});
+
+describe('severities of the project', () => {
+  it('switch rules on and off, and never make a smell an error', () => {
+    const bad = '## Requirements\n\n### Functional Requirements\n\n- **FR-001**: System MUST always answer quickly.';
+    const rules = (severities: Record<string, Severity | 'off'>) =>
+      diagnose(bad, { ...READY, severities }).map(({ rule, severity }) => `${rule} ${severity}`);
+    expect(rules({})).toContain('language/vague warning');
+    expect(rules({})).not.toContain('language/absolute info');
+    const own = rules({ 'language/vague': 'off', 'language/absolute': 'error' });
+    expect(own).not.toContain('language/vague warning');
+    expect(own).toContain('language/absolute warning');
+  });
 });
 
 describe('a finished spec', () => {

@@ -1,11 +1,10 @@
-import type { Container } from '../../container.ts';
 import type { BlockFacts } from '../../facts.ts';
 import { goTo } from '../../fixes.ts';
 import { BLOCKING_DEFECT, type ContainerRule, type Finding, GAP, NOTHING } from '../../rule.ts';
 import { countWords } from '../../words.ts';
+import { CONTAINERS, scenariosOf } from './scenarios-of.ts';
 import { type Step, stepsOf } from './steps.ts';
 
-const CONTAINERS = ['story', 'section', 'heading'] as const;
 const PARTS = ['given', 'when', 'then'] as const;
 
 export const missingPart: ContainerRule = {
@@ -77,30 +76,6 @@ export const emptyPart: ContainerRule = {
     return findings.length === 0 ? NOTHING : findings;
   },
 };
-
-interface Scenario {
-  readonly first: BlockFacts;
-  readonly blocks: readonly BlockFacts[];
-  /** Its blocks' texts, a line each: the first one's offsets hold in it. */
-  readonly text: string;
-}
-
-/** The scenarios that stand directly below a heading, each with its continuation lines; fenced ones are gherkin's affair. */
-function scenariosOf(container: Container): Scenario[] {
-  const groups = new Map<number, BlockFacts[]>();
-  for (const facts of container.own) {
-    const number = facts.role.role === 'scenario' ? facts.role.scenario : undefined;
-    if (number === undefined) continue;
-    const group = groups.get(number);
-    if (group === undefined) groups.set(number, [facts]);
-    else group.push(facts);
-  }
-  return [...groups.values()].flatMap((blocks) => {
-    const [first] = blocks;
-    if (first === undefined || blocks.some(({ block }) => block.kind === 'code' || block.kind === 'table')) return [];
-    return [{ first, blocks, text: blocks.map((facts) => facts.text).join('\n') }];
-  });
-}
 
 function spanIn(facts: BlockFacts, step: Step): { from: number; to: number } {
   const length = facts.text.length;

@@ -6,7 +6,7 @@ import { description, storyBlocks, storyName } from './parts.ts';
 const FEWEST_WORDS = 8;
 /** `As a reader`, `the maintainer needs`, `users can`: somebody wants something. */
 const ACTOR =
-  /\bas an?\b|\bas the\b|\b(?:human|session|branch(?:es)?|phone|user|admin|administrator|developer|maintainer|operator|customer|buyer|seller|reader|author|editor|owner|manager|member|visitor|guest|player|team|engineer|analyst|reviewer|tester|agent|client|staff|employee|student|teacher|coach|patient|doctor|host|viewer|contributor|stakeholder|person|people|someone|anyone|individual|organi[sz]ation|company|caller|consumer|system|service|platform)s?\b|\b(?:an?|the|each|every|any)\s+(?:[\w-]+\s+)?\w{2,}(?:er|or|ian|ist|ee|ant)s?\b|\b(?:wants?|needs?|can|should|must|may|opens?|runs?|clicks?|selects?|creates?|views?|starts?)\b/i;
+  /\bas an?\b|\bas the\b|\b(?:human|engine|combatant|skill|session|branch(?:es)?|phone|user|admin|administrator|developer|maintainer|operator|customer|buyer|seller|reader|author|editor|owner|manager|member|visitor|guest|player|team|engineer|analyst|reviewer|tester|agent|client|staff|employee|student|teacher|coach|patient|doctor|host|viewer|contributor|stakeholder|person|people|someone|anyone|individual|organi[sz]ation|company|caller|consumer|system|service|platform)s?\b|\b(?:an?|the|each|every|any)\s+(?:[\w-]+\s+)?\w{2,}(?:er|or|ian|ist|ee|ant)s?\b|\b(?:wants?|needs?|can|should|must|may|opens?|runs?|clicks?|selects?|creates?|views?|starts?)\b/i;
 
 export const descriptionMissing: ContainerRule = {
   id: 'story/description-missing',

@@ -1,0 +1,165 @@
+import type { BlockFacts } from '../../facts.ts';
+import type { LexiconHit } from '../../lexicon.ts';
+import { ADVICE, HINT } from '../../rule.ts';
+import { isQuantified } from '../../wording.ts';
+import { HEAD, wordRule } from './word-rule.ts';
+
+/** Words of an item before its main verb, at most. */
+const LATEST_MAIN_VERB = 4;
+const NOUN_AFTER =
+  /^(?:privileges?|permissions?|rights?|scopes?|funds?|balance|space|context|error|errors|status|codes?|method|type|content-type|authorization|authentication|credentials|access|evidence)$/;
+
+export const vague = wordRule({
+  id: 'language/vague',
+  tag: 'vague',
+  severity: ADVICE,
+  title: 'No words that everybody measures differently',
+  why: 'Quickly, easily, properly: two testers come to two results, and both are right.',
+  example: {
+    bad: `${HEAD}- **FR-001**: System MUST handle a full disk gracefully.`,
+    good: `${HEAD}- **FR-001**: System MUST stop the export and name the full disk.`,
+  },
+  source: 'INCOSE R7; Femmer; spec-kit analyze.md',
+  everywhere: true,
+  problem: 'can mean anything',
+  mend: 'Give a number, or what is to be seen',
+  counts: (facts, hit) => !isQuantified(facts) && !isTechnical(facts, hit) && !isExplained(facts, hit),
+});
+
+export const vagueMild = wordRule({
+  id: 'language/vague-mild',
+  tag: 'vague-mild',
+  severity: HINT,
+  title: 'Soft words are rare in requirements',
+  why: 'Clear, consistent, relevant: each asks for a rule that is not there.',
+  example: {
+    bad: `${HEAD}- **FR-001**: System MUST show a clear message on a full disk.`,
+    good: `${HEAD}- **FR-001**: System MUST show the free space on a full disk.`,
+  },
+  source: 'INCOSE R7',
+  problem: 'says little by itself',
+  mend: 'Name the rule behind it',
+  counts: (facts) => facts.demand === 'requirement' && !isQuantified(facts),
+});
+
+export const escapeClause = wordRule({
+  id: 'language/escape-clause',
+  tag: 'escape',
+  severity: ADVICE,
+  title: 'No way out of an obligation',
+  why: 'With “if possible” nothing is demanded.',
+  example: {
+    bad: `${HEAD}- **FR-001**: System MUST keep the order of the lines if possible.`,
+    good: `${HEAD}- **FR-001**: System MUST keep the order of the lines.`,
+  },
+  source: 'INCOSE R8; QVscribe',
+  everywhere: true,
+  problem: 'leaves a way out',
+  mend: 'Say when it holds, or leave it out',
+  counts: isWayOut,
+});
+
+export const openEnded = wordRule({
+  id: 'language/open-ended',
+  tag: 'open-ended',
+  severity: ADVICE,
+  title: 'Lists are closed',
+  why: '“Etc.” hands the rest of the list to whoever builds it.',
+  example: {
+    bad: `${HEAD}- **FR-001**: System MUST export names, dates, etc.`,
+    good: `${HEAD}- **FR-001**: System MUST export names and dates.`,
+  },
+  source: 'INCOSE R9',
+  everywhere: true,
+  problem: 'leaves the list open',
+  mend: 'Name what belongs to it',
+  counts: (facts, hit) =>
+    !/^\s*(?:than\b|\p{L})/iu.test(facts.text.slice(hit.to)) ||
+    hit.phrase === 'etc' ||
+    hit.phrase.startsWith('including'),
+});
+
+export const absolute = wordRule({
+  id: 'language/absolute',
+  tag: 'absolute',
+  severity: { draft: 'off', ready: 'off' },
+  title: 'All, never and always are meant',
+  why: 'An absolute word is a promise without exception; often there is one.',
+  example: {
+    bad: `${HEAD}- **FR-001**: System MUST always answer.`,
+    good: `${HEAD}- **FR-001**: System MUST answer.`,
+  },
+  source: 'INCOSE R26, R32',
+  problem: 'allows no exception',
+  mend: 'Make sure that none is needed',
+});
+
+export const superfluousInfinitive = wordRule({
+  id: 'language/superfluous-infinitive',
+  tag: 'superfluous',
+  severity: { draft: 'off', ready: 'off' },
+  title: 'Say what is done, not that it can be',
+  why: '“MUST be able to export” is fulfilled by software that never exports.',
+  example: {
+    bad: `${HEAD}- **FR-001**: System MUST be able to export orders.`,
+    good: `${HEAD}- **FR-001**: System MUST export orders.`,
+  },
+  source: 'INCOSE R10',
+  problem: 'adds nothing',
+  mend: 'Name the action alone',
+});
+
+export const weakModal = wordRule({
+  id: 'language/weak-modal',
+  tag: 'weak-modal',
+  severity: ADVICE,
+  title: 'A requirement demands, it does not predict',
+  why: 'Can, will and would describe; they oblige nobody.',
+  example: {
+    bad: `${HEAD}- **FR-001**: System will export orders.`,
+    good: `${HEAD}- **FR-001**: System MUST export orders.`,
+  },
+  source: 'RFC 2119',
+  problem: 'obliges nobody',
+  mend: 'Write MUST, SHOULD or MAY',
+  counts: (facts, hit) => facts.demand === 'requirement' && isPredicted(facts, hit),
+});
+
+/** The main verb of the item: `System will export`. Further on the word belongs to a subordinate clause. */
+export function isPredicted(facts: BlockFacts, hit: LexiconHit): boolean {
+  return hit.at <= LATEST_MAIN_VERB && !facts.lexicon.some(({ tag }) => tag === 'modal');
+}
+
+/** An obligation that the clause weakens; a choice that the spec grants is no way out. */
+function isWayOut(facts: BlockFacts, hit: LexiconHit): boolean {
+  if (/^(?:optionally|best.effort)$/.test(hit.phrase)) {
+    if (/^\s*:/.test(facts.text.slice(hit.to))) return false;
+    return facts.demand === 'requirement' && /\b(?:MUST|SHALL)\b/.test(before(facts, hit));
+  }
+  if (hit.phrase !== 'as required') return true;
+  if (/^\s*(?:by|in|for|,|`)/.test(facts.text.slice(hit.to))) return false;
+  return !/\b(?:is|are|be|mark(?:s|ed)?|flag(?:s|ged)?|set|treated|authored)\s*$/i.test(before(facts, hit));
+}
+
+/** A proper name, or a word that the same sentence makes precise: `gracefully (shows “removed”)`. */
+function isExplained(facts: BlockFacts, hit: LexiconHit): boolean {
+  if (/^\p{Lu}/u.test(facts.text.slice(hit.from)) && hit.at > 0) return true;
+  return /^[*_]*\s*(?:[(:—–]|[a-z]+\s+\(|by \w+ing\b)/.test(facts.text.slice(hit.to));
+}
+
+export function isTechnical(facts: BlockFacts, hit: LexiconHit): boolean {
+  const next = facts.wordSpans[hit.at + hit.length]?.word ?? '';
+  if (hit.phrase === 'graceful' && /^(?:shutdown|degradation|exit|restart|termination|period)$/.test(next)) return true;
+  if (/^(?:sufficient|adequate|appropriate)$/.test(hit.phrase)) {
+    // Fit for what follows, or a condition that something is fit: said precisely enough.
+    const behind = facts.text.slice(hit.to, hit.to + 60);
+    if (/\b(?:is|are|be)\s+$/.test(before(facts, hit)) || /^[^.;,]*?\b(?:to|for|using|based on)\s/.test(behind))
+      return true;
+  }
+  if (/^(?:robust|flexible|proper)$/.test(hit.phrase) && next === 'subset') return true;
+  return /^(?:sufficient|adequate|appropriate|proper)$/.test(hit.phrase) && NOUN_AFTER.test(next);
+}
+
+function before(facts: BlockFacts, hit: LexiconHit): string {
+  return facts.text.slice(Math.max(0, hit.from - 24), hit.from);
+}

@@ -1,0 +1,65 @@
+import { parseItemId } from '../../../spec/item-id.ts';
+import { goTo } from '../../fixes.ts';
+import { type ContainerRule, type Finding, HINT, type IndexRule, NOTHING, OFF } from '../../rule.ts';
+
+const HEAD = '## Requirements\n\n### Functional Requirements\n\n';
+const GOOD = `${HEAD}- **FR-001**: System MUST export orders.\n- **FR-002**: System MUST import orders.`;
+
+export const idOrder: ContainerRule = {
+  id: 'requirement/id-order',
+  kind: 'smell',
+  severity: HINT,
+  title: 'Within a list the ids ascend',
+  why: 'An id out of order is looked for in the wrong place.',
+  example: {
+    bad: `${HEAD}- **FR-002**: System MUST export orders.\n- **FR-001**: System MUST import orders.`,
+    good: GOOD,
+  },
+  source: 'ours',
+  scope: 'container',
+  on: ['section', 'heading', 'story'],
+  run({ container }) {
+    const findings: Finding[] = [];
+    let highest: { prefix: string; number: number; id: string } | null = null;
+    for (const facts of container.own) {
+      const id = facts.role.items === undefined ? parseItemId(facts.role.item ?? '') : null;
+      // Whatever stands between two items starts another list.
+      if (id === null || facts.block.kind !== 'item' || /\d[.-]\d|[a-z]$/.test(id.id)) {
+        if (facts.role.parent === undefined) highest = null;
+        continue;
+      }
+      if (highest !== null && highest.prefix === id.prefix && id.number < highest.number) {
+        const span = { from: facts.text.indexOf(id.id), to: facts.text.indexOf(id.id) + id.id.length };
+        const message = `${id.id} stands behind ${highest.id}. Move it; do not renumber.`;
+        findings.push({ at: facts, message, span, fix: goTo('Show', facts, span) });
+      } else highest = id;
+    }
+    return findings.length === 0 ? NOTHING : findings;
+  },
+};
+
+export const idGap: IndexRule = {
+  id: 'requirement/id-gap',
+  kind: 'smell',
+  severity: OFF,
+  title: 'Ids have no holes',
+  why: 'A hole may be a requirement that was lost; it is healthy where one was withdrawn.',
+  example: {
+    bad: `${HEAD}- **FR-001**: System MUST export orders.\n- **FR-003**: System MUST import orders.`,
+    good: GOOD,
+  },
+  source: 'spec-kit 4065',
+  scope: 'index',
+  keys: ['sequence'],
+  run({ members, value, schema }) {
+    if (schema.sequence(value) === null) return NOTHING;
+    const ids = members.flatMap(({ role }) => role.items ?? role.item ?? []).flatMap((id) => parseItemId(id) ?? []);
+    const numbers = new Set(ids.map(({ number }) => number));
+    return members.flatMap((facts): Finding[] => {
+      const number = parseItemId(facts.role.item ?? '')?.number ?? 0;
+      if (number < 2 || numbers.has(number - 1)) return [];
+      const message = `There is no item before ${facts.role.item ?? ''}. If it was withdrawn, nothing is wrong.`;
+      return [{ at: facts, message, span: { from: 0, to: 0 }, matched: 'gap' }];
+    });
+  },
+};

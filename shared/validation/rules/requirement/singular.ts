@@ -1,0 +1,165 @@
+import { nextItemId } from '../../../spec/item-id.ts';
+import type { BlockFacts } from '../../facts.ts';
+import { insertAfter, replaceText, suggestion } from '../../fixes.ts';
+import { type BlockRule, DEFECT, type Finding, HINT, type IndexRule, NOTHING, OFF } from '../../rule.ts';
+import { isBracketed } from '../../wording.ts';
+import { countWords } from '../../words.ts';
+
+const HEAD = '## Requirements\n\n### Functional Requirements\n\n';
+const GOOD = `${HEAD}- **FR-001**: System MUST export the orders of a year.`;
+const OBLIGATION = /\b(?:MUST|SHALL)\b/g;
+const BOUNDARY = /[.;]\s+/g;
+const MOST_WORDS = 40;
+const MOST_LETTERS = 300;
+/** `for create and delete`: two verbs as names of operations. */
+const NAMING = /^(?:during|on|for|of|the|between|via|by|in|with|after|before|to)$/;
+
+export const multipleObligations: IndexRule = {
+  id: 'requirement/multiple-obligations',
+  kind: 'defect',
+  severity: DEFECT,
+  title: 'One obligation to a requirement',
+  why: 'Half of a double requirement cannot be ticked off, cited or dropped.',
+  example: {
+    bad: `${HEAD}- **FR-001**: System MUST hash passwords; plaintext MUST NOT be logged.`,
+    good: `${HEAD}- **FR-001**: System MUST hash passwords.\n- **FR-002**: System MUST NOT log plaintext.`,
+  },
+  source: 'INCOSE R18; QVscribe',
+  scope: 'index',
+  keys: ['definition'],
+  run({ members, lookup, schema }) {
+    return members.flatMap((facts): Finding[] => {
+      if (facts.demand !== 'requirement' || facts.withdrawn) return [];
+      const hits = obligations(facts);
+      const [, second] = hits;
+      if (second === undefined) return [];
+      const message = `${facts.role.item ?? 'This'} holds ${hits.length} obligations. Give each an item of its own.`;
+      const cut = lastBoundary(facts.text, second);
+      const sequence = schema.sequence((facts.role.item ?? '').replace(/-\d.*$/, ''));
+      const span = { from: second, to: second + 4 };
+      if (cut === null || sequence === null) return [{ at: facts, message, span, matched: 'obligations' }];
+      const taken = lookup(`sequence:${sequence.prefix}`).map(({ role }) => role);
+      const next = nextItemId(taken, sequence.prefix, sequence.width);
+      const tail = facts.text.slice(cut.to);
+      const fix = suggestion(
+        `Split off ${next}`,
+        replaceText(facts, { from: cut.from, to: facts.text.length }, ''),
+        insertAfter(facts, `- **${next}**: ${tail.replaceAll('\n', ' ')}`),
+      );
+      return [{ at: facts, message, span, matched: 'obligations', fix }];
+    });
+  },
+};
+
+export const compoundVerb: BlockRule = {
+  id: 'requirement/compound-verb',
+  kind: 'smell',
+  severity: HINT,
+  title: 'One action to a requirement',
+  why: 'Two actions in one sentence are two things to build and to test.',
+  example: { bad: `${HEAD}- **FR-001**: System MUST validate the address and reject any unknown domain.`, good: GOOD },
+  source: 'INCOSE R19; ISO 29148 singular',
+  scope: 'block',
+  on: ['requirement'],
+  run({ facts }) {
+    if (facts.demand !== 'requirement' || facts.withdrawn || !facts.english) return NOTHING;
+    const words = facts.wordSpans;
+    const isVerb = new Set(facts.lexicon.filter(({ tag }) => tag === 'verb').map(({ at }) => at));
+    const modal = words.findIndex(({ word }, i) => /^(?:must|shall|should)$/.test(word) && isVerb.has(i + 1));
+    if (modal === -1) return NOTHING;
+    for (let i = modal + 2; i < words.length - 2 && i < modal + 14; i++) {
+      const [before, and, after] = [words[i - 1], words[i], words[i + 1]];
+      if (before === undefined || and?.word !== 'and' || after === undefined || !isVerb.has(i + 1)) continue;
+      const between = facts.unquoted.slice(words[modal]?.to ?? 0, and.from);
+      if (/[.;:()]/.test(between) || (isVerb.has(i - 1) && NAMING.test(words[i - 2]?.word ?? ''))) return NOTHING;
+      // Only a determiner behind it shows a verb: “list name”, “publish workflow” are nouns.
+      if (
+        !/^\s+(?:an?|the|any|all|each|every|its|their|no|this|that|those|these|invalid|only|it|them)\s/.test(
+          facts.text.slice(after.to),
+        )
+      )
+        return NOTHING;
+      const message = `“${words[modal + 1]?.word ?? ''} … and ${after.word}” are two actions. Consider an item for each.`;
+      return [{ at: facts, message, span: { from: and.from, to: after.to } }];
+    }
+    return NOTHING;
+  },
+};
+
+export const requirementTooLong: BlockRule = {
+  id: 'requirement/too-long',
+  kind: 'smell',
+  severity: HINT,
+  title: `A requirement has at most ${MOST_WORDS} words`,
+  why: 'A long requirement holds several, or its own reasons; both are easier to find elsewhere.',
+  example: {
+    bad: `${HEAD}- **FR-001**: System MUST export ${'one more kind of order and '.repeat(9)}nothing else.`,
+    good: GOOD,
+  },
+  source: 'OpenSpec; INCOSE R18',
+  scope: 'block',
+  on: ['requirement'],
+  run({ facts }) {
+    if (facts.demand !== 'requirement' || facts.withdrawn || facts.value.length < MOST_WORDS * 2) return NOTHING;
+    const words = countWords(facts.value);
+    if (words <= MOST_WORDS && facts.value.length <= MOST_LETTERS) return NOTHING;
+    const message = `${facts.role.item ?? 'This'} has ${words} words. Split it, or move the reasons below it.`;
+    return [{ at: facts, message, span: facts.valueSpan, matched: 'long' }];
+  },
+};
+
+export const purposePhrase: BlockRule = {
+  id: 'requirement/purpose-phrase',
+  kind: 'smell',
+  severity: OFF,
+  title: 'Reasons stand beside a requirement, not in it',
+  why: 'A reason inside the sentence reads like part of what is demanded.',
+  example: { bad: `${HEAD}- **FR-001**: System MUST export orders so that buyers can take them along.`, good: GOOD },
+  source: 'INCOSE R20',
+  scope: 'block',
+  on: ['requirement'],
+  run({ facts }) {
+    if (facts.demand !== 'requirement' || facts.withdrawn || !facts.english) return NOTHING;
+    return facts.lexicon
+      .filter(({ tag }) => tag === 'purpose')
+      .map(({ from, to, phrase }): Finding => {
+        const message = `“${phrase}” starts a reason. Consider moving it below the requirement.`;
+        return { at: facts, message, span: { from, to } };
+      });
+  },
+};
+
+export const parenthetical: BlockRule = {
+  id: 'requirement/parenthetical',
+  kind: 'smell',
+  severity: OFF,
+  title: 'No long remark in parentheses',
+  why: 'What stands in parentheses is either demanded or not; readers cannot tell.',
+  example: {
+    bad: `${HEAD}- **FR-001**: System MUST export orders (with all their lines and every address).`,
+    good: GOOD,
+  },
+  source: 'INCOSE R21',
+  scope: 'block',
+  on: ['requirement'],
+  run({ facts }) {
+    if (facts.demand !== 'requirement' || facts.withdrawn) return NOTHING;
+    return [...facts.unquoted.matchAll(/\([^()\n]{25,400}\)/g)].map((match): Finding => {
+      const span = { from: match.index, to: match.index + match[0].length };
+      return { at: facts, message: 'This remark may or may not be demanded. Write it as a sentence.', span };
+    });
+  },
+};
+
+function obligations(facts: BlockFacts): number[] {
+  return [...facts.unquoted.matchAll(OBLIGATION)]
+    .filter((match) => !isBracketed(facts, { from: match.index, to: match.index + 4 }))
+    .map((match) => match.index);
+}
+
+/** The sentence end nearest before a place. */
+function lastBoundary(text: string, before: number): { from: number; to: number } | null {
+  const all = [...text.slice(0, before).matchAll(BOUNDARY)];
+  const last = all.at(-1);
+  return last === undefined ? null : { from: last.index, to: last.index + last[0].length };
+}

@@ -1,0 +1,125 @@
+import { goTo } from '../../fixes.ts';
+import { type ContainerRule, DEFECT, type Finding, HINT, OFF } from '../../rule.ts';
+import { CONTAINERS, scenariosOf } from './scenarios-of.ts';
+import { type Step, stepsOf } from './steps.ts';
+
+const HEAD = '### User Story 1 - Export (Priority: P1)\n\n**Acceptance Scenarios**:\n\n1. ';
+const GOOD = `${HEAD}**Given** three orders, **When** the buyer exports, **Then** the file has three lines`;
+const CHAIN = /\b(?:[a-z]+s|[a-z]+ed)\b[^,.;]{0,60}?\band (?:then )?(?:[a-z]+s|[a-z]+ed)\b/i;
+
+export const scenarioOrder: ContainerRule = {
+  id: 'scenario/order',
+  kind: 'defect',
+  severity: DEFECT,
+  title: 'Given comes before When, and When before Then',
+  why: 'Start, action, outcome: read in any other order a scenario says something else.',
+  example: {
+    bad: `${HEAD}**When** the buyer exports, **Given** three orders, **Then** the file has three lines`,
+    good: GOOD,
+  },
+  source: 'gherkin-lint keywords-in-logical-order',
+  scope: 'container',
+  on: CONTAINERS,
+  run({ container }) {
+    return scenariosOf(container).flatMap(({ first, text }): Finding[] => {
+      const steps = stepsOf(text);
+      const places = ['given', 'when', 'then'].map((kind) => steps.findIndex((step) => step.kind === kind));
+      const [given = -1, when = -1, then = -1] = places;
+      if (places.includes(-1) || (given < when && when < then)) return [];
+      const late = given > when ? 'Given after When' : 'When after Then';
+      const message = `This scenario has its ${late}. Put the parts in the order Given, When, Then.`;
+      return [{ at: first, message, fix: goTo('Reorder', first, { from: 0, to: first.text.length }) }];
+    });
+  },
+};
+
+export const multipleWhen: ContainerRule = {
+  id: 'scenario/multiple-when',
+  kind: 'defect',
+  severity: DEFECT,
+  title: 'A scenario has one When',
+  why: 'With two actions nobody can say which of them the outcome belongs to.',
+  example: {
+    bad: `${HEAD}**Given** three orders, **When** the buyer exports, **When** the buyer signs out, **Then** the file has three lines`,
+    good: GOOD,
+  },
+  source: 'gherkin-lint only-one-when',
+  scope: 'container',
+  on: CONTAINERS,
+  run({ container }) {
+    return scenariosOf(container).flatMap(({ first, text }): Finding[] => {
+      const steps = stepsOf(text);
+      const whens = steps.filter((step) => step.kind === 'when' && /^[*_]/.test(text.slice(step.from)));
+      const second = whens[1];
+      if (second === undefined) return [];
+      const message = `This scenario has ${whens.length} When. Make one scenario of each.`;
+      return [
+        {
+          at: first,
+          message,
+          matched: `${first.role.scenario ?? ''} when`,
+          fix: goTo('Split', first, inside(first.text, second)),
+        },
+      ];
+    });
+  },
+};
+
+export const whenChain: ContainerRule = {
+  id: 'scenario/when-chain',
+  kind: 'smell',
+  severity: OFF,
+  title: 'A When is one action',
+  why: 'Two actions in one When are often two scenarios.',
+  example: {
+    bad: `${HEAD}**Given** three orders, **When** the buyer edits one and saves it, **Then** the file has three lines`,
+    good: GOOD,
+  },
+  source: 'Cucumber',
+  scope: 'container',
+  on: CONTAINERS,
+  run({ container }) {
+    return scenariosOf(container).flatMap(({ first, text }): Finding[] => {
+      const steps = stepsOf(text);
+      const at = steps.findIndex((step) => step.kind === 'when');
+      const when = steps[at];
+      if (when === undefined || !first.english || !CHAIN.test(text.slice(when.to, steps[at + 1]?.from))) return [];
+      const message = 'This When names two actions. Consider a scenario for each.';
+      return [{ at: first, message, span: inside(first.text, when), matched: `${first.role.scenario ?? ''} when` }];
+    });
+  },
+};
+
+export const scenarioFormat: ContainerRule = {
+  id: 'scenario/format',
+  kind: 'smell',
+  severity: HINT,
+  title: 'Given, When and Then are bold',
+  why: 'Bold parts are found at a glance, by people and by tools.',
+  example: { bad: `${HEAD}Given three orders, When the buyer exports, Then the file has three lines`, good: GOOD },
+  source: 'template',
+  scope: 'container',
+  on: CONTAINERS,
+  run({ container }) {
+    return scenariosOf(container).flatMap(({ first, text }): Finding[] => {
+      const steps = stepsOf(text);
+      const plain = steps.filter((step) => !/^[*_]/.test(text.slice(step.from)));
+      const [one] = plain;
+      if (steps.length < 3 || one === undefined || plain.length < steps.length) return [];
+      const inFirst = plain.filter((step) => step.to <= first.text.length);
+      const message = 'The parts of this scenario are not bold. Write **Given**, **When**, **Then**.';
+      const edits = [...inFirst].reverse().map(({ from, to }) => {
+        const expect = first.text.slice(from, to);
+        return { edit: 'text', block: first.id, from, to, expect, insert: `**${expect.trim()}**` } as const;
+      });
+      const fix = { fix: { kind: 'safe', title: 'Make bold', edits } } as const;
+      return [
+        { at: first, message, span: inside(first.text, one), matched: `${first.role.scenario ?? ''} format`, ...fix },
+      ];
+    });
+  },
+};
+
+function inside(text: string, { from, to }: Step): { from: number; to: number } {
+  return { from: Math.min(from, text.length), to: Math.min(to, text.length) };
+}

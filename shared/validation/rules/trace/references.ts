@@ -1,0 +1,159 @@
+import { parseItemId } from '../../../spec/item-id.ts';
+import { goTo, replaceText, safe } from '../../fixes.ts';
+import { type BlockRule, DEFECT, ERROR, type Finding, HINT, type IndexRule, NOTHING } from '../../rule.ts';
+import { referencesIn } from '../../term-keys.ts';
+import { editDistance } from '../../words.ts';
+
+const HEAD =
+  '## Requirements\n\n### Functional Requirements\n\n- **FR-001**: System MUST export the orders of a year.\n';
+/** The id belongs to another document, or is withdrawn, spoken of as a number that is not there, or an example. */
+const ELSEWHERE =
+  /\b(?:spec|specs|specification|prd|epic|adr|iso|nist|removed|renamed|renumbered|merged|deleted|dropped|superseded|former|formerly|obsolete|deprecated|withdrawn|deferred|e\.g|parent|upstream|baseline)\b[^\n]{0,40}$/i;
+const FOREIGN_BEHIND =
+  /^[`*\s]*(?:\(?(?:of|from|in)\s+(?:spec|feature|the\s+\w+\s+spec|`?\d{3})|\([^)]*\b(?:spec|removed|deferred|deleted|merged)\b)/i;
+const FOREIGN_BLOCK = /(?<![\w.-])0\d{2}\b(?![\w.])|\bowned by\b|\b\d{3}[-\s](?:FR|SC)-/;
+const LOCAL_PATH =
+  /(?<![\w/])(?:\/(?:Users|home)\/[\w.-]+\/[^\s)`"']*|[A-Z]:\\[^\s)`"']+|file:\/\/\/(?:Users|home|[A-Z]:)\/[^\s)`"']+)/g;
+const BARE_URL = /(?<![(<["'=\w`])https?:\/\/[^\s<>()]+/g;
+const CLICK_HERE = /\[(?:click here|here|this link|link)\]\(/gi;
+
+export const danglingId: IndexRule = {
+  id: 'trace/dangling-id',
+  kind: 'defect',
+  severity: ERROR,
+  title: 'Every id that is cited exists',
+  why: 'A reader who follows it finds nothing, and a tool counts a link that is none.',
+  example: {
+    bad: `${HEAD}- **FR-002**: System MUST print what FR-042 exports.`,
+    good: `${HEAD}- **FR-002**: System MUST print what FR-001 exports.`,
+  },
+  source: 'Doorstop; StrictDoc',
+  scope: 'index',
+  keys: ['reference'],
+  run({ value, members, lookup, schema }) {
+    if (lookup(`definition:${value}`).length > 0) return NOTHING;
+    const id = parseItemId(value);
+    const family = id === null ? [] : lookup(`sequence:${id.prefix}`);
+    const known = family.flatMap(({ role }) => role.items ?? role.item ?? []);
+    // Without a family of its own the spec speaks of another document; FR-3 may mean FR-003, FR-010 its parts.
+    if (id === null || known.length < 2 || schema.sequence(id.prefix) === null) return NOTHING;
+    if (known.some((other) => parseItemId(other)?.number === id.number)) return NOTHING;
+    const nearest = known.find((other) => editDistance(other, value, 1) <= 1);
+    // Said once to be another document's, it is that everywhere.
+    if (members.some(({ text }) => FOREIGN_BLOCK.test(text))) return NOTHING;
+    return members.flatMap((facts): Finding[] => {
+      if (facts.withdrawn) return [];
+      return referencesIn(facts).flatMap(({ id: cited, from, to }): Finding[] => {
+        if (cited !== value || ELSEWHERE.test(facts.text.slice(Math.max(0, from - 80), from))) return [];
+        if (FOREIGN_BEHIND.test(facts.text.slice(to, to + 80))) return [];
+        const message = `${value} is cited and not defined.${nearest === undefined ? ' Define it, or cite another.' : ` Do you mean ${nearest}?`}`;
+        return [{ at: facts, message, span: { from, to }, fix: goTo('Change', facts, { from, to }) }];
+      });
+    });
+  },
+};
+
+export const deadAnchor: IndexRule = {
+  id: 'trace/dead-anchor',
+  kind: 'defect',
+  severity: DEFECT,
+  title: 'Links within the document lead somewhere',
+  why: 'A heading was renamed, and whoever clicks stays where they are.',
+  example: {
+    bad: '## Requirements\n\nSee [the outcomes](#outcomes).',
+    good: '## Requirements\n\nSee [the requirements](#requirements).',
+  },
+  source: 'markdownlint MD051',
+  scope: 'index',
+  keys: ['anchor'],
+  run({ value, members, lookup }) {
+    const slug = decoded(value).toLowerCase();
+    if (lookup(`slug:${slug}`).length > 0 || lookup(`slug:${slug.replace(/-\d+$/, '')}`).length > 0) return NOTHING;
+    return members.map((facts): Finding => {
+      const from = Math.max(0, facts.text.indexOf(`(#${value})`)) + 1;
+      const span = { from, to: from + value.length + 1 };
+      return {
+        at: facts,
+        message: `There is no heading for #${value}. Change the link.`,
+        span,
+        fix: goTo('Change', facts, span),
+      };
+    });
+  },
+};
+
+export const deadPath: BlockRule = {
+  id: 'trace/dead-path',
+  kind: 'defect',
+  severity: ERROR,
+  title: 'No path of one person’s machine',
+  why: 'The path leads nowhere for everybody else, and gives away a name.',
+  example: {
+    bad: '**Input**: User description: "see /Users/mia/notes/export.md"',
+    good: '**Input**: User description: "see notes/export.md"',
+  },
+  source: 'remark-validate-links',
+  scope: 'block',
+  on: ['meta', 'prose', 'field', 'requirement', 'topic', 'edge', 'entity'],
+  run({ facts }) {
+    if (facts.block.kind === 'code' || !/[/\\]/.test(facts.text)) return NOTHING;
+    return [...facts.text.matchAll(LOCAL_PATH)].map((match): Finding => {
+      const span = { from: match.index, to: match.index + match[0].length };
+      return {
+        at: facts,
+        message: 'This path exists on one machine only. Write it relative to the repository.',
+        span,
+        fix: goTo('Change', facts, span),
+      };
+    });
+  },
+};
+
+export const bareUrl: BlockRule = {
+  id: 'trace/bare-url',
+  kind: 'smell',
+  severity: HINT,
+  title: 'A link has words',
+  why: 'An address does not say what is behind it; “here” neither.',
+  example: {
+    bad: '## Assumptions\n\nSee https://example.org/orders for the rest.',
+    good: '## Assumptions\n\nSee [the order format](https://example.org/orders).',
+  },
+  source: 'markdownlint MD034',
+  scope: 'block',
+  on: ['prose', 'requirement', 'field', 'topic', 'edge', 'entity'],
+  run({ facts }) {
+    if (facts.block.kind === 'code' || facts.block.kind === 'table' || !facts.text.includes('http')) return NOTHING;
+    const findings: Finding[] = [];
+    const source = facts.text.replace(/`[^`\n]*`|<[^<>\s]+>|"[^"\n]*"|“[^“”\n]*”/g, (code) => ' '.repeat(code.length));
+    for (const match of source.matchAll(BARE_URL)) {
+      const address = match[0].replace(/[.,;:!?'"*_]+$/, '');
+      const span = { from: match.index, to: match.index + address.length };
+      const fix = safe('Put in angle brackets', replaceText(facts, span, `<${address}>`));
+      findings.push({
+        at: facts,
+        message: 'This address stands bare. Put it behind words, or in angle brackets.',
+        span,
+        fix,
+      });
+    }
+    for (const match of source.matchAll(CLICK_HERE)) {
+      const span = { from: match.index + 1, to: match.index + match[0].length - 2 };
+      findings.push({
+        at: facts,
+        message: 'The words of this link say nothing. Name what is behind it.',
+        span,
+        fix: goTo('Name it', facts, span),
+      });
+    }
+    return findings;
+  },
+};
+
+function decoded(anchor: string): string {
+  try {
+    return decodeURIComponent(anchor);
+  } catch {
+    return anchor;
+  }
+}
