@@ -22,8 +22,8 @@ export async function exportSpec(workspace: Workspace, id: string, expect: strin
     const actual = (await readSpecFile(repository.root, path, maxFileBytes))?.sha256 ?? null;
     const changed = actual !== sha256;
     if (changed) {
-      // A file that is gone has nothing to lose.
-      if (actual !== null && actual !== (expect ?? baseSha256)) throw new FileChangedError(path, actual);
+      // A file that is gone was taken away by somebody: it is not written again without being asked for.
+      if (actual !== (expect ?? baseSha256)) throw new FileChangedError(path, actual);
       await writeSpecFile(repository.root, path, bytes, actual);
     }
     await keepBase(workspace, id, { bytes, sha256 });

@@ -86,11 +86,16 @@ describe('a file that changes on disk', () => {
     await expect.poll(list, { timeout: 5_000 }).toEqual([[id, moved]]);
   });
 
-  it('is missing when it was deleted, its text is not, and an export writes it again', async () => {
+  it('is missing when it was deleted, its text is not, and an export writes it again once that was decided', async () => {
     rmSync(join(app.repository.folder, 'specs/002-renamed'), { recursive: true });
     expect(await open()).toMatchObject({ disk: 'missing' });
     expect((await send(`${app.url}/api/specs/${id}/reload`, 'POST')).json).toMatchObject({ code: 'not_found' });
     expect(await text()).toContain('Twice A potter');
+    expect((await send(`${app.url}/api/specs/${id}/export`, 'POST')).json).toMatchObject({
+      code: 'file_changed',
+      actual: null,
+    });
+    await send(`${app.url}/api/specs/${id}/keep`, 'POST');
     expect((await send(`${app.url}/api/specs/${id}/export`, 'POST')).json).toMatchObject({ changed: true });
     expect(await open()).toMatchObject({ disk: 'same' });
   });

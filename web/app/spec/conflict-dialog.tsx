@@ -21,7 +21,7 @@ export function ConflictDialog({ spec, session, exporting }: ConflictDialogProps
   return (
     <Dialog
       onClose={exporting.dismissConflict}
-      title={messages.exporting.conflictTitle}
+      title={actual === null ? messages.exporting.goneTitle : messages.exporting.conflictTitle}
       footer={
         <>
           <Button variant="ghost" onClick={exporting.dismissConflict}>
@@ -31,7 +31,11 @@ export function ConflictDialog({ spec, session, exporting }: ConflictDialogProps
             <DownloadIcon />
             {messages.exporting.download}
           </Button>
-          {actual !== null && (
+          {actual === null ? (
+            <Button variant="primary" data-action="write-again" onClick={exporting.writeAgain}>
+              {messages.exporting.writeAgain}
+            </Button>
+          ) : (
             <Button variant="danger" data-action="overwrite" onClick={() => exporting.run(actual)}>
               {messages.exporting.overwrite}
             </Button>
@@ -39,7 +43,7 @@ export function ConflictDialog({ spec, session, exporting }: ConflictDialogProps
         </>
       }
     >
-      <p>{messages.exporting.conflictBody(spec.path)}</p>
+      <p>{actual === null ? messages.exporting.goneBody(spec.path) : messages.exporting.conflictBody(spec.path)}</p>
       {actual !== null && <p>{messages.exporting.overwriteHint}</p>}
     </Dialog>
   );

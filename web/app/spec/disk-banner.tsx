@@ -17,7 +17,7 @@ interface DiskBannerProps {
   readonly onRefresh: () => Promise<void>;
 }
 
-/** The file on disk is another than the one this document came from: keep this text, reload, or download first. */
+/** The file on disk is another than the one this document came from: merge it, keep this text, reload, or download first. */
 export function DiskBanner({ spec, session, onRefresh }: DiskBannerProps) {
   const [asking, setAsking] = useState(false);
   const missing = spec.disk === 'missing';
@@ -34,6 +34,7 @@ export function DiskBanner({ spec, session, onRefresh }: DiskBannerProps) {
     await onRefresh();
   };
   const keep = () => act(messages.banners.keepMine, messages.reloadDialog.kept, () => api.keep(spec.id));
+  const merge = () => act(messages.banners.merge, messages.banners.merged, () => api.merge(spec.id));
   const reload = () => act(messages.banners.reloadFromDisk, messages.reloadDialog.done, () => api.reload(spec.id));
 
   return (
@@ -45,6 +46,9 @@ export function DiskBanner({ spec, session, onRefresh }: DiskBannerProps) {
         actions={
           !missing && (
             <>
+              <Button size="small" onClick={merge} data-action="merge">
+                {messages.banners.merge}
+              </Button>
               <Button size="small" onClick={keep}>
                 {messages.banners.keepMine}
               </Button>

@@ -9,7 +9,7 @@ import { untilSaved } from './until-saved.ts';
 
 /** The file on disk is not what the server last read or wrote. */
 export interface ExportConflict {
-  /** Hash of the file as it is now: naming it allows to overwrite it. Null where the file is gone or unreadable. */
+  /** Hash of the file as it is now: naming it allows to overwrite it. Null where the file is gone. */
   readonly actual: string | null;
 }
 
@@ -18,6 +18,8 @@ export interface Exporting {
   readonly conflict: ExportConflict | null;
   /** Writes the document to its file; `expect` names a changed file that may be overwritten. */
   readonly run: (expect?: string) => Promise<void>;
+  /** Writes a file that somebody took away again. */
+  readonly writeAgain: () => Promise<void>;
   readonly dismissConflict: () => void;
 }
 
@@ -47,7 +49,17 @@ export function useExport(spec: SpecDetail, session: SpecSession): Exporting {
     },
     [id, session],
   );
-  return { busy, conflict, run, dismissConflict: useCallback(() => setConflict(null), []) };
+  const writeAgain = useCallback(async () => {
+    setConflict(null);
+    try {
+      await api.keep(id);
+    } catch (error) {
+      toastFailed(messages.actionFailed(messages.spec.export, explainError(error)));
+      return;
+    }
+    await run();
+  }, [id, run]);
+  return { busy, conflict, run, writeAgain, dismissConflict: useCallback(() => setConflict(null), []) };
 }
 
 function actualHash(error: ApiError): string | null {

@@ -67,8 +67,10 @@ export const specMessages = {
     diskChanged:
       'Somebody else wrote it, a checkout or a pull for example, and this document has edits that are not in it.',
     diskMissingTitle: 'The file is gone from the work tree.',
-    diskMissing: 'Export writes it again.',
+    diskMissing: 'Export can write it again.',
     keepMine: 'Keep mine',
+    merge: 'Merge both',
+    merged: 'Merged the file into this text',
     reloadFromDisk: 'Reload from disk',
     download: 'Download',
     deletedTitle: 'This spec was deleted.',
@@ -115,6 +117,10 @@ export const specMessages = {
     conflictTitle: 'The file changed on disk',
     conflictBody: (path: string) =>
       `${path} is not what Cospec last read or wrote. Somebody else changed it, so nothing was written.`,
+    goneTitle: 'The file is gone',
+    goneBody: (path: string) =>
+      `${path} is not in the work tree any more. Somebody took it away, so nothing was written.`,
+    writeAgain: 'Write it again',
     overwrite: 'Overwrite the file',
     overwriteHint: 'Git still has what was committed; uncommitted changes in the file would be lost.',
     download: 'Download this text',

@@ -78,7 +78,10 @@ export function missing(context: IndexContext, section: SchemaSection, message: 
     matched: '',
     section: section.id,
     item: null,
-    fix: suggestion('Insert section', insertAfter(after, skeletonOf(context, section))),
+    fix: suggestion(
+      'Insert section',
+      insertAfter(after, shifted(skeletonOf(context, section), levelFor(context, section) - section.level)),
+    ),
   };
 }
 
@@ -89,7 +92,10 @@ export function nearMiss(heading: BlockFacts, section: SchemaSection): boolean {
   return key !== section.key && editDistance(key, section.key, 2) <= 2;
 }
 
-/** Behind the nearest preceding sibling that is there, else the parent's first words, else the header. */
+/**
+ * Behind the nearest preceding sibling that is there, else the parent's stories, else its first words; where the parent
+ * is missing too, where that would go; else behind the header.
+ */
 function anchorOf(context: IndexContext, section: SchemaSection): BlockFacts | null {
   const siblings = context.schema.children(section.parent);
   const earlier = siblings.slice(0, siblings.indexOf(section)).reverse();
@@ -98,8 +104,28 @@ function anchorOf(context: IndexContext, section: SchemaSection): BlockFacts | n
     if (present !== undefined) return endOf(present);
   }
   const parent = section.parent === null ? undefined : context.containers(section.parent)[0];
-  if (parent !== undefined) return parent.own.at(-1) ?? parent.head;
-  return context.document().own.at(-1) ?? null;
+  if (parent !== undefined) {
+    const story = parent.children.findLast((child) => child.head?.role.role === 'story');
+    return story === undefined ? (parent.own.at(-1) ?? parent.head) : endOf(story);
+  }
+  const above = section.parent === null ? null : context.schema.section(section.parent);
+  return above === null ? (context.document().own.at(-1) ?? null) : anchorOf(context, above);
+}
+
+/** The level at which a section goes in: below its nearest ancestor that is there, so that no level is skipped. */
+function levelFor(context: IndexContext, section: SchemaSection): number {
+  let ancestor = section.parent === null ? null : context.schema.section(section.parent);
+  while (ancestor !== null) {
+    const head = context.containers(ancestor.id)[0]?.head;
+    if (head?.block.kind === 'heading') return (head.block.attributes.level ?? 1) + 1;
+    ancestor = ancestor.parent === null ? null : context.schema.section(ancestor.parent);
+  }
+  return 2;
+}
+
+/** The markdown with its headings raised or lowered by so many levels. */
+function shifted(markdown: string, levels: number): string {
+  return markdown.replace(/^#{1,6}(?= )/gm, (hashes) => '#'.repeat(Math.min(6, Math.max(1, hashes.length + levels))));
 }
 
 /** Items of the section's own sequence directly below its parent: all there but the heading, so it stops nobody. */
