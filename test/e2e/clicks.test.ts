@@ -74,15 +74,21 @@ describe('a click', () => {
     await caretBehind(page, 'One run of the kiln');
     const block = sides.page.block('the manual');
     await block.scrollIntoViewIfNeeded();
-    const bracket = block.locator('.tk').filter({ hasText: '](' }).or(block.locator('.tk.marker')).first();
+    const bracket = block.locator('.tk').filter({ hasText: '](' }).first();
     const box = (await bracket.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
     const places = () =>
       block.locator('.tk').evaluateAll((all) => all.map((each) => each.getBoundingClientRect().left));
     const before = await places();
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.down();
+    await eventually(
+      () => shownCaret(page),
+      (caret) => caret?.includes('the manual') ?? false,
+    );
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     expect(await places()).toEqual(before);
     await page.mouse.up();
+    await eventually(places, (now) => JSON.stringify(now) !== JSON.stringify(before));
   });
 });
 

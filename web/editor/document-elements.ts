@@ -16,7 +16,8 @@ export function documentElements(
   frame.className = 'spec-editor';
   const text = document.createElement('div');
   text.className = 'spec-text';
-  text.contentEditable = editable ? 'true' : 'false';
+  text.setAttribute('contenteditable', editable ? 'true' : 'false');
+  hideFromReact(text);
   text.tabIndex = 0;
   const attributes = {
     role: 'textbox',
@@ -38,6 +39,19 @@ export function documentElements(
   frame.append(text);
   root.append(frame);
   return { frame, text, remove: () => frame.remove() };
+}
+
+/**
+ * React saves the selection around every change it makes to the page, and to do so walks through the whole of a focused
+ * text: milliseconds for a keystroke in a long one. It asks this property whether there is such a text. Selections here are
+ * Lexical's affair; the attribute, which makes the browser edit, stays.
+ */
+function hideFromReact(text: HTMLElement): void {
+  Object.defineProperty(text, 'contentEditable', {
+    configurable: true,
+    get: () => 'inherit',
+    set: (value: string) => text.setAttribute('contenteditable', value),
+  });
 }
 
 /** A CSS string literal: everything but letters, digits and blanks as an escape. */

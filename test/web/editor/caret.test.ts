@@ -12,6 +12,8 @@ describe('the caret while others edit', () => {
       ben.before('Beta').type('<<').after('Beta').type('>>').after('two').type('!!');
       meet();
       expect(ann.caret()).toBe('<<Beta|>> two!!.');
+      ann.type('X');
+      expect(meet()[1]).toBe('<<BetaX>> two!!.');
     });
   });
 

@@ -143,4 +143,15 @@ describe('two authors at once', () => {
       expect(ben.reader.find(ben.id('Beta!'))?.kind).toBe('hologram');
     });
   });
+
+  it('A types one of many equal letters: it stands where the caret was', () => {
+    twoAuthors('aaaa\n', (ann, ben, meet) => {
+      ann.select({ block: ann.id('aaaa'), offset: 1 }).type('a');
+      ben.select({ block: ben.id('aaaa'), offset: 2 }).type('X');
+      expect(meet()).toEqual(['aaaXaa']);
+      ann.select({ block: ann.id('X'), offset: 1 }).forwardDelete();
+      ben.select({ block: ben.id('X'), offset: 1 }).type('Y');
+      expect(meet()).toEqual(['aYaXaa']);
+    });
+  });
 });

@@ -49,6 +49,8 @@ export class FlatBinding {
   #shown: readonly ShownBlock[] = [];
   #hold: CompositionHold | null = null;
   #stepOpen = false;
+  /** Text was written, and whether the screen still shows the document was not looked at yet. */
+  #written = false;
 
   constructor(editor: LexicalEditor, { context, schema, sparseFrom = Number.POSITIVE_INFINITY }: DocumentPorts) {
     this.#editor = editor;
@@ -199,6 +201,7 @@ export class FlatBinding {
     this.#caret.release(this.#caret.lingering);
     const keeps = [this.#hold?.block, this.#caret.lingering].filter((block) => typeof block === 'string');
     $showDocument(blocks, this.#screen, this.#styling, new Set(keeps));
+    this.#written = false;
     this.#shown = blocks;
   }
 
@@ -247,11 +250,12 @@ export class FlatBinding {
     if (wrote && focus !== null && shapeTyped(this, focus, before)) return;
     const left = this.#caret.lingering !== null && this.#caret.lingering !== focus?.block;
     this.#caret.release(focus?.block ?? null);
-    if (left || !intact || (wrote && !this.#isCurrent())) this.#pull();
+    if (left || !intact || (this.#written && !this.#isCurrent())) this.#pull();
   }
 
   /** After local typing roles may have changed; most of the time nothing did. */
   #isCurrent(): boolean {
+    this.#written = false;
     const blocks = this.projection.refresh();
     const current = blocks.length === this.#screen.keys.size && isOnScreen(blocks, this.#shown, this.#screen);
     if (current) this.#shown = blocks;
@@ -265,6 +269,7 @@ export class FlatBinding {
     const change = agreed === undefined ? null : textChange(agreed, text, caret?.block === id ? caret.offset : null);
     if (agreed === undefined || change === null) return false;
     this.#screen.agreed.set(id, text);
+    this.#written = true;
     this.#undo.beforeTyping(agreed, change);
     this.#own.write(() => writeText(this.context, id, agreed, change));
     return true;

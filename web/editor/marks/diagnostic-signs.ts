@@ -29,7 +29,9 @@ export class DiagnosticSigns {
   show(diagnostics: readonly Diagnostic[]): void {
     const before = this.#signs;
     this.#signs = signsOf(diagnostics);
-    for (const block of new Set([...before.keys(), ...this.#signs.keys()])) this.#draw(block);
+    for (const block of new Set([...before.keys(), ...this.#signs.keys()])) {
+      if (!sameSigns(before.get(block), this.#signs.get(block))) this.#draw(block);
+    }
   }
 
   /** Draws again whatever Lexical drew again. Returns how to stop. */
@@ -66,6 +68,15 @@ export class DiagnosticSigns {
       offset += length;
     }
   }
+}
+
+/** The validator keeps what it found in blocks that stay as they are: equal findings are the same objects. */
+function sameSigns(left: BlockSigns | undefined, right: BlockSigns | undefined): boolean {
+  if (left === undefined || right === undefined || left.sign !== right.sign) return left === right;
+  return (
+    left.defects.length === right.defects.length &&
+    left.defects.every((defect, place) => defect === right.defects[place])
+  );
 }
 
 function signsOf(diagnostics: readonly Diagnostic[]): Map<string, BlockSigns> {

@@ -1,55 +1,88 @@
-import {
-  $getNodeByKey,
-  COLLABORATION_TAG,
-  type LexicalEditor,
-  mergeRegister,
-  SKIP_SCROLL_INTO_VIEW_TAG,
-} from 'lexical';
+import { COLLABORATION_TAG, type LexicalEditor, mergeRegister, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical';
 import type { FlatBinding } from '../binding/flat-binding.ts';
-import { $selected } from '../caret/selected.ts';
-import { $isSpecBlockNode, SpecBlockNode } from '../nodes/block-node.ts';
+import { $blocks, $selected } from '../caret/selected.ts';
+import { SpecBlockNode } from '../nodes/block-node.ts';
 
-/** How far outside of the viewport blocks are drawn in full. */
-const MARGIN = '1200px 0px';
+/** How far outside of the viewport blocks are drawn in full. Pixels. */
+const MARGIN = 1200;
+
+/** How far the text may scroll before the blocks that are drawn in full are chosen anew. Pixels. */
+const STEP = 400;
 
 /**
  * In a long document only blocks near the viewport have tokens; the others are one run of text. The browser's own
- * editing costs grow with the number of nodes, and reach many times what re-tokenising costs. Returns how to stop.
+ * editing costs grow with the number of nodes, and reach many times what re-tokenising costs. An observer of every
+ * block's intersection would cost milliseconds in every frame, so this looks after scrolling only. Returns how to stop.
  */
 export function registerViewportTokens(editor: LexicalEditor, binding: FlatBinding, root: HTMLElement): () => void {
-  const keys = new WeakMap<Element, string>();
-  const observer = new IntersectionObserver(
-    (entries) => {
-      editor.update(
-        () => {
-          const focused = $selected()?.focus.block;
-          for (const { target, isIntersecting } of entries) {
-            const node = $getNodeByKey(keys.get(target) ?? '');
-            if (!$isSpecBlockNode(node) || (!isIntersecting && node.getBlockId() === focused)) continue;
-            binding.$setLean(node, !isIntersecting);
-          }
-        },
-        { skipTransforms: true, tag: [COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG] },
-      );
-    },
-    { root: scrollerOf(root), rootMargin: MARGIN },
-  );
+  const scroller = scrollerOf(root);
+  let frame = 0;
+  let chosenAt = Number.NaN;
+  const choose = (): void => {
+    frame = 0;
+    if (!binding.isSparse) return;
+    chosenAt = scroller.scrollTop;
+    editor.update(() => $drawNear(editor, binding, scroller), {
+      skipTransforms: true,
+      tag: [COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG],
+    });
+  };
+  const soon = (): void => {
+    if (frame === 0) frame = requestAnimationFrame(choose);
+  };
+  const scrolled = (): void => {
+    if (!(Math.abs(scroller.scrollTop - chosenAt) < STEP)) soon();
+  };
+  const sizes = new ResizeObserver(soon);
+  sizes.observe(scroller);
+  // The page itself reports its scrolling on the document.
+  const target = scroller === document.scrollingElement ? document : scroller;
+  target.addEventListener('scroll', scrolled, { passive: true });
   return mergeRegister(
     editor.registerMutationListener(SpecBlockNode, (nodes) => {
-      if (!binding.isSparse) return;
-      for (const [key, change] of nodes) {
-        const element = change === 'created' ? editor.getElementByKey(key) : null;
-        if (element === null) continue;
-        keys.set(element, key);
-        observer.observe(element);
-      }
+      for (const change of nodes.values()) if (change === 'created') soon();
     }),
-    () => observer.disconnect(),
+    () => {
+      cancelAnimationFrame(frame);
+      sizes.disconnect();
+      target.removeEventListener('scroll', scrolled);
+    },
   );
 }
 
-/** The element that scrolls the text; null for the page itself. */
-function scrollerOf(root: HTMLElement): HTMLElement | null {
+/** Draws the blocks near the viewport in full and the others, but not the one with the caret, as plain text. */
+function $drawNear(editor: LexicalEditor, binding: FlatBinding, scroller: Element): void {
+  const blocks = $blocks();
+  const view = scroller.getBoundingClientRect();
+  const height = Math.min(view.height, window.innerHeight);
+  const edge = (index: number, side: 'top' | 'bottom'): number => {
+    const key = blocks[index]?.getKey();
+    return (key === undefined ? null : editor.getElementByKey(key))?.getBoundingClientRect()[side] ?? 0;
+  };
+  // Blocks stand below each other: the first and the last near one are found by halving.
+  const first = firstIndex(blocks.length, (index) => edge(index, 'bottom') >= view.top - MARGIN);
+  const last = firstIndex(blocks.length, (index) => edge(index, 'top') > view.top + height + MARGIN);
+  const focused = $selected()?.focus.block;
+  for (const [index, block] of blocks.entries()) {
+    const near = index >= first && index < last;
+    if (near || block.getBlockId() !== focused) binding.$setLean(block, !near);
+  }
+}
+
+/** The first index for which the condition holds, if it holds for all after it; `length` where for none. */
+function firstIndex(length: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** The element that scrolls the text. */
+function scrollerOf(root: HTMLElement): Element {
   for (
     let element = root.parentElement;
     element !== null && element !== document.body;
@@ -57,5 +90,5 @@ function scrollerOf(root: HTMLElement): HTMLElement | null {
   ) {
     if (/auto|scroll/.test(getComputedStyle(element).overflowY)) return element;
   }
-  return null;
+  return document.scrollingElement ?? document.documentElement;
 }

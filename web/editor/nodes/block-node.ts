@@ -76,6 +76,7 @@ export class SpecBlockNode extends ElementNode {
   override createDOM(_config: EditorConfig): HTMLElement {
     const dom = undressedBlock();
     dressBlock(dom, this.__block, this.__face);
+    dom.toggleAttribute('data-lean', this.__lean);
     return dom;
   }
 
@@ -83,6 +84,7 @@ export class SpecBlockNode extends ElementNode {
     if (previous.__block !== this.__block || !sameFace(previous.__face, this.__face)) {
       dressBlock(dom, this.__block, this.__face);
     }
+    if (previous.__lean !== this.__lean) dom.toggleAttribute('data-lean', this.__lean);
     return false;
   }
 

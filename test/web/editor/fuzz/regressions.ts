@@ -6,4 +6,6 @@ export const REGRESSIONS: readonly Course[] = [
   { seed: 395905125, ordered: false, undoing: false },
   // Deleting a selection that began with a restored block left the caret to chance, in a place that the next key deleted.
   { seed: 1910, ordered: true, undoing: true },
+  // Enter over the whole text of a restored block: the block was gone, and stayed on the screen.
+  { seed: 5817, ordered: false, undoing: false },
 ];

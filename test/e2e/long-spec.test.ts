@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { caretBehind, shownCaret } from '../support/caret.ts';
+import { eventually } from '../support/spec-page.ts';
+import { type TwoSides, twoSides } from '../support/two-sides.ts';
+
+const BLOCKS = 800;
+
+let sides: TwoSides;
+
+beforeAll(async () => {
+  sides = await twoSides(
+    Array.from({ length: BLOCKS }, (_, n) => `Block ${n} with **some** \`marks\` in it.\n`).join('\n'),
+  );
+});
+afterAll(() => sides?.end());
+
+const tokensIn = (words: string) => sides.page.block(words).locator('.tk').count();
+
+it('draws tokens near the viewport only, and wherever one scrolls to', async () => {
+  await eventually(
+    () => tokensIn('Block 3 '),
+    (count) => count > 3,
+  );
+  await eventually(
+    () => tokensIn('Block 700 '),
+    (count) => count === 1,
+  );
+  await sides.page.block('Block 700 ').scrollIntoViewIfNeeded();
+  await eventually(
+    () => tokensIn('Block 700 '),
+    (count) => count > 3,
+  );
+  await eventually(
+    () => tokensIn('Block 3 '),
+    (count) => count === 1,
+  );
+});
+
+it('reaches its ends by key, and selects all of it', async () => {
+  const { page } = sides.ann;
+  await caretBehind(page, 'Block 700');
+  await page.keyboard.press('Control+Home');
+  expect(await shownCaret(page)).toMatch(/^\|Block 0 /);
+  await page.keyboard.press('Control+End');
+  expect(await shownCaret(page)).toBe(`Block ${BLOCKS - 1} with **some** \`marks\` in it.|`);
+  await page.keyboard.type('!');
+  await sides.remote.sees('in it.!');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+c');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.match(/Block \d+ with/g)).toHaveLength(BLOCKS);
+});
+
+it('a colleague’s edit far away is in the text, plain as it is there', async () => {
+  sides.remote.insert({ after: 'Block 400 with' }, ' new');
+  await sides.page.block('Block 400 with new **some**').waitFor({ state: 'attached' });
+  expect(sides.ann.complaints).toEqual([]);
+});
