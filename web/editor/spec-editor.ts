@@ -19,6 +19,8 @@ import { registerFolding } from './marks/folding.ts';
 import { LeadColumns, registerLeadColumns } from './marks/lead-columns.ts';
 import { registerLinks } from './marks/links.ts';
 import { registerViewportTokens } from './marks/viewport-tokens.ts';
+import { PresenceReservations } from './parts/id-reservations.ts';
+import { registerReserving } from './parts/reserve-ids.ts';
 import { PresenceLayer } from './presence/presence-layer.ts';
 import { registerCaretPublishing } from './presence/publish-caret.ts';
 
@@ -65,7 +67,9 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
   const { root, doc, reader, awareness, schema, messages } = options;
   const editable = !options.readOnly && !isReadOnlyLayout(doc);
   const context = { doc, reader, random: Math.random, now: Date.now, origin: {} };
-  const { editor, binding } = buildEditorCore({ context, schema, sparseFrom: SPARSE_FROM }, { editable });
+  const reservations = new PresenceReservations(awareness);
+  const ports = { context, schema, sparseFrom: SPARSE_FROM };
+  const { editor, binding } = buildEditorCore(ports, { editable, reservations });
   const elements = documentElements(root, { label: options.label, editable, messages });
   editor.setRootElement(elements.text);
 
@@ -80,6 +84,7 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
     registerFolding(editor, elements.text),
     registerLinks(editor, (address) => window.open(address, '_blank', 'noopener,noreferrer')),
     registerCaretPublishing(editor, binding, awareness),
+    editable ? registerReserving(editor, binding, schema, reservations, awareness) : () => {},
     signs.register(),
     presence.register(),
   );
