@@ -45,8 +45,9 @@ export const TabStopsExtension = defineExtension({
           const [from, to] = [selected.start.offset, selected.end.offset];
           if (stopAt(stops, from, to) === null && filling !== block) return false;
           const next = stopBeside(stops, from, to, event.shiftKey ? -1 : 1);
-          if (next === null && event.shiftKey) return false;
           event.preventDefault();
+          // Before the first one Shift+Tab stays: whoever fills in a scenario does not mean to move the item.
+          if (next === null && event.shiftKey) return true;
           if (next === null) $select({ block, offset: text.length });
           else $select({ block, offset: next.from }, { block, offset: next.to });
           filling = next === null ? null : block;
