@@ -56,15 +56,64 @@ export function headerEnd({ blocks }: RoledBlocks): string | null {
   return before.at(-1)?.id ?? null;
 }
 
-/** The containers of a document as `[head, last own block]`: where something can be added at the end. */
-export function sectionEnds(document: RoledBlocks): readonly { readonly head: string; readonly last: string }[] {
+/** A heading, and the last block directly below it: where something can be added. */
+export interface SectionEnd {
+  readonly head: string;
+  /** Text of the heading, as written. */
+  readonly heading: string;
+  readonly last: string;
+  /** Characters of the last block. */
+  readonly length: number;
+}
+
+/** The ends of the sections of a document, in order; the header has none. */
+export function sectionEnds(document: RoledBlocks): readonly SectionEnd[] {
   const { blocks } = document;
   return blocks.flatMap((block, index) => {
     if (block.kind !== 'heading' || document.roles[index]?.role === 'title') return [];
     const last = blocks[ownEnd(document, index)];
-    return last === undefined ? [] : [{ head: block.id, last: last.id }];
+    // A heading right above another one has no end of its own to add to.
+    const isBare = last === block && levelOf(blocks[index + 1]) <= 6;
+    return last === undefined || isBare
+      ? []
+      : [{ head: block.id, heading: block.text, last: last.id, length: last.text.length }];
   });
 }
+
+/** What to move, in order, and behind which block, so that a container changes places with its neighbour. */
+export interface ContainerMove {
+  readonly ids: readonly string[];
+  readonly after: string | null;
+}
+
+/**
+ * Moves a heading with all it holds past the sibling before or after it; the dividers between the two stay between them.
+ * Null where there is no sibling on that side.
+ */
+export function moveContainer(document: RoledBlocks, head: number, step: 1 | -1): ContainerMove | null {
+  const { blocks, roles } = document;
+  const other = siblingHead(document, head, step);
+  if (other === null || blocks[head]?.kind !== 'heading' || roles[head]?.role === 'title') return null;
+  const own = idsOf(blocks, head, sectionEnd(document, head));
+  const between = (upper: number, lower: number): readonly string[] =>
+    idsOf(blocks, sectionEnd(document, upper) + 1, lower - 1);
+  if (step < 0) return { ids: [...own, ...between(other, head)], after: blocks[other - 1]?.id ?? null };
+  return { ids: [...between(head, other), ...own], after: blocks[sectionEnd(document, other)]?.id ?? null };
+}
+
+/** The heading of the same level before or after, below the same heading. */
+function siblingHead({ blocks, roles }: RoledBlocks, head: number, step: 1 | -1): number | null {
+  const level = levelOf(blocks[head]);
+  for (let index = head + step; index >= 0 && index < blocks.length; index += step) {
+    const block = blocks[index];
+    if (block?.kind !== 'heading' || levelOf(block) > level) continue;
+    return levelOf(block) === level && roles[index]?.role !== 'title' ? index : null;
+  }
+  return null;
+}
+
+const idsOf = (blocks: RoledBlocks['blocks'], from: number, to: number): readonly string[] =>
+  blocks.slice(from, to + 1).map(({ id }) => id);
 
 const levelOf = (block: IdentifiedBlock | undefined): number =>
   block?.kind === 'heading' ? (block.attributes.level ?? 1) : 7;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { isReadOnlyLayout } from '../../../shared/doc/layout.ts';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
+import { DeferredCommands } from '../../commands/deferred-commands.tsx';
 import { DeferredProblems } from '../../panels/deferred-problems.tsx';
 import { Outline } from '../../panels/outline.tsx';
 import { messages } from '../../ui/messages.ts';
@@ -42,7 +43,8 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
 
   const overview = useOverview(session, spec);
   const view = useEditor(session, spec.schema, { readOnly, title: overview.title });
-  const problems = useProblems(session, overview.outline, view, () => setSheet(null));
+  const editable = readOnly ? null : view.editor;
+  const problems = useProblems(session, overview.outline, view, () => setSheet(null), spec.context.today);
   const exporting = useExport(spec, session);
   useDocumentTitle(messages.spec.documentTitle(overview.title));
 
@@ -63,6 +65,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
   const problemPanel = (
     <DeferredProblems
       {...problems.panel}
+      today={spec.context.today}
       counts={overview.counts}
       checked={overview.checked}
       complete={overview.complete}
@@ -76,6 +79,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           {...{ spec, session, narrow, deleted, exporting }}
           title={overview.title}
           status={overview.status}
+          editor={editable}
           onOutline={() => setSheet('outline')}
           onRefresh={props.onRefresh}
         />
@@ -86,7 +90,10 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           <Banners {...props} deleted={deleted} readOnly={readOnly} />
         </div>
         {!readOnly && <NamePrompt />}
-        <div ref={view.root} />
+        <div className={styles.stage}>
+          <div ref={view.root} />
+          <DeferredCommands editor={editable} />
+        </div>
       </main>
       {!narrow && <aside className={styles.panel}>{problemPanel}</aside>}
       {narrow && <BottomBar sheet={sheet} problems={problems.total} exporting={exporting} onSheet={setSheet} />}

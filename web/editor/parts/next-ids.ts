@@ -17,8 +17,9 @@ export function freeId(
   const next = nextItemId(roles, prefix, width);
   const isNear = (id: string): boolean => numberOf(id) <= numberOf(next) + FARTHEST;
   const own = reservations.own(prefix);
-  if (own !== null && !used.has(own) && isNear(own)) return own;
-  return nextItemId(roles, prefix, width, reservations.others().filter(isNear));
+  const free = nextItemId(roles, prefix, width, reservations.others().filter(isNear));
+  // One's own counts only below those of others: alone there is nothing to be kept apart from.
+  return own !== null && !used.has(own) && numberOf(own) < numberOf(free) ? own : free;
 }
 
 /** Roles of all blocks as the document has them now. */

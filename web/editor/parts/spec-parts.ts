@@ -4,7 +4,7 @@ import { itemLead, leadFor } from '../../../shared/spec/item-lead.ts';
 import type { BlockRole } from '../../../shared/spec/role.ts';
 import { inlineContext, type SchemaSection, type TemplateSchema } from '../../../shared/spec/schema.ts';
 import { SectionMatch } from '../../../shared/spec/section-match.ts';
-import { sectionEnds } from '../../../shared/spec/section-place.ts';
+import { type SectionEnd, sectionEnds } from '../../../shared/spec/section-place.ts';
 import type { FlatBinding, Landing } from '../binding/flat-binding.ts';
 import { loadedScanner, loadScanner } from '../edit/markdown-scanner.ts';
 import { addScenario, addStory } from './add-story.ts';
@@ -45,7 +45,7 @@ export class SpecParts {
   }
 
   /** Headings of the document with the last block directly below each. */
-  sectionEnds(): ReturnType<typeof sectionEnds> {
+  sectionEnds(): readonly SectionEnd[] {
     const roles = rolesOf(this.#binding.projection);
     return sectionEnds({ blocks: this.#binding.projection.order, roles });
   }

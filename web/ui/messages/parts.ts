@@ -1,0 +1,82 @@
+/** Texts of what can be added to a spec, and of the menus and cards that handle its parts. */
+export const partMessages = {
+  add: {
+    menu: 'What to add',
+    to: (section: string) => `Add to ${section}`,
+    filter: 'Filter what can be added',
+    placeholder: 'Requirement, story, heading …',
+    nothing: 'Nothing of that name',
+    here: 'In this section',
+    spec: 'Insert',
+    text: 'Text',
+  },
+
+  parts: {
+    requirement: 'Requirement',
+    criterion: 'Success criterion',
+    withPrefix: (name: string, prefix: string) => `${name} ${prefix}`,
+    nextId: (id: string) => `Adds ${id}, the next free id`,
+    story: 'User story',
+    storyDetail: (number: string) => `Adds story ${number}, with test and scenarios`,
+    scenario: 'Scenario',
+    scenarioDetail: 'Given, When, Then',
+    edge: 'Edge case',
+    entity: 'Key entity',
+    clarification: 'Clarification',
+    clarificationDetail: 'Marks an open question',
+    heading: 'Heading',
+    subheading: 'Subheading',
+    bullets: 'List',
+    numbers: 'Numbered list',
+    tasks: 'Task list',
+    quote: 'Quote',
+    table: 'Table',
+    code: 'Code',
+    rule: 'Divider',
+    /** Further words by which a part is found. */
+    words: {
+      item: 'obligation demand must fr',
+      clarification: 'question ask open needs',
+      story: 'journey scenario user',
+      scenario: 'acceptance given when then test',
+      edge: 'boundary error corner',
+      entity: 'data object noun',
+      heading: 'section title h2',
+      subheading: 'section title h3',
+      bullets: 'unordered bullet points',
+      numbers: 'ordered',
+      tasks: 'todo check box',
+      quote: 'citation',
+      table: 'grid columns rows',
+      code: 'fence block',
+      rule: 'line separator hr',
+    },
+  },
+
+  priority: {
+    title: 'Priority',
+    words: { P1: 'Ship first', P2: 'Next', P3: 'Later', P4: 'If time allows' },
+    nearest: 'Nearest',
+  },
+
+  statusMenu: {
+    label: (status: string) => `Status: ${status}. Change it`,
+    none: 'No status',
+    title: 'Status',
+  },
+
+  answering: {
+    action: 'Answer',
+    title: (number: number, total: number) => `Question ${number} of ${total}`,
+    untold: 'What is the answer?',
+    options: 'Answers the question names',
+    other: 'Another answer, in a few words',
+    label: 'Answer',
+    hint: (where: string | null, date: string) =>
+      `Writes the answer into ${where ?? 'the text'} and logs it under Clarifications, Session ${date}.`,
+    skip: 'Skip',
+    close: 'Close',
+    done: 'Answered and logged under Clarifications',
+    changed: 'The question has changed. Look at it again.',
+  },
+} as const;
