@@ -196,3 +196,83 @@ describe('an open question', () => {
     await eventually(textOf, (now) => now === before);
   });
 });
+
+describe('selected text', () => {
+  const toolbar = () => page.getByRole('toolbar', { name: 'Selected text' });
+  const potter = () => spec.block('A potter leaves');
+
+  it('gets its marks, link and question from the toolbar, by mouse and by keyboard', async () => {
+    await potter().dblclick({ position: { x: 150, y: 12 } });
+    const word = await selected();
+    await toolbar().waitFor();
+    expect(await axeViolations()).toEqual([]);
+    await toolbar().getByRole('button', { name: 'Bold' }).click();
+    await shows(`**${word}**`);
+    await page.keyboard.press('Alt+F10');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await shows(`***${word}***`);
+    await toolbar().getByRole('button', { name: 'Link' }).click();
+    await page.getByRole('textbox', { name: 'Address of the link' }).fill('https://example.org');
+    expect(await axeViolations()).toEqual([]);
+    await page.keyboard.press('Enter');
+    await shows(`***[${word}](https://example.org)***`);
+  });
+
+  it('becomes an open question, which the panel shows', async () => {
+    await potter().dblclick({ position: { x: 150, y: 12 } });
+    const word = await selected();
+    await toolbar().getByRole('button', { name: 'Ask' }).click();
+    await shows(`[NEEDS CLARIFICATION: ${word}]`);
+    await page.locator('[data-rule="clarification/open"]').nth(1).waitFor();
+  });
+});
+
+describe('the palette', () => {
+  it('goes to an item, does a command, and gives the focus back', async () => {
+    await spec.caretToEndOf(spec.block('A ruined firing'));
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('dialog', { name: 'Go to or do something' });
+    await palette.waitFor();
+    expect(await axeViolations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await palette.waitFor({ state: 'detached' });
+    await page.keyboard.type(' And trust.');
+    await shows('a week of work. And trust.');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('SC-001');
+    await palette.getByText('99 % of drifts').waitFor();
+    await page.keyboard.press('Enter');
+    await palette.waitFor({ state: 'detached' });
+    await page.keyboard.press('End');
+    await page.keyboard.type(' each');
+    await shows('within 30 seconds each');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('duplicate');
+    await page.keyboard.press('Enter');
+    await palette.waitFor({ state: 'detached' });
+    await shows('**SC-002**: 99 % of drifts');
+    await page.getByRole('button', { name: 'Search and commands' }).click();
+    await page.keyboard.type('shortcuts');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    expect(await axeViolations()).toEqual([]);
+  });
+});
+
+it('a story moves with all it holds, and a double id is mended in one click', async () => {
+  await spec.caretToEndOf(spec.block('Edge Cases'));
+  await page.keyboard.press('Alt+ArrowUp');
+  await eventually(textOf, (text) => text.indexOf('Edge Cases') < text.indexOf('User Story 1'));
+  expect((await textOf()).indexOf('has no signal')).toBeLessThan((await textOf()).indexOf('User Story 1'));
+  await page.keyboard.press('Control+z');
+  await spec.caretToEndOf(spec.block('FR-003'));
+  await page.keyboard.press('Enter');
+  for (let count = 0; count < 13; count += 1) await page.keyboard.press('Backspace');
+  await page.keyboard.type('**FR-001**: System MUST cool down');
+  await page
+    .locator('[data-rule="requirement/id-duplicate"]')
+    .getByRole('button', { name: 'Renumber to FR-004' })
+    .click();
+  await shows('**FR-004**: System MUST cool down');
+});

@@ -1,6 +1,7 @@
 import type { SpecEditor } from '../editor/spec-editor.ts';
 import { PriorityMenu } from './priority-menu.tsx';
 import { SectionAdders } from './section-adders.tsx';
+import { SelectionToolbar } from './selection-toolbar.tsx';
 import { SlashMenu } from './slash-menu.tsx';
 
 /** Everything that floats over the text of a spec that can be edited. Comes after the text. */
@@ -10,6 +11,7 @@ export function Commands({ editor }: { editor: SpecEditor }) {
       <SectionAdders editor={editor} />
       <SlashMenu editor={editor} />
       <PriorityMenu editor={editor} />
+      <SelectionToolbar editor={editor} />
     </>
   );
 }

@@ -22,7 +22,16 @@ export function PriorityMenu({ editor }: { editor: SpecEditor }) {
     <Base.Root key={block} defaultOpen onOpenChangeComplete={(open) => !open && setRequest(null)}>
       <Base.Portal container={element.closest('main')}>
         <Base.Positioner anchor={element} sideOffset={6} align="start" className={popup.positioner}>
-          <Base.Popup className={popup.popup} aria-label={messages.priority.title} data-menu="priority">
+          <Base.Popup
+            className={popup.popup}
+            aria-label={messages.priority.title}
+            data-menu="priority"
+            finalFocus={() => {
+              // The browser would put the caret at the start of the text.
+              editor.parts.focus();
+              return false;
+            }}
+          >
             <div className={popup.group}>{messages.priority.title}</div>
             <Base.RadioGroup value={value} onValueChange={(next: string) => editor.parts.setPriority(block, next)}>
               {PRIORITIES.map((priority, index) => (

@@ -91,7 +91,7 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
     if (key !== undefined) editor.getElementByKey(key)?.scrollIntoView({ block: 'nearest' });
   };
   const specParts = new SpecParts(binding, schema, reservations, messages.question);
-  const parts = pageParts({ editor, binding, schema, parts: specParts, text: elements.text, focus });
+  const parts = pageParts({ editor, binding, schema, reservations, parts: specParts, text: elements.text, focus });
   const columns = new LeadColumns(elements.text);
   columns.reset();
   const stop = mergeRegister(

@@ -4,7 +4,7 @@ import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import type { SpecEditor } from '../../editor/spec-editor.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { BranchIcon, ChevronLeftIcon, OutlineIcon } from '../../ui/icons/signs.tsx';
+import { BranchIcon, ChevronLeftIcon, OutlineIcon, SearchIcon } from '../../ui/icons/signs.tsx';
 import { messages } from '../../ui/messages.ts';
 import { Wordmark } from '../../ui/wordmark.tsx';
 import { AuthorMenu } from '../author-menu.tsx';
@@ -29,6 +29,7 @@ interface SpecTopBarProps {
   readonly editor: SpecEditor | null;
   readonly exporting: Exporting;
   readonly onOutline: () => void;
+  readonly onPalette: () => void;
   readonly onRefresh: () => Promise<void>;
 }
 
@@ -38,7 +39,7 @@ export function SpecTopBar(props: SpecTopBarProps) {
 }
 
 function WideBar(props: SpecTopBarProps) {
-  const { spec, session, title, status, deleted, editor, exporting, onOutline } = props;
+  const { spec, session, title, status, deleted, editor, exporting, onOutline, onPalette } = props;
   return (
     <header className={styles.bar}>
       <Wordmark />
@@ -67,6 +68,7 @@ function WideBar(props: SpecTopBarProps) {
       <div className={styles.right}>
         <SaveIndicator session={session} />
         <Peers session={session} />
+        <PaletteButton onOpen={onPalette} />
         <AuthorMenu size="medium" />
         <ThemeMenu />
         <MoreMenu {...props} />
@@ -95,9 +97,18 @@ function NarrowBar(props: SpecTopBarProps) {
       </div>
       <div className={styles.right}>
         <Peers session={session} limit={3} />
+        <PaletteButton onOpen={props.onPalette} />
         <MoreMenu {...props} withSettings />
       </div>
     </header>
+  );
+}
+
+function PaletteButton({ onOpen }: { onOpen: () => void }): ReactNode {
+  return (
+    <IconButton label={messages.palette.open} data-action="palette" onClick={onOpen}>
+      <SearchIcon />
+    </IconButton>
   );
 }
 

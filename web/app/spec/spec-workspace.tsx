@@ -5,13 +5,14 @@ import { DeferredCommands } from '../../commands/deferred-commands.tsx';
 import { DeferredProblems } from '../../panels/deferred-problems.tsx';
 import { Outline } from '../../panels/outline.tsx';
 import { messages } from '../../ui/messages.ts';
-import { useSelected } from '../../ui/store.ts';
+import { useSelected, useStore } from '../../ui/store.ts';
 import { NARROW, useMedia } from '../../ui/use-media.ts';
 import { useDocumentTitle } from '../use-document-title.ts';
 import { Banners, type LostText } from './banners.tsx';
 import { BottomBar, type SheetName } from './bottom-bar.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { NamePrompt } from './name-prompt.tsx';
+import { Palette, type PaletteName } from './palette.tsx';
 import { Sheet } from './sheet.tsx';
 import type { SpecSession } from './spec-session.ts';
 import { SpecTopBar } from './spec-top-bar.tsx';
@@ -41,6 +42,8 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
   const deleted = gone || spec.deleted || closed === 'missing';
   const readOnly = deleted || closed !== null || isReadOnlyLayout(session.doc);
 
+  const [palette, setPalette] = useState<PaletteName | null>(null);
+  const result = useStore(session.findings.result);
   const overview = useOverview(session, spec);
   const view = useEditor(session, spec.schema, { readOnly, title: overview.title });
   const editable = readOnly ? null : view.editor;
@@ -81,6 +84,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           status={overview.status}
           editor={editable}
           onOutline={() => setSheet('outline')}
+          onPalette={() => setPalette('palette')}
           onRefresh={props.onRefresh}
         />
       </div>
@@ -107,6 +111,15 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           {problemPanel}
         </Sheet>
       )}
+      <Palette
+        source={{ outline: overview.outline, result, schema: spec.schema, readOnly, hasCaret: view.caret !== null }}
+        editor={view.editor}
+        path={spec.path}
+        caret={view.caret}
+        open={palette}
+        onOpen={setPalette}
+        {...{ problems, session }}
+      />
       <ConflictDialog spec={spec} session={session} exporting={exporting} />
     </div>
   );

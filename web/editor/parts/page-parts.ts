@@ -1,11 +1,20 @@
-import { COMMAND_PRIORITY_CRITICAL, KEY_DOWN_COMMAND, type LexicalEditor, mergeRegister } from 'lexical';
-import type { TemplateSchema } from '../../../shared/spec/schema.ts';
+import {
+  COMMAND_PRIORITY_CRITICAL,
+  FORMAT_TEXT_COMMAND,
+  KEY_DOWN_COMMAND,
+  type LexicalEditor,
+  mergeRegister,
+} from 'lexical';
+import { inlineContext, type TemplateSchema } from '../../../shared/spec/schema.ts';
 import type { SectionEnd } from '../../../shared/spec/section-place.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';
 import { blockElement, caretRect, domRange } from '../caret/dom-range.ts';
 import { answerQuestion, type OpenQuestion } from './answer-question.ts';
+import { actOnBlock, type BlockAction } from './block-actions.ts';
+import type { IdReservations } from './id-reservations.ts';
 import type { PartOffer } from './part-offer.ts';
 import { type ChipRequest, registerPriorityChips, writePriority } from './priority-chip.ts';
+import { askAbout, registerSelectionTools, type TextSelection, writeLink } from './selection-tools.ts';
 import { type SlashQuery, SlashWatch } from './slash-query.ts';
 import type { PartPlace, SpecParts } from './spec-parts.ts';
 import { writeStatus } from './write-status.ts';
@@ -26,6 +35,18 @@ export interface PageParts {
   setStatus(status: string): void;
   /** Writes an answer over a question and logs it. False when the question has changed. */
   answer(question: OpenQuestion, answer: string, date: string): boolean;
+  /** Calls back with the text that the author selected, and with null when nothing is any more. */
+  onSelection(listener: (selection: TextSelection | null) => void): () => void;
+  /** Puts marks around the selected text, or takes them away. */
+  format(format: 'bold' | 'italic' | 'code'): void;
+  /** Makes a link of a selection, or gives the link around it another address. */
+  link(selection: TextSelection, address: string): void;
+  /** Makes an open question of a selection. */
+  ask(selection: TextSelection): void;
+  /** The focus, back to the text as it was. */
+  focus(): void;
+  /** Does something to a block with what it holds. */
+  act(block: string, action: BlockAction): void;
   /** Every key typed in the text goes to `handler` first; true means it took it. Null gives the keys back. */
   takeKeys(handler: ((event: KeyboardEvent) => boolean) | null): void;
   /** Tells assistive technology which option of which list the keys in the text move; null when no list is open. */
@@ -42,6 +63,7 @@ export interface PagePartsHost {
   readonly schema: TemplateSchema;
   readonly parts: SpecParts;
   readonly text: HTMLElement;
+  readonly reservations: IdReservations;
   /** Gives the focus back to the text. */
   readonly focus: () => void;
 }
@@ -52,6 +74,8 @@ export function pageParts(host: PagePartsHost): PageParts & { readonly stop: () 
   const slash = new SlashWatch(editor, binding);
   const chips = new Set<(request: ChipRequest) => void>();
   const layouts = new Set<() => void>();
+  const selections = new Set<(selection: TextSelection | null) => void>();
+  const inline = inlineContext(schema);
   let keys: ((event: KeyboardEvent) => boolean) | null = null;
   let frame = 0;
   const laidOut = (): void => {
@@ -68,6 +92,9 @@ export function pageParts(host: PagePartsHost): PageParts & { readonly stop: () 
     slash.register(),
     registerPriorityChips(editor, binding, (request) => {
       for (const listener of chips) listener(request);
+    }),
+    registerSelectionTools(editor, binding, inline, text, (selection) => {
+      for (const listener of selections) listener(selection);
     }),
     editor.registerCommand(KEY_DOWN_COMMAND, (event) => keys?.(event) ?? false, COMMAND_PRIORITY_CRITICAL),
     editor.registerUpdateListener(({ dirtyElements }) => {
@@ -115,6 +142,12 @@ export function pageParts(host: PagePartsHost): PageParts & { readonly stop: () 
       });
       return answered;
     },
+    onSelection: (listener) => listen(selections, listener),
+    format: (format) => editor.update(() => void editor.dispatchCommand(FORMAT_TEXT_COMMAND, format)),
+    link: (selection, address) => binding.edit((context) => writeLink(context, selection, address, inline)),
+    ask: (selection) => binding.edit((context) => askAbout(context, selection)),
+    act: (block, action) => binding.edit((context) => actOnBlock(context, schema, block, action, host.reservations)),
+    focus: host.focus,
     takeKeys(handler) {
       keys = handler;
     },

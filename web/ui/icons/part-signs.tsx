@@ -78,3 +78,18 @@ export const RuleIcon = (props: SignProps) => (
     <path d="M2.5 8h11" />
   </Icon>
 );
+export const BoldIcon = (props: SignProps) => (
+  <Icon {...props}>
+    <path d="M5 3h3.7a2.4 2.4 0 0 1 0 4.9H5ZM5 7.9h4.3a2.5 2.5 0 0 1 0 5.1H5Z" strokeWidth="1.7" />
+  </Icon>
+);
+export const ItalicIcon = (props: SignProps) => (
+  <Icon {...props}>
+    <path d="M7 3h4M5 13h4M9.2 3 6.8 13" />
+  </Icon>
+);
+export const LinkIcon = (props: SignProps) => (
+  <Icon {...props}>
+    <path d="M6.8 9.2a2.6 2.6 0 0 0 3.8.2l2-2a2.7 2.7 0 0 0-3.8-3.8l-.9.9M9.2 6.8a2.6 2.6 0 0 0-3.8-.2l-2 2a2.7 2.7 0 0 0 3.8 3.8l.9-.9" />
+  </Icon>
+);

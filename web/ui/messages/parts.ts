@@ -65,6 +65,81 @@ export const partMessages = {
     title: 'Status',
   },
 
+  toolbar: {
+    label: 'Selected text',
+    bold: 'Bold (Ctrl B)',
+    italic: 'Italic (Ctrl I)',
+    code: 'Code (Ctrl E)',
+    link: 'Link',
+    ask: 'Ask',
+    askHint: 'Make it an open question',
+    address: 'Address of the link',
+    addressPlaceholder: 'https://',
+    apply: 'Apply',
+  },
+
+  palette: {
+    open: 'Search and commands (Ctrl K)',
+    label: 'Go to or do something',
+    placeholder: 'Section, requirement, problem or command',
+    esc: 'Esc',
+    nothing: 'Nothing found',
+    sections: 'Sections',
+    items: 'Items',
+    problems: 'Problems',
+    commands: 'Commands',
+    nextProblem: 'Go to the next problem',
+    lastProblem: 'Go to the previous problem',
+    setStatus: (status: string) => `Set the status to ${status}`,
+    download: 'Download markdown',
+    help: 'Keyboard shortcuts',
+    block: {
+      up: 'Move this block up',
+      down: 'Move this block down',
+      duplicate: 'Duplicate this block',
+      remove: 'Delete this block with what it holds',
+      paragraph: 'Turn into text',
+      heading: 'Turn into a heading',
+      subheading: 'Turn into a subheading',
+      bullets: 'Turn into a list',
+      numbers: 'Turn into a numbered list',
+      quote: 'Turn into a quote',
+    },
+  },
+
+  help: {
+    title: 'Keyboard shortcuts',
+    groups: [
+      {
+        title: 'Everywhere',
+        keys: [
+          ['Ctrl K', 'Search, go to, commands'],
+          ['F8, Shift F8', 'Next and previous problem'],
+          ['?', 'This help, outside of the text'],
+        ],
+      },
+      {
+        title: 'Parts of the spec',
+        keys: [
+          ['/', 'Add something: requirement, story, question, table …'],
+          ['Enter', 'Next requirement, criterion or scenario; on an empty one, leave the list'],
+          ['Tab, Shift Tab', 'Next and previous placeholder; otherwise the level of a list item'],
+          ['Alt Enter', 'Priority of the story'],
+          ['Alt ↑, Alt ↓', 'Move a block; from its heading, a story or section with all it holds'],
+          ['Ctrl Enter', 'Tick a task'],
+        ],
+      },
+      {
+        title: 'Text',
+        keys: [
+          ['Ctrl B, Ctrl I, Ctrl E', 'Bold, italic, code'],
+          ['Alt F10', 'To the toolbar of the selected text; Esc comes back'],
+          ['Ctrl Z, Ctrl Shift Z', 'Undo and redo your own steps'],
+        ],
+      },
+    ],
+  },
+
   answering: {
     action: 'Answer',
     title: (number: number, total: number) => `Question ${number} of ${total}`,
