@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import type { PaletteRun, PaletteSource } from '../../commands/palette-entries.tsx';
 import type { SpecEditor } from '../../editor/spec-editor.ts';
 import { defer, useDeferred } from '../../ui/deferred.ts';
@@ -27,17 +27,16 @@ export type PaletteName = 'palette' | 'help';
 export function Palette({ source, problems, editor, session, path, caret, open, onOpen }: PaletteProps) {
   const loadedPalette = useDeferred(palette);
   const loadedHelp = useDeferred(help);
-  usePaletteKeys(onOpen);
-  const fromText = useRef(false);
-  useEffect(() => {
-    if (open === null) return;
-    const focused = document.activeElement;
-    if (focused instanceof HTMLElement && focused.isContentEditable) fromText.current = true;
-  }, [open]);
-  /** Back to the text, if the author came from there: the browser alone would put the caret at its start. */
+  // Where in the text the author came from: closing the dialog, the browser would put the caret at the start.
+  const place = useRef<(() => void) | null>(null);
+  usePaletteKeys((name, inText) => {
+    place.current = inText ? (editor?.parts.keepPlace() ?? null) : null;
+    onOpen(name);
+  });
   const backToText = () => {
-    if (fromText.current) requestAnimationFrame(() => requestAnimationFrame(() => editor?.parts.focus()));
-    fromText.current = false;
+    const back = place.current;
+    place.current = null;
+    if (back !== null) requestAnimationFrame(() => requestAnimationFrame(back));
   };
   const close = () => {
     onOpen(null);
@@ -50,7 +49,6 @@ export function Palette({ source, problems, editor, session, path, caret, open, 
     }
     onOpen(null);
     if (does.run === 'status' || does.run === 'download') backToText();
-    fromText.current = false;
     switch (does.run) {
       case 'row': {
         const row = source.outline.rows.find(({ key }) => key === does.key);
@@ -74,6 +72,7 @@ export function Palette({ source, problems, editor, session, path, caret, open, 
         return;
       case 'block-action':
         if (caret !== null) editor?.parts.act(caret, does.action);
+        place.current = editor?.parts.keepPlace() ?? null;
         backToText();
         return;
       default:
@@ -86,7 +85,7 @@ export function Palette({ source, problems, editor, session, path, caret, open, 
         <loadedPalette.CommandPalette
           {...source}
           problems={problems.panel.groups}
-          returnsFocus={!fromText.current}
+          returnsFocus={place.current === null}
           onRun={run}
           onClose={close}
         />
@@ -96,19 +95,20 @@ export function Palette({ source, problems, editor, session, path, caret, open, 
   );
 }
 
-function usePaletteKeys(onOpen: (open: PaletteName) => void): void {
+function usePaletteKeys(onKeys: (name: PaletteName, inText: boolean) => void): void {
+  const open = useEffectEvent(onKeys);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const inText =
-        event.target instanceof HTMLElement &&
-        (event.target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName));
+      const { target } = event;
+      const inText = target instanceof HTMLElement && target.isContentEditable;
+      const inField = target instanceof HTMLElement && /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
       const wantsPalette = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey;
-      const wantsHelp = event.key === '?' && !inText && !event.ctrlKey && !event.metaKey && !event.altKey;
+      const wantsHelp = event.key === '?' && !inText && !inField && !event.ctrlKey && !event.metaKey && !event.altKey;
       if (!wantsPalette && !wantsHelp) return;
       event.preventDefault();
-      onOpen(wantsPalette ? 'palette' : 'help');
+      open(wantsPalette ? 'palette' : 'help', inText);
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [onOpen]);
+  }, []);
 }

@@ -9,6 +9,8 @@ import { inlineContext, type TemplateSchema } from '../../../shared/spec/schema.
 import type { SectionEnd } from '../../../shared/spec/section-place.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';
 import { blockElement, caretRect, domRange } from '../caret/dom-range.ts';
+import { $select } from '../caret/selected.ts';
+import { locate } from '../caret/sticky-selection.ts';
 import { answerQuestion, type OpenQuestion } from './answer-question.ts';
 import { actOnBlock, type BlockAction } from './block-actions.ts';
 import type { IdReservations } from './id-reservations.ts';
@@ -45,6 +47,8 @@ export interface PageParts {
   ask(selection: TextSelection): void;
   /** The focus, back to the text as it was. */
   focus(): void;
+  /** Keeps the selection while a dialog has the focus; the answer brings both back, wherever the browser put them. */
+  keepPlace(): () => void;
   /** Does something to a block with what it holds. */
   act(block: string, action: BlockAction): void;
   /** Every key typed in the text goes to `handler` first; true means it took it. Null gives the keys back. */
@@ -148,6 +152,14 @@ export function pageParts(host: PagePartsHost): PageParts & { readonly stop: () 
     ask: (selection) => binding.edit((context) => askAbout(context, selection)),
     act: (block, action) => binding.edit((context) => actOnBlock(context, schema, block, action, host.reservations)),
     focus: host.focus,
+    keepPlace() {
+      const kept = binding.selection;
+      return () => {
+        const place = kept === null ? null : locate(binding.context.reader, kept);
+        if (place !== null) editor.update(() => $select(place.anchor, place.focus), { discrete: true });
+        host.focus();
+      };
+    },
     takeKeys(handler) {
       keys = handler;
     },
