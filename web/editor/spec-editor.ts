@@ -81,6 +81,7 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
   elements.frame.append(presence.element);
   const signs = new DiagnosticSigns(editor, binding);
   const focus = (): void => {
+    elements.text.focus({ preventScroll: true });
     editor.focus();
     revealCaret();
   };

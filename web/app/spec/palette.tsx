@@ -49,6 +49,10 @@ export function Palette({ source, problems, editor, session, path, caret, open, 
     }
     onOpen(null);
     if (does.run === 'status' || does.run === 'download') backToText();
+    // The dialog gives the focus back when it is gone; what the choice leads to must have it after that.
+    requestAnimationFrame(() => requestAnimationFrame(() => go(does)));
+  };
+  const go = (does: PaletteRun) => {
     switch (does.run) {
       case 'row': {
         const row = source.outline.rows.find(({ key }) => key === does.key);
@@ -56,7 +60,7 @@ export function Palette({ source, problems, editor, session, path, caret, open, 
         return;
       }
       case 'block':
-        requestAnimationFrame(() => editor?.focusBlock(does.block, 0));
+        editor?.focusBlock(does.block, 0);
         return;
       case 'problem': {
         const all = problems.panel.groups.flatMap((group) => group.problems);
@@ -75,7 +79,8 @@ export function Palette({ source, problems, editor, session, path, caret, open, 
         place.current = editor?.parts.keepPlace() ?? null;
         backToText();
         return;
-      default:
+      case 'next':
+      case 'last':
         problems.step(does.run === 'next' ? 1 : -1);
     }
   };
