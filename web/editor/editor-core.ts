@@ -1,5 +1,6 @@
 import { buildEditorFromExtensions, type LexicalEditorWithDispose } from '@lexical/extension';
 import { type AnyLexicalExtensionArgument, configExtension, defineExtension } from 'lexical';
+import { inlineContext } from '../../shared/spec/schema.ts';
 import { BindingExtension } from './binding/binding-extension.ts';
 import type { DocumentPorts } from './binding/document-ports.ts';
 import type { FlatBinding } from './binding/flat-binding.ts';
@@ -14,6 +15,9 @@ import { PasteExtension } from './edit/paste.ts';
 import { TaskBoxExtension } from './edit/task-box.ts';
 import { TypingExtension } from './edit/typing.ts';
 import { WrapExtension } from './edit/wrap.ts';
+import { EnterItemExtension } from './parts/enter-item.ts';
+import { type IdReservations, NO_RESERVATIONS } from './parts/id-reservations.ts';
+import { TabStopsExtension } from './parts/tab-stops-extension.ts';
 
 /** The editor without a page: the document, its commands and nothing drawn around it. */
 export interface EditorCore {
@@ -21,11 +25,17 @@ export interface EditorCore {
   readonly binding: FlatBinding;
 }
 
-/** Builds the editor. `additions` are what a page, or a test without one, needs on top. */
-export function buildEditorCore(
-  ports: DocumentPorts,
-  options: { readonly editable: boolean; readonly additions?: readonly AnyLexicalExtensionArgument[] },
-): EditorCore {
+export interface EditorCoreOptions {
+  readonly editable: boolean;
+  /** Ids that authors hold ready. Absent: the author is alone. */
+  readonly reservations?: IdReservations;
+  /** What a page, or a test without one, needs on top. */
+  readonly additions?: readonly AnyLexicalExtensionArgument[];
+}
+
+/** Builds the editor. */
+export function buildEditorCore(ports: DocumentPorts, options: EditorCoreOptions): EditorCore {
+  const { schema } = ports;
   let binding: FlatBinding | undefined;
   const editor = buildEditorFromExtensions(
     defineExtension({
@@ -39,8 +49,10 @@ export function buildEditorCore(
         FreshSelectionExtension,
         TypingExtension,
         EnterExtension,
+        configExtension(EnterItemExtension, { schema, reservations: options.reservations ?? NO_RESERVATIONS }),
         DeleteExtension,
         ListLevelExtension,
+        configExtension(TabStopsExtension, { context: inlineContext(schema) }),
         MoveBlockExtension,
         WrapExtension,
         TaskBoxExtension,

@@ -16,4 +16,6 @@ export interface EditorMessages {
   readonly fixOutdated: string;
   /** Why a fix cannot be applied yet: a part of the page is still loading. */
   readonly notReady: string;
+  /** The words of a new open question, selected so that the author writes over them. */
+  readonly question: string;
 }

@@ -19,6 +19,10 @@ import { registerFolding } from './marks/folding.ts';
 import { LeadColumns, registerLeadColumns } from './marks/lead-columns.ts';
 import { registerLinks } from './marks/links.ts';
 import { registerViewportTokens } from './marks/viewport-tokens.ts';
+import { PresenceReservations } from './parts/id-reservations.ts';
+import { type PageParts, pageParts } from './parts/page-parts.ts';
+import { registerReserving } from './parts/reserve-ids.ts';
+import { SpecParts } from './parts/spec-parts.ts';
 import { PresenceLayer } from './presence/presence-layer.ts';
 import { registerCaretPublishing } from './presence/publish-caret.ts';
 
@@ -38,6 +42,8 @@ export interface SpecEditorOptions {
 export type FixOutcome = { readonly applied: true } | { readonly applied: false; readonly reason: string };
 
 export interface SpecEditor {
+  /** Parts of the spec as objects: what can be added, priority, status, questions. */
+  readonly parts: PageParts;
   /** Puts the caret into a block and the focus into the text. */
   focusBlock(id: string, offset?: number): void;
   scrollToBlock(id: string): void;
@@ -65,13 +71,27 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
   const { root, doc, reader, awareness, schema, messages } = options;
   const editable = !options.readOnly && !isReadOnlyLayout(doc);
   const context = { doc, reader, random: Math.random, now: Date.now, origin: {} };
-  const { editor, binding } = buildEditorCore({ context, schema, sparseFrom: SPARSE_FROM }, { editable });
+  const reservations = new PresenceReservations(awareness);
+  const ports = { context, schema, sparseFrom: SPARSE_FROM };
+  const { editor, binding } = buildEditorCore(ports, { editable, reservations });
   const elements = documentElements(root, { label: options.label, editable, messages });
   editor.setRootElement(elements.text);
 
   const presence = new PresenceLayer(editor, binding, awareness, messages);
   elements.frame.append(presence.element);
   const signs = new DiagnosticSigns(editor, binding);
+  const focus = (): void => {
+    elements.text.focus({ preventScroll: true });
+    editor.focus();
+    revealCaret();
+  };
+  const revealCaret = (): void => {
+    const block = caretBlock();
+    const key = block === null ? undefined : binding.nodeKey(block);
+    if (key !== undefined) editor.getElementByKey(key)?.scrollIntoView({ block: 'nearest' });
+  };
+  const specParts = new SpecParts(binding, schema, reservations, messages.question);
+  const parts = pageParts({ editor, binding, schema, reservations, parts: specParts, text: elements.text, focus });
   const columns = new LeadColumns(elements.text);
   columns.reset();
   const stop = mergeRegister(
@@ -80,14 +100,16 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
     registerFolding(editor, elements.text),
     registerLinks(editor, (address) => window.open(address, '_blank', 'noopener,noreferrer')),
     registerCaretPublishing(editor, binding, awareness),
+    editable ? registerReserving(editor, binding, schema, reservations, awareness) : () => {},
     signs.register(),
     presence.register(),
   );
+  const caretBlock = (): string | null => editor.getEditorState().read(() => $selected()?.focus.block ?? null);
   // A chunk that cannot be loaded now is asked for again by the first paste.
   const idle = setTimeout(() => void loadScanner().catch(() => {}), SCANNER_DELAY);
-  const caretBlock = (): string | null => editor.getEditorState().read(() => $selected()?.focus.block ?? null);
 
   return {
+    parts,
     focusBlock(id, offset = 0) {
       editor.update(() => $select({ block: id, offset }), { discrete: true });
       editor.focus();
@@ -131,6 +153,7 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
     dispose() {
       clearTimeout(idle);
       stop();
+      parts.stop();
       awareness.setLocalStateField('caret', null);
       editor.dispose();
       elements.remove();

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Diagnostic } from '../../shared/validation/diagnostic.ts';
 import type { Fix } from '../../shared/validation/fix.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -6,6 +6,7 @@ import { classNames } from '../ui/class-names.ts';
 import { KindIcon } from '../ui/icons/kind-icon.tsx';
 import { ChevronDownIcon } from '../ui/icons/signs.tsx';
 import { messages } from '../ui/messages.ts';
+import { OPEN_QUESTION } from './open-questions.ts';
 import styles from './problem-row.module.css';
 import { excerpt, splitMessage } from './problem-text.ts';
 import { ruleWhy } from './rule-why.ts';
@@ -20,6 +21,16 @@ export interface ProblemRowProps {
   readonly onGoTo: (problem: Diagnostic) => void;
   readonly onCollapse: () => void;
   readonly onFix: (fix: Fix) => void;
+  /** Opens the card that answers a question. */
+  readonly onAsk: (problem: Diagnostic) => void;
+  /** The card, while it is open for this problem. */
+  readonly answering: ReactNode;
+}
+
+/** What the button of a problem does: a question is answered on a card of its own. */
+function mend({ problem, onFix, onAsk }: ProblemRowProps, fix: Fix): void {
+  if (problem.rule === OPEN_QUESTION) onAsk(problem);
+  else onFix(fix);
 }
 
 /** One problem: a line, or an open card with the reason and what can be done. */
@@ -31,12 +42,13 @@ export function ProblemRow(props: ProblemRowProps) {
   }, [open]);
   return (
     <li ref={item} data-rule={problem.rule} data-fingerprint={problem.fingerprint}>
-      {open ? <ProblemCard {...props} /> : <ProblemLine {...props} />}
+      {props.answering ?? (open ? <ProblemCard {...props} /> : <ProblemLine {...props} />)}
     </li>
   );
 }
 
-function ProblemLine({ problem, readOnly, onGoTo, onFix }: ProblemRowProps) {
+function ProblemLine(props: ProblemRowProps) {
+  const { problem, readOnly, onGoTo } = props;
   const { fix } = problem;
   return (
     <div className={styles.item}>
@@ -45,7 +57,7 @@ function ProblemLine({ problem, readOnly, onGoTo, onFix }: ProblemRowProps) {
         <span>{splitMessage(problem.message).wrong}</span>
       </button>
       {fix !== null && !readOnly && (
-        <button type="button" className={styles.fix} title={fix.title} onClick={() => onFix(fix)}>
+        <button type="button" className={styles.fix} title={fix.title} onClick={() => mend(props, fix)}>
           {fix.title}
         </button>
       )}
@@ -53,8 +65,9 @@ function ProblemLine({ problem, readOnly, onGoTo, onFix }: ProblemRowProps) {
   );
 }
 
-function ProblemCard({ problem, text, readOnly, onGoTo, onCollapse, onFix }: ProblemRowProps) {
-  const { wrong, mend } = splitMessage(problem.message);
+function ProblemCard(props: ProblemRowProps) {
+  const { problem, text, readOnly, onGoTo, onCollapse } = props;
+  const { wrong, mend: advice } = splitMessage(problem.message);
   const quote = excerpt(text, problem.span.from, problem.span.to);
   const why = ruleWhy(problem.rule);
   const { fix } = problem;
@@ -77,7 +90,7 @@ function ProblemCard({ problem, text, readOnly, onGoTo, onCollapse, onFix }: Pro
             {quote.after}
           </p>
         )}
-        {mend !== null && <p className={styles.text}>{mend}</p>}
+        {advice !== null && <p className={styles.text}>{advice}</p>}
         {why !== null && (
           <p className={styles.text}>
             <b>{messages.problems.why}</b> {why}
@@ -85,7 +98,7 @@ function ProblemCard({ problem, text, readOnly, onGoTo, onCollapse, onFix }: Pro
         )}
         {fix !== null && !readOnly && (
           <div className={styles.actions}>
-            <Button size="small" onClick={() => onFix(fix)}>
+            <Button size="small" onClick={() => mend(props, fix)}>
               {fix.title}
             </Button>
           </div>

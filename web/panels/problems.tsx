@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { questionWords } from '../../shared/spec/question-words.ts';
 import type { Diagnostic, DiagnosticKind } from '../../shared/validation/diagnostic.ts';
 import type { Fix } from '../../shared/validation/fix.ts';
 import { Button } from '../ui/button.tsx';
@@ -6,7 +7,9 @@ import { KindIcon } from '../ui/icons/kind-icon.tsx';
 import { CheckIcon } from '../ui/icons/signs.tsx';
 import { type Counts, KINDS } from '../ui/kind-counts.tsx';
 import { messages } from '../ui/messages.ts';
+import { AnswerCard } from './answer-card.tsx';
 import { CompletenessMeter } from './completeness-meter.tsx';
+import { openQuestions } from './open-questions.ts';
 import type { ProblemGroup } from './problem-groups.ts';
 import { ProblemRow } from './problem-row.tsx';
 import styles from './problems.module.css';
@@ -27,6 +30,13 @@ export interface ProblemsProps {
   readonly onGoTo: (problem: Diagnostic) => void;
   readonly onCollapse: () => void;
   readonly onFix: (fix: Fix) => void;
+  /** Fingerprint of the question whose card is open. */
+  readonly asked: string | null;
+  /** Day of the session that answers are logged under, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Opens the card of a question; null closes it. */
+  readonly onAsk: (problem: Diagnostic | null) => void;
+  readonly onAnswer: (problem: Diagnostic, answer: string) => void;
 }
 
 /** Rows drawn at first: a long list would make each keystroke's redraw slow. */
@@ -69,14 +79,18 @@ export function Problems(props: ProblemsProps) {
   );
 }
 
-function ProblemList({ groups, selected, readOnly, textOf, onGoTo, onCollapse, onFix }: ProblemsProps) {
+function ProblemList(props: ProblemsProps) {
+  const { groups, selected, readOnly, textOf, onGoTo, onCollapse, onFix } = props;
+  const questions = openQuestions(groups);
   const [limit, setLimit] = useState(FIRST_ROWS);
   const total = groups.reduce((sum, group) => sum + group.problems.length, 0);
   let room = limit;
   return (
     <div className={styles.list}>
       {groups.map(({ row, problems }) => {
-        const shown = problems.filter((problem, index) => index < room || problem.fingerprint === selected);
+        const shown = problems.filter(
+          (problem, index) => index < room || [selected, props.asked].includes(problem.fingerprint),
+        );
         room -= Math.min(room, problems.length);
         if (shown.length === 0) return null;
         const title = row.title === null ? messages.outline.header : row.title;
@@ -94,6 +108,12 @@ function ProblemList({ groups, selected, readOnly, textOf, onGoTo, onCollapse, o
                   onGoTo={onGoTo}
                   onCollapse={onCollapse}
                   onFix={onFix}
+                  onAsk={props.onAsk}
+                  answering={
+                    problem.fingerprint === props.asked && !readOnly ? (
+                      <Answering {...props} problem={problem} questions={questions} />
+                    ) : null
+                  }
                 />
               ))}
             </ul>
@@ -106,6 +126,30 @@ function ProblemList({ groups, selected, readOnly, textOf, onGoTo, onCollapse, o
         </Button>
       )}
     </div>
+  );
+}
+
+interface AnsweringProps extends ProblemsProps {
+  readonly problem: Diagnostic;
+  readonly questions: readonly Diagnostic[];
+}
+
+function Answering({ problem, questions, today, textOf, onAsk, onAnswer }: AnsweringProps) {
+  const at = questions.findIndex(({ fingerprint }) => fingerprint === problem.fingerprint);
+  const next = questions[(at + 1) % questions.length];
+  const text = problem.block === null ? '' : textOf(problem.block);
+  return (
+    <AnswerCard
+      key={problem.fingerprint}
+      words={questionWords(text.slice(problem.span.from, problem.span.to))}
+      number={at + 1}
+      total={questions.length}
+      item={problem.item}
+      date={today}
+      onAnswer={(answer) => onAnswer(problem, answer)}
+      onSkip={next === undefined || next === problem ? null : () => onAsk(next)}
+      onClose={() => onAsk(null)}
+    />
   );
 }
 

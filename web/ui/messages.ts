@@ -2,6 +2,7 @@ import type { EditorMessages } from '../editor/editor-messages.ts';
 import { commonMessages } from './messages/common.ts';
 import { listMessages } from './messages/list.ts';
 import { panelMessages } from './messages/panel.ts';
+import { partMessages } from './messages/parts.ts';
 import { specMessages } from './messages/spec.ts';
 
 /**
@@ -20,10 +21,12 @@ export const messages = {
     empty: 'This spec is empty. Start with a title, for example “# Feature Specification: …”.',
     fixOutdated: 'the text is no longer what the fix was made for.',
     notReady: 'a part of the page is still loading; try again in a moment.',
+    question: 'what is to be decided?',
   } satisfies EditorMessages,
 
   ...commonMessages,
   ...listMessages,
   ...specMessages,
   ...panelMessages,
+  ...partMessages,
 } as const;

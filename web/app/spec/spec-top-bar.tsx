@@ -1,10 +1,10 @@
 import { Fragment, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
+import type { SpecEditor } from '../../editor/spec-editor.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { BranchIcon, ChevronLeftIcon, OutlineIcon } from '../../ui/icons/signs.tsx';
-import { StatusIcon } from '../../ui/icons/state-icon.tsx';
+import { BranchIcon, ChevronLeftIcon, OutlineIcon, SearchIcon } from '../../ui/icons/signs.tsx';
 import { messages } from '../../ui/messages.ts';
 import { Wordmark } from '../../ui/wordmark.tsx';
 import { AuthorMenu } from '../author-menu.tsx';
@@ -15,6 +15,7 @@ import { Peers } from './peers.tsx';
 import { SaveIndicator } from './save-indicator.tsx';
 import type { SpecSession } from './spec-session.ts';
 import styles from './spec-top-bar.module.css';
+import { StatusMenu } from './status-menu.tsx';
 import type { Exporting } from './use-export.ts';
 
 interface SpecTopBarProps {
@@ -24,8 +25,11 @@ interface SpecTopBarProps {
   readonly status: string | null;
   readonly narrow: boolean;
   readonly deleted: boolean;
+  /** Null while the document can only be read. */
+  readonly editor: SpecEditor | null;
   readonly exporting: Exporting;
   readonly onOutline: () => void;
+  readonly onPalette: () => void;
   readonly onRefresh: () => Promise<void>;
 }
 
@@ -35,7 +39,7 @@ export function SpecTopBar(props: SpecTopBarProps) {
 }
 
 function WideBar(props: SpecTopBarProps) {
-  const { spec, session, title, status, deleted, exporting, onOutline } = props;
+  const { spec, session, title, status, deleted, editor, exporting, onOutline, onPalette } = props;
   return (
     <header className={styles.bar}>
       <Wordmark />
@@ -59,16 +63,12 @@ function WideBar(props: SpecTopBarProps) {
       <span className={styles.folder}>
         <Chip mono icon={<BranchIcon size="small" />} text={folderOf(spec)} />
       </span>
-      {status !== null && (
-        <span className={styles.status} title={messages.spec.status(status)}>
-          <StatusIcon status={status} size="small" />
-          <span className={styles.word}>{status}</span>
-        </span>
-      )}
+      <StatusMenu status={status} statuses={spec.schema.statuses} editor={editor} />
       <span className={styles.space} />
       <div className={styles.right}>
         <SaveIndicator session={session} />
         <Peers session={session} />
+        <PaletteButton onOpen={onPalette} />
         <AuthorMenu size="medium" />
         <ThemeMenu />
         <MoreMenu {...props} />
@@ -79,7 +79,7 @@ function WideBar(props: SpecTopBarProps) {
 }
 
 function NarrowBar(props: SpecTopBarProps) {
-  const { session, title, status } = props;
+  const { spec, session, title, status, editor } = props;
   const [, navigate] = useLocation();
   return (
     <header className={styles.bar}>
@@ -92,14 +92,23 @@ function NarrowBar(props: SpecTopBarProps) {
         </div>
         <div className={styles.below}>
           <SaveIndicator session={session} />
-          {status !== null && <span className={styles.word}>· {status}</span>}
+          <StatusMenu status={status} statuses={spec.schema.statuses} editor={editor} />
         </div>
       </div>
       <div className={styles.right}>
         <Peers session={session} limit={3} />
+        <PaletteButton onOpen={props.onPalette} />
         <MoreMenu {...props} withSettings />
       </div>
     </header>
+  );
+}
+
+function PaletteButton({ onOpen }: { onOpen: () => void }): ReactNode {
+  return (
+    <IconButton label={messages.palette.open} data-action="palette" onClick={onOpen}>
+      <SearchIcon />
+    </IconButton>
   );
 }
 

@@ -1,16 +1,18 @@
 import { useState } from 'react';
 import { isReadOnlyLayout } from '../../../shared/doc/layout.ts';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
+import { DeferredCommands } from '../../commands/deferred-commands.tsx';
 import { DeferredProblems } from '../../panels/deferred-problems.tsx';
 import { Outline } from '../../panels/outline.tsx';
 import { messages } from '../../ui/messages.ts';
-import { useSelected } from '../../ui/store.ts';
+import { useSelected, useStore } from '../../ui/store.ts';
 import { NARROW, useMedia } from '../../ui/use-media.ts';
 import { useDocumentTitle } from '../use-document-title.ts';
 import { Banners, type LostText } from './banners.tsx';
 import { BottomBar, type SheetName } from './bottom-bar.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { NamePrompt } from './name-prompt.tsx';
+import { Palette, type PaletteName } from './palette.tsx';
 import { Sheet } from './sheet.tsx';
 import type { SpecSession } from './spec-session.ts';
 import { SpecTopBar } from './spec-top-bar.tsx';
@@ -40,9 +42,12 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
   const deleted = gone || spec.deleted || closed === 'missing';
   const readOnly = deleted || closed !== null || isReadOnlyLayout(session.doc);
 
+  const [palette, setPalette] = useState<PaletteName | null>(null);
+  const result = useStore(session.findings.result);
   const overview = useOverview(session, spec);
   const view = useEditor(session, spec.schema, { readOnly, title: overview.title });
-  const problems = useProblems(session, overview.outline, view, () => setSheet(null));
+  const editable = readOnly ? null : view.editor;
+  const problems = useProblems(session, overview.outline, view, () => setSheet(null), spec.context.today);
   const exporting = useExport(spec, session);
   useDocumentTitle(messages.spec.documentTitle(overview.title));
 
@@ -63,6 +68,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
   const problemPanel = (
     <DeferredProblems
       {...problems.panel}
+      today={spec.context.today}
       counts={overview.counts}
       checked={overview.checked}
       complete={overview.complete}
@@ -76,7 +82,9 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           {...{ spec, session, narrow, deleted, exporting }}
           title={overview.title}
           status={overview.status}
+          editor={editable}
           onOutline={() => setSheet('outline')}
+          onPalette={() => setPalette('palette')}
           onRefresh={props.onRefresh}
         />
       </div>
@@ -86,7 +94,10 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           <Banners {...props} deleted={deleted} readOnly={readOnly} />
         </div>
         {!readOnly && <NamePrompt />}
-        <div ref={view.root} />
+        <div className={styles.stage}>
+          <div ref={view.root} />
+          <DeferredCommands editor={editable} />
+        </div>
       </main>
       {!narrow && <aside className={styles.panel}>{problemPanel}</aside>}
       {narrow && <BottomBar sheet={sheet} problems={problems.total} exporting={exporting} onSheet={setSheet} />}
@@ -100,6 +111,15 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           {problemPanel}
         </Sheet>
       )}
+      <Palette
+        source={{ outline: overview.outline, result, schema: spec.schema, readOnly, hasCaret: view.caret !== null }}
+        editor={view.editor}
+        path={spec.path}
+        caret={view.caret}
+        open={palette}
+        onOpen={setPalette}
+        {...{ problems, session }}
+      />
       <ConflictDialog spec={spec} session={session} exporting={exporting} />
     </div>
   );

@@ -20,6 +20,9 @@ export interface ProblemsState {
     readonly onGoTo: (problem: Diagnostic) => void;
     readonly onCollapse: () => void;
     readonly onFix: (fix: Fix) => void;
+    readonly asked: string | null;
+    readonly onAsk: (problem: Diagnostic | null) => void;
+    readonly onAnswer: (problem: Diagnostic, answer: string) => void;
   };
   /** Problems of the kinds that are shown. */
   readonly total: number;
@@ -27,12 +30,13 @@ export interface ProblemsState {
   readonly openRow: (row: OutlineRow) => void;
 }
 
-/** Which problems are shown, which one is open, and the ways to it: click, F8, outline. `onLeave` closes a sheet first. */
+/** Which problems are shown, which one is open, and the ways to it: click, F8, outline. `onLeave` closes a sheet first; answers are logged under `today`. */
 export function useProblems(
   session: SpecSession,
   outline: Outline,
   { editor, caret }: EditorView,
   onLeave: () => void,
+  today: string,
 ): ProblemsState {
   const result = useStore(session.findings.result);
   const [kinds, toggleKind] = useProblemKinds();
@@ -80,6 +84,26 @@ export function useProblems(
     [editor, onLeave],
   );
 
+  const [asked, setAsked] = useState<string | null>(null);
+  const ask = useCallback(
+    (problem: Diagnostic | null) => {
+      setAsked(problem?.fingerprint ?? null);
+      if (problem?.block) editor?.scrollToBlock(problem.block);
+    },
+    [editor],
+  );
+  const textOf = (block: string) => result?.blocks[position.get(block) ?? -1]?.text ?? '';
+  const answer = ({ block, span }: Diagnostic, words: string) => {
+    if (editor === null || block === null) return;
+    const marker = textOf(block).slice(span.from, span.to);
+    const answered = editor.parts.answer({ block, ...span, marker }, words, today);
+    setAsked(null);
+    if (!answered) toastFailed(messages.answering.changed);
+    else toastDone(messages.answering.done, { label: messages.common.undo, run: () => editor.undo() });
+    onLeave();
+    requestAnimationFrame(() => editor.focusBlock(block, span.from + (answered ? words.length : 0)));
+  };
+
   const openRow = useCallback(
     (row: OutlineRow) => {
       const [first] = row.diagnostics;
@@ -100,11 +124,14 @@ export function useProblems(
       groups,
       kinds,
       selected,
-      textOf: (block) => result?.blocks[position.get(block) ?? -1]?.text ?? '',
+      textOf,
       onToggleKind: toggleKind,
       onGoTo: goTo,
       onCollapse: () => setSelected(null),
       onFix: applyFix,
+      asked,
+      onAsk: ask,
+      onAnswer: answer,
     },
     total,
     step,

@@ -6,11 +6,13 @@ import {
   mergeRegister,
 } from 'lexical';
 import { moveBlocks } from '../../../shared/doc/edits.ts';
+import type { BlockRole } from '../../../shared/spec/role.ts';
+import { moveContainer } from '../../../shared/spec/section-place.ts';
 import { BindingExtension } from '../binding/binding-extension.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';
 import { $blocksBetween, $selected } from '../caret/selected.ts';
 
-/** Alt+Up and Alt+Down move the selected blocks by one place. */
+/** Alt+Up and Alt+Down move the selected blocks by one place; a story or section moves with all it holds. */
 export const MoveBlockExtension = defineExtension({
   name: '@cospec/move-block',
   dependencies: [BindingExtension],
@@ -37,6 +39,19 @@ function $move(binding: FlatBinding, step: -1 | 1): void {
   const last = ids.at(-1);
   if (first === undefined || last === undefined) return;
   const { projection } = binding;
+  const head = ids.length === 1 ? binding.context.reader.find(first) : undefined;
+  if (head?.kind === 'heading') {
+    const blocks = projection.order;
+    const roles = blocks.map(({ id }) => projection.roleOf(id) ?? NO_ROLE);
+    const move = moveContainer({ blocks, roles }, binding.context.reader.indexOf(first), step);
+    if (move !== null) {
+      binding.$edit((context) => {
+        moveBlocks(context, move.ids, move.after);
+        return selected;
+      });
+    }
+    return;
+  }
   const passed = step < 0 ? projection.neighbour(first, -1) : projection.neighbour(last, 1);
   if (passed === undefined) return;
   const after = step < 0 ? (projection.neighbour(first, -2)?.id ?? null) : passed.id;
@@ -45,3 +60,5 @@ function $move(binding: FlatBinding, step: -1 | 1): void {
     return selected;
   });
 }
+
+const NO_ROLE: BlockRole = { role: 'prose', section: null, container: null };

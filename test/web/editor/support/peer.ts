@@ -20,6 +20,7 @@ import type { BlockPoint } from '../../../../web/editor/caret/block-offset.ts';
 import { $blocks, $select, $selected } from '../../../../web/editor/caret/selected.ts';
 import { buildEditorCore, type EditorCore } from '../../../../web/editor/editor-core.ts';
 import { $isTokenNode } from '../../../../web/editor/nodes/token-node.ts';
+import { type IdReservations, NO_RESERVATIONS } from '../../../../web/editor/parts/id-reservations.ts';
 import { seededRandom } from './seeded-random.ts';
 
 const schema = schemaFromTemplate(BUILT_IN_TEMPLATE);
@@ -40,7 +41,7 @@ export class Peer {
   readonly outbox: Uint8Array[] = [];
   #clock = 0;
 
-  constructor(clientId: number, seed: Uint8Array) {
+  constructor(clientId: number, seed: Uint8Array, reservations: IdReservations = NO_RESERVATIONS) {
     this.doc.clientID = clientId;
     Y.applyUpdate(this.doc, seed, 'seed');
     this.reader = new DocumentReader(this.doc);
@@ -49,7 +50,7 @@ export class Peer {
       return this.#clock;
     };
     const context = { doc: this.doc, reader: this.reader, random: seededRandom(clientId), now, origin: this };
-    this.core = buildEditorCore({ context, schema }, { editable: true, additions: [HeadlessExtension] });
+    this.core = buildEditorCore({ context, schema }, { editable: true, reservations, additions: [HeadlessExtension] });
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'remote') this.outbox.push(update);
     });

@@ -1,0 +1,264 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Author, launchBrowser, newAuthor } from '../support/browser.ts';
+import { type CospecServer, startCospec } from '../support/cospec-server.ts';
+import { SAMPLE_SPEC } from '../support/sample-spec.ts';
+import { eventually, SpecPage } from '../support/spec-page.ts';
+import { specIds } from '../support/spec-requests.ts';
+import { type TemporaryRepository, temporaryRepository } from '../support/temporary-repository.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: Browser;
+let repository: TemporaryRepository;
+let server: CospecServer;
+let ann: Author;
+let spec: SpecPage;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+});
+
+beforeEach(async () => {
+  repository = temporaryRepository({ 'specs/001-kiln-alarm/spec.md': SAMPLE_SPEC });
+  server = await startCospec(repository.folder, '--data', join(repository.folder, '.data'));
+  ann = await newAuthor(browser, 'Ann');
+  page = ann.page;
+  spec = new SpecPage(page);
+  const [id = ''] = await specIds(server.url);
+  await spec.open(server.url, id);
+  await page.locator('[data-add-to]').first().waitFor();
+});
+
+afterEach(async () => {
+  expect(ann.complaints).toEqual([]);
+  await ann.context.close();
+  await server.stop();
+  repository.remove();
+});
+
+/** What axe finds on the page as it is now. */
+async function axeViolations(): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Runtime.evaluate', { expression: axe });
+  return page.evaluate(async () => {
+    const { axe: checker } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await checker.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
+}
+
+/** Puts the caret at the end of a block that has several lines. */
+async function caretToLastLine(text: string): Promise<void> {
+  const block = spec.block(text);
+  await block.scrollIntoViewIfNeeded();
+  const box = await block.boundingBox();
+  await block.click({ position: { x: (box?.width ?? 0) / 2, y: (box?.height ?? 0) - 10 } });
+  await page.keyboard.press('End');
+}
+
+const selected = (): Promise<string> => page.evaluate(() => getSelection()?.toString() ?? '');
+const textOf = async (): Promise<string> => (await spec.texts()).join('\n');
+const shows = (text: string): Promise<string> => eventually(textOf, (now) => now.includes(text));
+
+describe('Enter', () => {
+  it('makes the next requirement and the next scenario, whose placeholders Tab goes through', async () => {
+    await spec.caretToEndOf(spec.block('FR-003'));
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('System MUST cool down');
+    await shows('**FR-004**: System MUST cool down');
+    await caretToLastLine('the alarm shows the last hour');
+    await page.keyboard.press('Enter');
+    await eventually(selected, (text) => text === '[initial state]');
+    await page.keyboard.type('a cold kiln');
+    await page.keyboard.press('Tab');
+    await eventually(selected, (text) => text === '[action]');
+    await page.keyboard.type('it is lit');
+    await shows('**Given** a cold kiln, **When** it is lit, **Then** [expected outcome]');
+  });
+
+  it('gives two authors who add at once different ids', async () => {
+    const ben = await newAuthor(browser, 'Ben');
+    const benSpec = new SpecPage(ben.page);
+    await benSpec.open(server.url, (await specIds(server.url))[0] ?? '');
+    await spec.caretToEndOf(spec.block('FR-003'));
+    await benSpec.caretToEndOf(benSpec.block('FR-003'));
+    // Each sees the other's caret; the reservations come with it or right behind.
+    await page.locator('[data-peer]').first().waitFor();
+    await ben.page.locator('[data-peer]').first().waitFor();
+    await page.waitForTimeout(700);
+    await Promise.all([page.keyboard.press('Enter'), ben.page.keyboard.press('Enter')]);
+    const isBoth = (text: string) => text.includes('**FR-004**: ') && text.includes('**FR-005**: ');
+    await eventually(textOf, isBoth);
+    await eventually(async () => (await benSpec.texts()).join('\n'), isBoth);
+    await ben.context.close();
+  });
+});
+
+describe('the slash menu', () => {
+  it('filters, tells the id, adds the part where it belongs and selects what is to be written', async () => {
+    await spec.caretToEndOf(spec.block('text message'));
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('/req');
+    const menu = page.getByRole('listbox', { name: 'What to add' });
+    await menu.getByText('Adds FR-004, the next free id').waitFor();
+    expect(await spec.editor.getAttribute('aria-activedescendant')).not.toBeNull();
+    expect(await axeViolations()).toEqual([]);
+    await page.keyboard.press('Enter');
+    await eventually(selected, (text) => text.startsWith('[specific capability'));
+    expect(await textOf()).not.toContain('/req');
+    await page.keyboard.type('cool down');
+    await shows('**FR-004**: System MUST cool down');
+    expect(await menu.count()).toBe(0);
+  });
+
+  it('leaves the slash alone after Escape, and Escape does nothing to the text', async () => {
+    await spec.typeInto(spec.block('One run of the kiln'), ' /');
+    const menu = page.getByRole('listbox', { name: 'What to add' });
+    await menu.waitFor();
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'detached' });
+    await page.keyboard.type('tmp');
+    await shows('along a curve /tmp');
+    expect(await menu.count()).toBe(0);
+  });
+
+  it('does the same from the plus at the end of a section', async () => {
+    const plus = page.getByRole('button', { name: 'Add to Edge Cases' });
+    await plus.focus();
+    await page.keyboard.press('Enter');
+    const filter = page.getByRole('combobox', { name: 'Filter what can be added' });
+    await filter.waitFor();
+    expect(await axeViolations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await eventually(
+      () => plus.evaluate((button) => button === document.activeElement),
+      (focused) => focused,
+    );
+    await plus.click();
+    await page.keyboard.type('edge');
+    await page.keyboard.press('Enter');
+    await eventually(selected, (text) => text === '[boundary condition]');
+    await page.keyboard.type('the power fails');
+    await shows('What happens when the power fails?');
+  });
+});
+
+describe('menus of parts', () => {
+  it('the chip of a priority changes its value by mouse and by keyboard', async () => {
+    await page.locator('.priority').first().click();
+    await page.getByRole('menuitemradio', { name: 'P3' }).click();
+    await shows('(Priority: P3)');
+    await spec.caretToEndOf(spec.block('User Story 1'));
+    await page.keyboard.press('Alt+Enter');
+    await page.getByRole('menuitemradio', { name: 'P3' }).waitFor();
+    expect(await axeViolations()).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Escape');
+    await page.getByRole('menuitemradio', { name: 'P3' }).waitFor({ state: 'detached' });
+  });
+
+  it('the status menu writes the Status field', async () => {
+    await page.locator('[data-action="status"]').click();
+    await page.getByRole('menuitemradio', { name: 'In Review' }).click();
+    await shows('**Status**: In Review');
+    await page.getByRole('button', { name: 'Status: In Review' }).waitFor();
+  });
+});
+
+describe('an open question', () => {
+  it('is answered on a card, and logged; one undo takes both back', async () => {
+    const before = await textOf();
+    const row = page.locator('[data-rule="clarification/open"]');
+    await row.getByRole('button', { name: 'Answer' }).click();
+    const card = page.locator('[data-card="answer"]');
+    await card.getByText('how many degrees?').waitFor();
+    expect(await axeViolations()).toEqual([]);
+    await page.keyboard.type('20 degrees');
+    await page.keyboard.press('Enter');
+    const text = await shows('drift exceeds 20 degrees');
+    expect(text).toMatch(/Clarifications\nSession \d{4}-\d\d-\d\d\nQ: how many degrees\? → A: 20 degrees/);
+    await row.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await eventually(textOf, (now) => now === before);
+  });
+});
+
+describe('selected text', () => {
+  const toolbar = () => page.getByRole('toolbar', { name: 'Selected text' });
+  const potter = () => spec.block('A potter leaves');
+
+  it('gets its marks, link and question from the toolbar, by mouse and by keyboard', async () => {
+    await potter().dblclick({ position: { x: 150, y: 12 } });
+    const word = await selected();
+    await toolbar().waitFor();
+    expect(await axeViolations()).toEqual([]);
+    await toolbar().getByRole('button', { name: 'Bold' }).click();
+    await shows(`**${word}**`);
+    await page.keyboard.press('Alt+F10');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await shows(`***${word}***`);
+    await toolbar().getByRole('button', { name: 'Link' }).click();
+    await page.getByRole('textbox', { name: 'Address of the link' }).fill('https://example.org');
+    expect(await axeViolations()).toEqual([]);
+    await page.keyboard.press('Enter');
+    await shows(`***[${word}](https://example.org)***`);
+  });
+
+  it('becomes an open question, which the panel shows', async () => {
+    await potter().dblclick({ position: { x: 150, y: 12 } });
+    const word = await selected();
+    await toolbar().getByRole('button', { name: 'Ask' }).click();
+    await shows(`[NEEDS CLARIFICATION: ${word}]`);
+    await page.locator('[data-rule="clarification/open"]').nth(1).waitFor();
+  });
+});
+
+describe('the palette', () => {
+  it('gives the caret back, and opens the help for keys', async () => {
+    await spec.caretToEndOf(spec.block('A ruined firing'));
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('dialog', { name: 'Go to or do something' });
+    await palette.waitFor();
+    expect(await axeViolations()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await palette.waitFor({ state: 'detached' });
+    await page.keyboard.type(' And trust.');
+    await shows('a week of work. And trust.');
+    await page.getByRole('button', { name: 'Search and commands' }).click();
+    await page.keyboard.type('shortcuts');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    expect(await axeViolations()).toEqual([]);
+  });
+});
+
+it('a story moves with all it holds, and a double id is mended in one click', async () => {
+  await spec.caretToEndOf(spec.block('Edge Cases'));
+  await page.keyboard.press('Alt+ArrowUp');
+  await eventually(textOf, (text) => text.indexOf('Edge Cases') < text.indexOf('User Story 1'));
+  expect((await textOf()).indexOf('has no signal')).toBeLessThan((await textOf()).indexOf('User Story 1'));
+  await page.keyboard.press('Control+z');
+  await spec.caretToEndOf(spec.block('FR-003'));
+  await page.keyboard.press('Enter');
+  for (let count = 0; count < 13; count += 1) await page.keyboard.press('Backspace');
+  await page.keyboard.type('**FR-001**: System MUST cool down');
+  await page
+    .locator('[data-rule="requirement/id-duplicate"]')
+    .getByRole('button', { name: 'Renumber to FR-004' })
+    .click();
+  await shows('**FR-004**: System MUST cool down');
+});

@@ -1,0 +1,119 @@
+import { useEffect, useEffectEvent, useRef } from 'react';
+import type { PaletteRun, PaletteSource } from '../../commands/palette-entries.tsx';
+import type { SpecEditor } from '../../editor/spec-editor.ts';
+import { defer, useDeferred } from '../../ui/deferred.ts';
+import { downloadName, saveTextFile } from './save-text-file.ts';
+import type { SpecSession } from './spec-session.ts';
+import type { ProblemsState } from './use-problems.ts';
+
+const palette = defer(() => import('../../commands/command-palette.tsx'));
+const help = defer(() => import('../../commands/keyboard-help.tsx'));
+
+interface PaletteProps {
+  readonly source: Omit<PaletteSource, 'problems'>;
+  readonly problems: ProblemsState;
+  readonly editor: SpecEditor | null;
+  readonly session: SpecSession;
+  readonly path: string;
+  /** Block of the author's caret. */
+  readonly caret: string | null;
+  readonly open: PaletteName | null;
+  readonly onOpen: (open: PaletteName | null) => void;
+}
+
+export type PaletteName = 'palette' | 'help';
+
+/** The command palette and the help for keys, and the keys that open them. */
+export function Palette({ source, problems, editor, session, path, caret, open, onOpen }: PaletteProps) {
+  const loadedPalette = useDeferred(palette);
+  const loadedHelp = useDeferred(help);
+  // Where in the text the author came from: closing the dialog, the browser would put the caret at the start.
+  const place = useRef<(() => void) | null>(null);
+  usePaletteKeys((name, inText) => {
+    place.current = inText ? (editor?.parts.keepPlace() ?? null) : null;
+    onOpen(name);
+  });
+  const backToText = () => {
+    const back = place.current;
+    place.current = null;
+    if (back !== null) requestAnimationFrame(() => requestAnimationFrame(back));
+  };
+  const close = () => {
+    onOpen(null);
+    backToText();
+  };
+  const run = (does: PaletteRun) => {
+    if (does.run === 'help') {
+      onOpen('help');
+      return;
+    }
+    onOpen(null);
+    if (does.run === 'status' || does.run === 'download') backToText();
+    // The dialog gives the focus back when it is gone; what the choice leads to must have it after that.
+    requestAnimationFrame(() => requestAnimationFrame(() => go(does)));
+  };
+  const go = (does: PaletteRun) => {
+    switch (does.run) {
+      case 'row': {
+        const row = source.outline.rows.find(({ key }) => key === does.key);
+        if (row) problems.openRow(row);
+        return;
+      }
+      case 'block':
+        editor?.focusBlock(does.block, 0);
+        return;
+      case 'problem': {
+        const all = problems.panel.groups.flatMap((group) => group.problems);
+        const problem = all.find(({ fingerprint }) => fingerprint === does.fingerprint);
+        if (problem) problems.panel.onGoTo(problem);
+        return;
+      }
+      case 'status':
+        editor?.parts.setStatus(does.status);
+        return;
+      case 'download':
+        saveTextFile(downloadName(path), session.markdown());
+        return;
+      case 'block-action':
+        if (caret !== null) editor?.parts.act(caret, does.action);
+        place.current = editor?.parts.keepPlace() ?? null;
+        backToText();
+        return;
+      case 'next':
+      case 'last':
+        problems.step(does.run === 'next' ? 1 : -1);
+    }
+  };
+  return (
+    <>
+      {open === 'palette' && loadedPalette && (
+        <loadedPalette.CommandPalette
+          {...source}
+          problems={problems.panel.groups}
+          returnsFocus={place.current === null}
+          onRun={run}
+          onClose={close}
+        />
+      )}
+      {open === 'help' && loadedHelp && <loadedHelp.KeyboardHelp onClose={close} />}
+    </>
+  );
+}
+
+function usePaletteKeys(onKeys: (name: PaletteName, inText: boolean) => void): void {
+  const open = useEffectEvent(onKeys);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const { target } = event;
+      const inText = target instanceof HTMLElement && target.isContentEditable;
+      const inField = target instanceof HTMLElement && /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+      const wantsPalette = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey;
+      const wantsHelp = event.key === '?' && !inText && !inField && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (!wantsPalette && !wantsHelp) return;
+      event.preventDefault();
+      open(wantsPalette ? 'palette' : 'help', inText);
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+}

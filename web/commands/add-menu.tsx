@@ -1,0 +1,67 @@
+import { type FocusEvent, useEffect, useId, useRef, useState } from 'react';
+import type { SectionEnd } from '../../shared/spec/section-place.ts';
+import type { SpecEditor } from '../editor/spec-editor.ts';
+import { messages } from '../ui/messages.ts';
+import styles from './add-menu.module.css';
+import { Floating } from './floating.tsx';
+import { OptionList, optionId } from './option-list.tsx';
+import { type PartOption, partGroups } from './part-options.tsx';
+import { useOptionKeys } from './use-option-keys.ts';
+
+interface AddMenuProps {
+  readonly editor: SpecEditor;
+  readonly place: SectionEnd;
+  /** The button that opened it. */
+  readonly button: HTMLElement;
+  readonly onClose: () => void;
+}
+
+/** What can be added at the end of a section, with a field to filter it. */
+export function AddMenu({ editor, place, button, onClose }: AddMenuProps) {
+  const id = useId();
+  const [query, setQuery] = useState('');
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
+  const groups = partGroups(editor.parts.offers(place.last), query);
+  const pick = ({ offer }: PartOption) => {
+    onClose();
+    void editor.parts.add(offer, { block: place.last, from: place.length, to: place.length });
+  };
+  const close = () => {
+    onClose();
+    button.focus();
+  };
+  const { active, onKey, all } = useOptionKeys(groups, pick, close);
+  const leave = (event: FocusEvent<HTMLDivElement>) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) onClose();
+  };
+  return (
+    <Floating anchor={() => button.getBoundingClientRect()}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a field and its list, not a form. */}
+      <div role="group" aria-label={messages.add.menu} onBlur={leave}>
+        <input
+          ref={input}
+          type="text"
+          role="combobox"
+          autoComplete="off"
+          className={styles.filter}
+          aria-label={messages.add.filter}
+          aria-expanded={all.length > 0}
+          aria-controls={id}
+          aria-autocomplete="list"
+          aria-activedescendant={all.length > 0 ? optionId(id, active) : undefined}
+          placeholder={messages.add.placeholder}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+          onKeyDown={(event) => onKey(event.nativeEvent)}
+        />
+        <OptionList id={id} label={messages.add.menu} groups={groups} active={active} onPick={pick} />
+        {all.length === 0 && (
+          <p className={styles.nothing} role="status">
+            {messages.add.nothing}
+          </p>
+        )}
+      </div>
+    </Floating>
+  );
+}

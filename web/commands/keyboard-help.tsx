@@ -1,0 +1,26 @@
+import { Dialog } from '../ui/dialog.tsx';
+import { messages } from '../ui/messages.ts';
+import styles from './keyboard-help.module.css';
+
+/** All keys of the editor, by what they are for. */
+export function KeyboardHelp({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title={messages.help.title} onClose={onClose}>
+      {messages.help.groups.map(({ title, keys }) => (
+        <section key={title} className={styles.group} aria-label={title}>
+          <h3 className={styles.title}>{title}</h3>
+          <dl className={styles.keys}>
+            {keys.map(([key, what]) => (
+              <div key={key} className={styles.row}>
+                <dt>
+                  <kbd className={styles.key}>{key}</kbd>
+                </dt>
+                <dd className={styles.what}>{what}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  );
+}

@@ -1,0 +1,136 @@
+import type { IdentifiedBlock } from '../../shared/markdown/block.ts';
+import type { TemplateSchema } from '../../shared/spec/schema.ts';
+import type { Diagnostic } from '../../shared/validation/diagnostic.ts';
+import type { ValidationResult } from '../../shared/validation/engine.ts';
+import { BLOCK_ACTIONS, type BlockAction } from '../editor/parts/block-actions.ts';
+import type { Outline, OutlineRow } from '../panels/outline-model.ts';
+import type { ProblemGroup } from '../panels/problem-groups.ts';
+import { splitMessage } from '../panels/problem-text.ts';
+import { GapIcon, KindIcon } from '../ui/icons/kind-icon.tsx';
+import { HeadingIcon, ListIcon, RequirementIcon, StoryIcon, TargetIcon } from '../ui/icons/part-signs.tsx';
+import { DownloadIcon, OutlineIcon } from '../ui/icons/signs.tsx';
+import { StatusIcon } from '../ui/icons/state-icon.tsx';
+import { messages } from '../ui/messages.ts';
+import { fuzzyFilter } from './fuzzy.ts';
+import type { Option, OptionGroup } from './option-list.tsx';
+
+/** What a choice in the palette does. */
+export type PaletteRun =
+  | { readonly run: 'row'; readonly key: string }
+  | { readonly run: 'block'; readonly block: string }
+  | { readonly run: 'problem'; readonly fingerprint: string }
+  | { readonly run: 'status'; readonly status: string }
+  | { readonly run: 'block-action'; readonly action: BlockAction }
+  | { readonly run: 'next' | 'last' | 'help' | 'download' };
+
+export interface PaletteOption extends Option {
+  readonly does: PaletteRun;
+}
+
+export interface PaletteSource {
+  readonly outline: Outline;
+  readonly result: ValidationResult | null;
+  readonly problems: readonly ProblemGroup[];
+  readonly schema: TemplateSchema;
+  readonly readOnly: boolean;
+  /** The author's caret stands in a block, which commands can be about. */
+  readonly hasCaret: boolean;
+}
+
+/** Shown of each group while nothing is typed, and while something is. */
+const AT_FIRST = 6;
+const AT_MOST = 12;
+const LONGEST_LABEL = 90;
+
+/** What the palette offers for a query, by group. */
+export function paletteGroups(source: PaletteSource, query: string): readonly OptionGroup<PaletteOption>[] {
+  const groups = [
+    { title: messages.palette.sections, options: sections(source) },
+    { title: messages.palette.items, options: query === '' ? [] : items(source) },
+    { title: messages.palette.problems, options: query === '' ? [] : problems(source) },
+    { title: messages.palette.commands, options: commands(source) },
+  ];
+  return groups
+    .map(({ title, options }) => ({
+      title,
+      options:
+        query === ''
+          ? options.slice(0, AT_FIRST)
+          : fuzzyFilter(query, options, ({ id, label }) => [label, ...(id === undefined ? [] : [id])]).slice(
+              0,
+              AT_MOST,
+            ),
+    }))
+    .filter(({ options }) => options.length > 0);
+}
+
+function sections({ outline }: PaletteSource): PaletteOption[] {
+  return outline.rows.map(sectionOption);
+}
+
+function sectionOption(row: OutlineRow): PaletteOption {
+  const size = row.nested ? 'small' : 'medium';
+  return {
+    key: `row ${row.key}`,
+    label: row.title ?? messages.outline.header,
+    icon: row.story === null ? <HeadingIcon size={size} /> : <StoryIcon />,
+    does: { run: 'row', key: row.key },
+  };
+}
+
+function items({ result }: PaletteSource): PaletteOption[] {
+  if (result === null) return [];
+  return result.blocks.flatMap((block, index) => {
+    const id = result.roles[index]?.item;
+    return id === undefined ? [] : itemOption(block, id);
+  });
+}
+
+function itemOption({ id: block, text }: IdentifiedBlock, id: string): PaletteOption {
+  const words = text.slice(text.indexOf(id) + id.length).replace(/^[^\p{L}\p{N}[]+/u, '');
+  const icon = id.startsWith('SC-') ? <TargetIcon /> : <RequirementIcon />;
+  return { key: `item ${block}`, id, label: short(words), icon, does: { run: 'block', block } };
+}
+
+function problems(source: PaletteSource): PaletteOption[] {
+  return source.problems.flatMap(({ row, problems: some }) =>
+    some.map((problem) => problemOption(problem, row.title ?? messages.outline.header)),
+  );
+}
+
+function problemOption({ fingerprint, item, message, kind, rule }: Diagnostic, section: string): PaletteOption {
+  return {
+    key: `problem ${fingerprint}`,
+    id: item ?? undefined,
+    label: short(splitMessage(message).wrong),
+    icon: <KindIcon kind={kind} question={rule.startsWith('clarification/')} />,
+    detail: section,
+    does: { run: 'problem', fingerprint },
+  };
+}
+
+function commands({ schema, readOnly, hasCaret }: PaletteSource): PaletteOption[] {
+  const { nextProblem, lastProblem, help, download } = messages.palette;
+  const status = readOnly ? [] : schema.statuses.map(statusOption);
+  return [
+    { key: 'next', label: nextProblem, icon: <GapIcon />, keys: 'F8', does: { run: 'next' } },
+    { key: 'last', label: lastProblem, icon: <GapIcon />, keys: 'Shift F8', does: { run: 'last' } },
+    { key: 'help', label: help, icon: <OutlineIcon />, keys: '?', does: { run: 'help' } },
+    { key: 'download', label: download, icon: <DownloadIcon />, does: { run: 'download' } },
+    ...(readOnly || !hasCaret ? [] : BLOCK_ACTIONS.map(actionOption)),
+    ...status,
+  ];
+}
+
+function actionOption(action: BlockAction): PaletteOption {
+  const label = messages.palette.block[action];
+  const keys = action === 'up' ? 'Alt ↑' : action === 'down' ? 'Alt ↓' : undefined;
+  return { key: `block ${action}`, label, icon: <ListIcon />, keys, does: { run: 'block-action', action } };
+}
+
+function statusOption(status: string): PaletteOption {
+  const icon = <StatusIcon status={status} />;
+  return { key: `status ${status}`, label: messages.palette.setStatus(status), icon, does: { run: 'status', status } };
+}
+
+const short = (text: string): string => (text.length > LONGEST_LABEL ? `${text.slice(0, LONGEST_LABEL)}…` : text);

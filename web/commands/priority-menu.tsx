@@ -1,0 +1,64 @@
+import { Menu as Base } from '@base-ui/react/menu';
+import { useEffect, useState } from 'react';
+import type { ChipRequest } from '../editor/parts/priority-chip.ts';
+import type { SpecEditor } from '../editor/spec-editor.ts';
+import { Chip } from '../ui/chip.tsx';
+import { BarsIcon } from '../ui/icons/bars-icon.tsx';
+import { CheckIcon } from '../ui/icons/signs.tsx';
+import { messages } from '../ui/messages.ts';
+import popup from '../ui/popup.module.css';
+import styles from './priority-menu.module.css';
+
+const PRIORITIES = ['P1', 'P2', 'P3', 'P4'] as const;
+
+/** The menu of a priority's chip: four words for four numbers. It changes the chip's text and nothing else. */
+export function PriorityMenu({ editor }: { editor: SpecEditor }) {
+  const [request, setRequest] = useState<ChipRequest | null>(null);
+  useEffect(() => editor.parts.onChip(setRequest), [editor]);
+  if (request === null) return null;
+  const { block, value, element } = request;
+  const nearest = nearestTo(value);
+  return (
+    <Base.Root key={block} defaultOpen onOpenChangeComplete={(open) => !open && setRequest(null)}>
+      <Base.Portal container={element.closest('main')}>
+        <Base.Positioner anchor={element} sideOffset={6} align="start" className={popup.positioner}>
+          <Base.Popup
+            className={popup.popup}
+            aria-label={messages.priority.title}
+            data-menu="priority"
+            finalFocus={() => {
+              // The browser would put the caret at the start of the text.
+              editor.parts.focus();
+              return false;
+            }}
+          >
+            <div className={popup.group}>{messages.priority.title}</div>
+            <Base.RadioGroup value={value} onValueChange={(next: string) => editor.parts.setPriority(block, next)}>
+              {PRIORITIES.map((priority, index) => (
+                <Base.RadioItem key={priority} value={priority} className={popup.item} closeOnClick>
+                  <BarsIcon filled={3 - index} />
+                  <span>
+                    <b className={styles.name}>{priority}</b>
+                    <span className={styles.word}>{messages.priority.words[priority]}</span>
+                  </span>
+                  {value === priority ? (
+                    <CheckIcon size="small" />
+                  ) : (
+                    nearest === priority && <Chip text={messages.priority.nearest} />
+                  )}
+                </Base.RadioItem>
+              ))}
+            </Base.RadioGroup>
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+/** The priority that something like `P1-MVP` or `p7` probably means; null where it is one of the four or nothing like it. */
+function nearestTo(value: string): string | null {
+  if (PRIORITIES.some((priority) => priority === value)) return null;
+  const number = Number(/\d+/.exec(value)?.[0]);
+  return Number.isNaN(number) ? null : `P${Math.min(Math.max(number, 1), PRIORITIES.length)}`;
+}
