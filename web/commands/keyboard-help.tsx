@@ -1,3 +1,4 @@
+import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { messages } from '../ui/messages.ts';
 import styles from './keyboard-help.module.css';
@@ -5,7 +6,11 @@ import styles from './keyboard-help.module.css';
 /** All keys of the editor, by what they are for. */
 export function KeyboardHelp({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title={messages.help.title} onClose={onClose}>
+    <Dialog
+      title={messages.help.title}
+      onClose={onClose}
+      footer={<Button onClick={onClose}>{messages.common.close}</Button>}
+    >
       {messages.help.groups.map(({ title, keys }) => (
         <section key={title} className={styles.group} aria-label={title}>
           <h3 className={styles.title}>{title}</h3>
