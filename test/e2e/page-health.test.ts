@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeViolations } from '../support/axe.ts';
 import { launchBrowser, newAuthor } from '../support/browser.ts';
 import { type CospecServer, startCospec } from '../support/cospec-server.ts';
 import { SAMPLE_SPEC } from '../support/sample-spec.ts';
 import { SpecPage } from '../support/spec-page.ts';
 import { specIds } from '../support/spec-requests.ts';
 import { type TemporaryRepository, temporaryRepository } from '../support/temporary-repository.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const HOSTILE = `# Feature Specification: <img src=x onerror="window.hacked=1">
 
@@ -46,32 +43,6 @@ afterAll(async () => {
   await server?.stop();
   repository?.remove();
 });
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-}
-
-declare global {
-  interface Window {
-    /** Set by the injected script. */
-    readonly axe: { run(): Promise<{ violations: Violation[] }> };
-  }
-}
-
-/** What axe finds on the page, as lines for the failure message. */
-async function axeViolations(page: Page): Promise<string[]> {
-  // Injected through the debugger, which the page's own policy does not govern.
-  const session = await page.context().newCDPSession(page);
-  await session.send('Runtime.evaluate', { expression: axe });
-  const violations = await page.evaluate(async () => {
-    const { violations: found } = await window.axe.run();
-    return found;
-  });
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
-}
 
 describe.each([{ dark: false }, { dark: true }])('pages, dark: $dark', ({ dark }) => {
   it.each([{ narrow: false }, { narrow: true }])(

@@ -1,16 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { axeViolations } from '../support/axe.ts';
 import { type Author, launchBrowser, newAuthor } from '../support/browser.ts';
 import { type CospecServer, startCospec } from '../support/cospec-server.ts';
 import { SAMPLE_SPEC } from '../support/sample-spec.ts';
 import { eventually, SpecPage } from '../support/spec-page.ts';
 import { specIds } from '../support/spec-requests.ts';
 import { type TemporaryRepository, temporaryRepository } from '../support/temporary-repository.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
 let repository: TemporaryRepository;
@@ -44,19 +41,6 @@ afterEach(async () => {
   await server.stop();
   repository.remove();
 });
-
-/** What axe finds on the page as it is now. */
-async function axeViolations(): Promise<string[]> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Runtime.evaluate', { expression: axe });
-  return page.evaluate(async () => {
-    const { axe: checker } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await checker.run();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
-}
 
 /** Puts the caret at the end of a block that has several lines. */
 async function caretToLastLine(text: string): Promise<void> {
@@ -114,7 +98,7 @@ describe('the slash menu', () => {
     const menu = page.getByRole('listbox', { name: 'What to add' });
     await menu.getByText('Adds FR-004, the next free id').waitFor();
     expect(await spec.editor.getAttribute('aria-activedescendant')).not.toBeNull();
-    expect(await axeViolations()).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await eventually(selected, (text) => text.startsWith('[specific capability'));
     expect(await textOf()).not.toContain('/req');
@@ -140,7 +124,7 @@ describe('the slash menu', () => {
     await page.keyboard.press('Enter');
     const filter = page.getByRole('combobox', { name: 'Filter what can be added' });
     await filter.waitFor();
-    expect(await axeViolations()).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await eventually(
       () => plus.evaluate((button) => button === document.activeElement),
@@ -163,7 +147,7 @@ describe('menus of parts', () => {
     await spec.caretToEndOf(spec.block('User Story 1'));
     await page.keyboard.press('Alt+Enter');
     await page.getByRole('menuitemradio', { name: 'P3' }).waitFor();
-    expect(await axeViolations()).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Escape');
@@ -185,7 +169,7 @@ describe('an open question', () => {
     await row.getByRole('button', { name: 'Answer' }).click();
     const card = page.locator('[data-card="answer"]');
     await card.getByText('how many degrees?').waitFor();
-    expect(await axeViolations()).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     await page.keyboard.type('20 degrees');
     await page.keyboard.press('Enter');
     const text = await shows('drift exceeds 20 degrees');
@@ -204,7 +188,7 @@ describe('selected text', () => {
     await potter().dblclick({ position: { x: 150, y: 12 } });
     const word = await selected();
     await toolbar().waitFor();
-    expect(await axeViolations()).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     await toolbar().getByRole('button', { name: 'Bold' }).click();
     await shows(`**${word}**`);
     await page.keyboard.press('Alt+F10');
@@ -213,7 +197,7 @@ describe('selected text', () => {
     await shows(`***${word}***`);
     await toolbar().getByRole('button', { name: 'Link' }).click();
     await page.getByRole('textbox', { name: 'Address of the link' }).fill('https://example.org');
-    expect(await axeViolations()).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await shows(`***[${word}](https://example.org)***`);
   });
@@ -233,7 +217,7 @@ describe('the palette', () => {
     await page.keyboard.press('Control+k');
     const palette = page.getByRole('dialog', { name: 'Go to or do something' });
     await palette.waitFor();
-    expect(await axeViolations()).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await palette.waitFor({ state: 'detached' });
     await page.keyboard.type(' And trust.');
@@ -242,7 +226,7 @@ describe('the palette', () => {
     await page.keyboard.type('shortcuts');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
-    expect(await axeViolations()).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import styles from './popup.module.css';
 
 /** How long, in milliseconds, the pointer rests before a name appears. Keyboard focus shows it at once. */
@@ -13,12 +13,11 @@ interface Shown {
 
 /**
  * Names of elements with `data-tooltip`, on hover and keyboard focus: one layer for the whole page. A tooltip is never
- * the only place where something is said; the elements have accessible names of their own.
+ * the only place where something is said: the elements have accessible names of their own, so it is for the eye alone.
  */
 export function TooltipLayer() {
   const [shown, setShown] = useState<Shown | null>(null);
   const bubble = useRef<HTMLDivElement>(null);
-  const id = useId();
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -59,7 +58,7 @@ export function TooltipLayer() {
 
   if (shown === null) return null;
   return (
-    <div ref={bubble} id={id} role="tooltip" className={styles.tooltip}>
+    <div ref={bubble} aria-hidden="true" className={styles.tooltip}>
       {shown.text}
     </div>
   );
