@@ -4,9 +4,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { axeViolations } from '../support/axe.ts';
 import { type Author, launchBrowser, newAuthor } from '../support/browser.ts';
 import { type CospecServer, startCospec } from '../support/cospec-server.ts';
+import { RemoteAuthor } from '../support/remote-author.ts';
 import { SAMPLE_SPEC } from '../support/sample-spec.ts';
 import { eventually, SpecPage } from '../support/spec-page.ts';
-import { specIds } from '../support/spec-requests.ts';
+import { listSpecs, specIds } from '../support/spec-requests.ts';
 import { type TemporaryRepository, temporaryRepository } from '../support/temporary-repository.ts';
 
 let browser: Browser;
@@ -74,13 +75,14 @@ describe('Enter', () => {
   it('gives two authors who add at once different ids', async () => {
     const ben = await newAuthor(browser, 'Ben');
     const benSpec = new SpecPage(ben.page);
-    await benSpec.open(server.url, (await specIds(server.url))[0] ?? '');
+    const [{ id = '', room = '' } = {}] = await listSpecs(server.url);
+    await benSpec.open(server.url, id);
     await spec.caretToEndOf(spec.block('FR-003'));
     await benSpec.caretToEndOf(benSpec.block('FR-003'));
-    // Each sees the other's caret; the reservations come with it or right behind.
-    await page.locator('[data-peer]').first().waitFor();
-    await ben.page.locator('[data-peer]').first().waitFor();
-    await page.waitForTimeout(700);
+    const onlooker = await RemoteAuthor.join(server.url, { room });
+    const reserved = async () => onlooker.announced('reserved').flat().filter(Boolean).sort();
+    await eventually(reserved, (ids) => ids.join() === 'FR-004,FR-005');
+    onlooker.leave();
     await Promise.all([page.keyboard.press('Enter'), ben.page.keyboard.press('Enter')]);
     const isBoth = (text: string) => text.includes('**FR-004**: ') && text.includes('**FR-005**: ');
     await eventually(textOf, isBoth);

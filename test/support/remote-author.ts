@@ -23,7 +23,8 @@ export class RemoteAuthor {
   /** Joins the room of a spec and waits for its text. */
   static async join(url: string, { room }: Pick<SpecRow, 'room'>): Promise<RemoteAuthor> {
     const provider = new WebsocketProvider(`${url.replace('http', 'ws')}/sync`, room, new Y.Doc(), {
-      WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+      // ws speaks the browser's interface; only its declared type differs.
+      WebSocketPolyfill: WebSocket as never,
       disableBc: true,
     });
     await eventually(async () => provider.synced, Boolean);
@@ -39,6 +40,11 @@ export class RemoteAuthor {
 
   texts(): string[] {
     return this.context.reader.read().blocks.map((block) => block.text);
+  }
+
+  /** What everybody in the room tells about themselves under a name. */
+  announced(field: string): unknown[] {
+    return [...this.#provider.awareness.getStates().values()].map((state) => state[field]);
   }
 
   /** Inserts right in front of some text, or behind it. */
