@@ -135,7 +135,9 @@ describe('the clipboard', () => {
   it('of rich text uses the plain text beside it, and no HTML gets into the page', async () => {
     await caretBehind(page, `First${n} words.`);
     // Made by hand: the browser's own clipboard would clean the HTML before anybody pastes it.
-    await page.evaluate(() => {
+    await page.evaluate(async () => {
+      // The editor hears of the caret's new place before the next frame; an event made by hand does not wait for that.
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
       const clipboardData = new DataTransfer();
       clipboardData.setData('text/plain', ' rich');
       clipboardData.setData('text/html', '<b onclick="window.hacked=1">rich</b><img src=x onerror="window.hacked=1">');
