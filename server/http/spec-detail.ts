@@ -5,6 +5,7 @@ import { deleteSpec } from '../specs/delete-spec.ts';
 import { syncWithDisk } from '../specs/disk-state.ts';
 import { moveSpec } from '../specs/move-spec.ts';
 import { renameSpec } from '../specs/rename-spec.ts';
+import { changesOf } from '../specs/spec-changes.ts';
 import { publishContext } from '../specs/validation-context.ts';
 import type { Workspace } from '../specs/workspace.ts';
 import { readJson } from './body.ts';
@@ -12,7 +13,7 @@ import type { HttpContext } from './context.ts';
 import { presentDetail } from './present-spec.ts';
 import { HttpProblem } from './problem.ts';
 
-/** GET, PATCH and DELETE /api/specs/:id. */
+/** GET, PATCH and DELETE /api/specs/:id, and what publishing it would change. */
 export function specDetailRoutes({ workspace, refresher, maxBodyBytes }: HttpContext): Router {
   const router = Router();
 
@@ -20,6 +21,10 @@ export function specDetailRoutes({ workspace, refresher, maxBodyBytes }: HttpCon
     // A link may name a file that came into the repository a moment ago.
     if (workspace.catalogue.find(params.id) === undefined) await refresher.refresh();
     response.json(await detailOf(workspace, params.id));
+  });
+
+  router.get('/specs/:id/changes', async (request, response) => {
+    response.json(await changesOf(workspace, request.params.id, queryOf(request).get('branch')));
   });
 
   router.patch('/specs/:id', async (request, response) => {

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { StartError } from '../start-error.ts';
 import { BranchFolders } from './branch-folders.ts';
 import { type Git, lineOf } from './git.ts';
-import { type Publication, type PublishRequest, publish } from './publish/publish.ts';
+import { assertBranchName, type Publication, type PublishRequest, publish } from './publish/publish.ts';
 import { PublishFailedError } from './publish/publish-error.ts';
 
 /** The folder whose specs are served, and what git knows about it. */
@@ -17,6 +17,10 @@ export interface Repository {
   branch(): Promise<string | null>;
   /** The bytes that HEAD has for a file, exactly as committed; null when it has none. @param path repository-relative. */
   committed(path: string): Promise<Buffer | null>;
+  /** The same for a branch; for one that is still to be made, what HEAD has. @throws InvalidBranchError */
+  committedTo(branch: string, path: string): Promise<Buffer | null>;
+  /** Local branches, the latest commit first, at most 200; empty outside git. */
+  branches(): Promise<readonly string[]>;
   /** Names of feature folders on all branches, and of the branches; empty outside git. */
   featureFolders(): Promise<readonly string[]>;
   /**
@@ -53,6 +57,25 @@ export async function openRepository(directory: string, git: Git): Promise<Repos
       if (gitDirectory === null) return null;
       // No filters and no conversions: `cat-file` gives the stored bytes.
       return await git.run(root, ['cat-file', 'blob', `HEAD:${inTree(path)}`]);
+    },
+    committedTo: async (branch, path) => {
+      if (gitDirectory === null) return null;
+      await assertBranchName({ git, directory: root }, branch);
+      const ref = `refs/heads/${branch}`;
+      const tip = await lineOf(git, root, ['rev-parse', '--verify', '--quiet', '--end-of-options', ref]);
+      return await git.run(root, ['cat-file', 'blob', `${tip ?? 'HEAD'}:${inTree(path)}`]);
+    },
+    branches: async () => {
+      if (gitDirectory === null) return [];
+      const args = [
+        'for-each-ref',
+        '--format=%(refname:lstrip=2)',
+        '--sort=-committerdate',
+        '--count=200',
+        'refs/heads',
+      ];
+      const listed = await git.run(root, args);
+      return (listed?.toString('utf8') ?? '').split('\n').filter((name) => name !== '');
     },
     featureFolders: async () => (await folders?.list()) ?? [],
     publish: async (request) => {

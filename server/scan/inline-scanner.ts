@@ -1,6 +1,8 @@
 import type { Random } from '../random.ts';
 import { perform } from './perform.ts';
 import type {
+  CompareTask,
+  Comparison,
   DocumentAtRest,
   Inspection,
   InspectTask,
@@ -35,6 +37,10 @@ export class InlineScanner implements Scanner {
 
   retitle(task: RetitleTask): Promise<string> {
     return this.#perform('retitle', task);
+  }
+
+  compare(task: CompareTask): Promise<Comparison> {
+    return this.#perform('compare', task);
   }
 
   merge(task: MergeTask): Promise<Merge> {

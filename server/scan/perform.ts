@@ -1,9 +1,11 @@
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
 import { print, printWithMap } from '../../shared/markdown/print.ts';
 import { scan } from '../../shared/markdown/scan.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import { schemaFromTemplate } from '../../shared/spec/schema-from-template.ts';
 import { statusOf, titleOf } from '../../shared/spec/spec-facts.ts';
+import { versionChanges } from '../../shared/spec/version-changes.ts';
 import { validate } from '../../shared/validation/engine.ts';
 import { locateDiagnostics } from '../../shared/validation/report.ts';
 import type { Random } from '../random.ts';
@@ -11,7 +13,7 @@ import { encodeSeed } from '../sync/encode-seed.ts';
 import { readStored } from '../sync/read-stored.ts';
 import { branchChange, titleChange, withChanges } from './heading-edits.ts';
 import { mergeText } from './merge-text.ts';
-import type { DocumentAtRest, Inspection, InspectTask, RetitleTask, Seed } from './scanner.ts';
+import type { CompareTask, Comparison, DocumentAtRest, Inspection, InspectTask, RetitleTask, Seed } from './scanner.ts';
 import type { TaskMessage, TaskName, Tasks } from './tasks.ts';
 
 /** Does one task. The same code in the threads, in tests and in the command line. */
@@ -25,6 +27,8 @@ export function perform(message: TaskMessage, random: Random): Tasks[TaskName]['
       return print(atRest(message.input));
     case 'retitle':
       return retitle(message.input);
+    case 'compare':
+      return compare(message.input);
     case 'merge':
       return mergeText(message.input);
     case 'inspect':
@@ -53,6 +57,23 @@ function retitle({ schema, title, branch, ...document }: RetitleTask): string {
   const { bom, blocks, tail } = atRest(document);
   const moved = branch === null ? null : branchChange(blocks, schema, branch.from, branch.to);
   return print({ bom, blocks: withChanges(blocks, [titleChange(blocks, schema, title), moved]), tail });
+}
+
+function compare({ base, schema, path, ...document }: CompareTask): Comparison {
+  const fresh = atRest(document);
+  const text = print(fresh);
+  const old = base === null ? [] : identified(scan(base)).blocks;
+  return {
+    changes: versionChanges(old, fresh.blocks, schema),
+    patch: base === text ? '' : patchOf(path, base, text),
+    text,
+  };
+}
+
+/** @param base null for a file that is new. */
+function patchOf(path: string, base: string | null, text: string): string {
+  const [from, to] = [base === null ? '/dev/null' : `a/${path}`, `b/${path}`];
+  return createTwoFilesPatch(from, to, base ?? '', text, undefined, undefined, { headerOptions: FILE_HEADERS_ONLY });
 }
 
 function factsOf({ blocks }: MarkdownDocument, schema: TemplateSchema): Pick<Seed, 'title' | 'status'> {

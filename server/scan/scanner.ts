@@ -2,6 +2,7 @@ import type { MergeEdit } from '../../shared/markdown/merge/merge-edits.ts';
 import type { Choice } from '../../shared/markdown/merge/word-merge.ts';
 import type { MergeConflictReport } from '../../shared/protocol/http.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
+import type { VersionChange } from '../../shared/spec/version-changes.ts';
 import type { ValidationContext } from '../../shared/validation/context.ts';
 import type { LocatedDiagnostic } from '../../shared/validation/report.ts';
 import type { StoredDocument } from '../storage/storage.ts';
@@ -20,6 +21,8 @@ export interface Scanner {
   retitle(task: RetitleTask): Promise<string>;
   /** @throws ScanTimeoutError, DamagedDocumentError */
   inspect(task: InspectTask): Promise<Inspection>;
+  /** What changed from a text to a document. @throws ScanTimeoutError, DamagedDocumentError */
+  compare(task: CompareTask): Promise<Comparison>;
   /** Merges a text into a document that began as the same text. @throws ScanTimeoutError, DamagedDocumentError */
   merge(task: MergeTask): Promise<Merge>;
   close(): Promise<void>;
@@ -67,6 +70,22 @@ export interface Inspection {
   readonly complete: number;
   readonly title: string | null;
   readonly status: string | null;
+}
+
+export interface CompareTask extends DocumentAtRest {
+  /** Null where there is no earlier version. */
+  readonly base: string | null;
+  readonly schema: TemplateSchema;
+  /** Of the file, for the patch. */
+  readonly path: string;
+}
+
+export interface Comparison {
+  readonly changes: readonly VersionChange[];
+  /** Unified diff, as `git apply` takes it; empty where nothing changed. */
+  readonly patch: string;
+  /** The document's exact text. */
+  readonly text: string;
 }
 
 export interface MergeTask extends DocumentAtRest {

@@ -1,5 +1,7 @@
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import type {
+  CompareTask,
+  Comparison,
   DocumentAtRest,
   Inspection,
   InspectTask,
@@ -17,6 +19,7 @@ export interface Tasks {
   readonly seed: { readonly input: SeedTask & { readonly raw: boolean }; readonly output: Seed };
   readonly print: { readonly input: DocumentAtRest; readonly output: string };
   readonly retitle: { readonly input: RetitleTask; readonly output: string };
+  readonly compare: { readonly input: CompareTask; readonly output: Comparison };
   readonly merge: { readonly input: MergeTask; readonly output: Merge };
   readonly inspect: { readonly input: InspectTask; readonly output: Inspection };
 }

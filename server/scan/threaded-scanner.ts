@@ -2,6 +2,8 @@ import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import { DamagedDocumentError } from '../storage/storage-error.ts';
 import { ScanThread } from './scan-thread.ts';
 import {
+  type CompareTask,
+  type Comparison,
   type DocumentAtRest,
   type Inspection,
   type InspectTask,
@@ -62,6 +64,10 @@ export class ThreadedScanner implements Scanner {
 
   retitle(task: RetitleTask): Promise<string> {
     return this.#perform('retitle', task);
+  }
+
+  compare(task: CompareTask): Promise<Comparison> {
+    return this.#perform('compare', task);
   }
 
   merge(task: MergeTask): Promise<Merge> {

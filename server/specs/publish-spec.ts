@@ -1,11 +1,14 @@
+import { InvalidUtf8Error } from '../../shared/markdown/decode.ts';
 import type { ExportBody, ExportResult } from '../../shared/protocol/http.ts';
+import { decodeText } from '../decode-text.ts';
 import type { Identity } from '../repo/publish/git-objects.ts';
 import { readSpecFile, sha256Of } from '../repo/spec-file.ts';
-import { assertSpecPath, featureNameOf } from '../repo/spec-path.ts';
+import { assertSpecPath } from '../repo/spec-path.ts';
 import type { DocumentAtRest } from '../scan/scanner.ts';
 import type { Author, SpecRecord } from '../storage/storage.ts';
 import { keepBase } from './base-text.ts';
 import { documentAtRest } from './document-at-rest.ts';
+import { proposedMessage } from './spec-changes.ts';
 import { serverAuthor, type Workspace } from './workspace.ts';
 
 export type PublishOrder = Omit<ExportBody, 'branch'> & { readonly branch: string };
@@ -22,7 +25,10 @@ export async function publishSpec(workspace: Workspace, id: string, order: Publi
     const { record } = catalogue.live(id);
     const { path, baseSha256 } = record;
     assertSpecPath(path);
-    const bytes = Buffer.from(await workspace.scanner.print(document), 'utf8');
+    const { schema } = await workspace.template.current();
+    const base = await textOn(workspace, path, order.branch);
+    const { changes, text } = await workspace.scanner.compare({ ...document, base, schema, path });
+    const bytes = Buffer.from(text, 'utf8');
     const sha256 = sha256Of(bytes);
     const author = order.author === undefined ? null : identityOf(order.author);
     const trailers = await trailersOf(workspace, document, record, order.author);
@@ -31,7 +37,7 @@ export async function publishSpec(workspace: Workspace, id: string, order: Publi
       bytes,
       branch: order.branch,
       author,
-      message: (isNew) => `${order.message ?? defaultMessage(record, isNew)}\n${trailers}`,
+      message: (isNew) => `${order.message ?? proposedMessage(path, record.title, isNew, changes)}\n${trailers}`,
       isKnown: async (content) => {
         const hashes = [sha256Of(content), sha256Of(withCarriageReturns(content))];
         if (hashes.some((hash) => hash === baseSha256 || hash === order.expect)) return true;
@@ -63,9 +69,15 @@ function withCarriageReturns(content: Buffer): Buffer {
   return Buffer.from(content.toString('latin1').replace(/\r?\n/g, '\r\n'), 'latin1');
 }
 
-function defaultMessage({ path, title }: SpecRecord, isNew: boolean): string {
-  const { number, slug } = featureNameOf(path);
-  return `${isNew ? 'Add' : 'Update'} spec ${number === null ? slug : `${number}-${slug}`}: ${oneLine(title)}`;
+/** What the branch has, to name what changes; null for no file, or one that is no text. */
+async function textOn({ repository }: Workspace, path: string, branch: string): Promise<string | null> {
+  const bytes = await repository.committedTo(branch, path);
+  try {
+    return bytes === null ? null : decodeText(bytes);
+  } catch (error) {
+    if (error instanceof InvalidUtf8Error) return null;
+    throw error;
+  }
 }
 
 /** `Co-authored-by` lines for those who wrote since the last export, the publisher and the server left out. */

@@ -168,6 +168,48 @@ export const exportResultSchema = z.object({
 });
 export type ExportResult = z.infer<typeof exportResultSchema>;
 
+/** One block, or run of moved blocks, that publishing would change; `VersionChange` of `shared/spec`. */
+export const versionChangeSchema = z.object({
+  change: z.enum(['added', 'removed', 'changed', 'moved', 'form']),
+  item: z.string().nullable(),
+  section: z.string().nullable(),
+  isHead: z.boolean(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  words: z.array(z.object({ from: z.number().int(), to: z.number().int(), insert: z.string() })).readonly(),
+  block: z.string().nullable(),
+  blocks: z.number().int(),
+});
+
+/** GET /api/specs/:id/changes: what writing the file, or committing it to `?branch=`, would change. */
+export const specChangesSchema = z.object({
+  path: z.string(),
+  /** False where the file, or the branch, has exactly these bytes already. */
+  changed: z.boolean(),
+  /** Null where there is no such file yet. */
+  base: z.object({ sha256, bytes: z.number().int() }).nullable(),
+  /** Of the document as printed. */
+  sha256,
+  changes: z.array(versionChangeSchema),
+  /** UTF-8 bytes that the patch adds and takes away. */
+  bytes: z.object({ added: z.number().int(), removed: z.number().int() }),
+  /** Unified diff for `git apply`; empty where nothing changes. */
+  patch: z.string(),
+  /** A commit message that names what changes. */
+  message: z.string(),
+  /** Null outside git. */
+  branches: z
+    .object({
+      /** Named after the spec's folder. */
+      suggested: z.string(),
+      /** Checked out in the served work tree; null on a detached head. */
+      current: z.string().nullable(),
+      names: z.array(z.string()),
+    })
+    .nullable(),
+});
+export type SpecChanges = z.infer<typeof specChangesSchema>;
+
 export const deleteResultSchema = z.object({
   id: specId,
   /** True when the file was removed too: git has its exact content committed. */

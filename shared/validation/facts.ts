@@ -3,6 +3,7 @@ import { tokenize } from '../markdown/inline.ts';
 import type { InlineToken } from '../markdown/inline-token.ts';
 import { headingKey } from '../spec/heading-key.ts';
 import { parseItemId } from '../spec/item-id.ts';
+import { itemName } from '../spec/item-name.ts';
 import { boldLabel, plainLabel } from '../spec/label.ts';
 import type { BlockRole } from '../spec/role.ts';
 import { contentStems } from '../spec/topic-match.ts';
@@ -68,9 +69,7 @@ export class BlockFacts {
 
   /** `FR-001`, `User Story 2`, or null: what people call the thing this block belongs to. */
   get item(): string | null {
-    if (this.role.item !== undefined) return this.role.item;
-    const noun = this.schema.schema.repeaters[0]?.noun ?? 'Story';
-    return this.role.story === undefined ? null : `${noun} ${this.role.story}`;
+    return itemName(this.role, this.schema.schema);
   }
 
   get tokens(): readonly InlineToken[] {

@@ -97,7 +97,8 @@ async function commitAt({ git, directory }: ObjectPlace, name: string): Promise<
   return found?.toString('utf8').trim() || null;
 }
 
-async function assertBranchName({ git, directory }: ObjectPlace, branch: string): Promise<void> {
+/** @throws InvalidBranchError for what git, or a command line, would read as something else */
+export async function assertBranchName({ git, directory }: ObjectPlace, branch: string): Promise<void> {
   const odd = branch === 'HEAD' || branch.startsWith('-') || branch.startsWith('refs/') || /\s/.test(branch);
   const checked = odd ? null : await git.run(directory, ['check-ref-format', `refs/heads/${branch}`]);
   if (checked === null) throw new InvalidBranchError(branch);

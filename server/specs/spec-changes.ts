@@ -1,0 +1,74 @@
+import type { SpecChanges } from '../../shared/protocol/http.ts';
+import { commitSubject, summariseChanges } from '../../shared/spec/change-summary.ts';
+import type { VersionChange } from '../../shared/spec/version-changes.ts';
+import { decodeText } from '../decode-text.ts';
+import { readSpecFile, sha256Of } from '../repo/spec-file.ts';
+import { featureNameOf } from '../repo/spec-path.ts';
+import { documentAtRest } from './document-at-rest.ts';
+import type { Workspace } from './workspace.ts';
+
+/**
+ * What publishing a spec would change, without changing anything.
+ * @param branch null: the file in the work tree.
+ * @throws InvalidBranchError, InvalidUtf8Error (of the file there), what reading the document throws
+ */
+export async function changesOf(workspace: Workspace, id: string, branch: string | null): Promise<SpecChanges> {
+  const { catalogue, repository, scanner, template } = workspace;
+  catalogue.live(id);
+  const document = await workspace.locks.run(id, () => documentAtRest(workspace, id));
+  const { path, title } = catalogue.live(id).record;
+  const base = await contentAt(workspace, path, branch);
+  const { schema } = await template.current();
+  const from = base === null ? null : decodeText(base);
+  const { changes, patch, text } = await scanner.compare({ ...document, base: from, schema, path });
+  return {
+    path,
+    changed: from !== text,
+    base: base === null ? null : { sha256: sha256Of(base), bytes: base.byteLength },
+    sha256: sha256Of(Buffer.from(text, 'utf8')),
+    changes: [...changes],
+    bytes: patchBytes(patch),
+    patch,
+    message: proposedMessage(path, title, base === null, changes),
+    branches: await branchesFor(repository, path),
+  };
+}
+
+/** `spec(001): add Kiln Alarm` for a new spec, else what happened to its items. */
+export function proposedMessage(
+  path: string,
+  title: string,
+  isNew: boolean,
+  changes: readonly VersionChange[],
+): string {
+  const { number, slug } = featureNameOf(path);
+  const scope = number ?? slug;
+  if (isNew) return `spec(${scope}): add ${title.replace(/[\p{Cc}<>]+/gu, ' ').trim()}`;
+  return commitSubject(scope, summariseChanges(changes));
+}
+
+async function contentAt(
+  { repository, maxFileBytes }: Workspace,
+  path: string,
+  branch: string | null,
+): Promise<Buffer | null> {
+  if (branch === null) return (await readSpecFile(repository.root, path, maxFileBytes))?.bytes ?? null;
+  return await repository.committedTo(branch, path);
+}
+
+async function branchesFor(repository: Workspace['repository'], path: string): Promise<SpecChanges['branches']> {
+  if (repository.gitDirectory === null) return null;
+  const [current, names] = await Promise.all([repository.branch(), repository.branches()]);
+  const { number, slug } = featureNameOf(path);
+  return { suggested: number === null ? slug : `${number}-${slug}`, current, names: [...names] };
+}
+
+/** UTF-8 bytes of the lines that a patch adds and removes, line ends included. */
+function patchBytes(patch: string): SpecChanges['bytes'] {
+  const bytes = { added: 0, removed: 0 };
+  for (const line of patch.split('\n').slice(2)) {
+    if (line.startsWith('+')) bytes.added += Buffer.byteLength(line, 'utf8');
+    else if (line.startsWith('-')) bytes.removed += Buffer.byteLength(line, 'utf8');
+  }
+  return bytes;
+}
