@@ -2,14 +2,17 @@ import type { z } from 'zod';
 import {
   type DeleteResult,
   deleteResultSchema,
+  type ExportBody,
   type ExportResult,
   exportResultSchema,
   problemSchema,
   type RepositoryInfo,
   repositoryInfoSchema,
+  type SpecChanges,
   type SpecDetail,
   type SpecList,
   type SpecSummary,
+  specChangesSchema,
   specDetailSchema,
   specListSchema,
   specSummarySchema,
@@ -64,6 +67,14 @@ export const api = {
   /** Writes the file into the work tree. `expect` is the hash of a changed file that may be overwritten. */
   exportSpec: (id: string, expect?: string): Promise<ExportResult> =>
     ask(`${at(id)}/export`, exportResultSchema, { method: 'POST', body: expect === undefined ? {} : { expect } }),
+  /** What publishing would change. @param branch null: the file in the work tree. */
+  changes: (id: string, branch: string | null, signal?: AbortSignal): Promise<SpecChanges> =>
+    ask(`${at(id)}/changes${branch === null ? '' : `?branch=${encodeURIComponent(branch)}`}`, specChangesSchema, {
+      signal,
+    }),
+  /** Commits to a branch. */
+  publish: (id: string, commit: ExportBody): Promise<ExportResult> =>
+    ask(`${at(id)}/export`, exportResultSchema, { method: 'POST', body: commit }),
   /** Where the exact bytes can be downloaded. */
   markdownUrl: (id: string): string => `${at(id)}/markdown`,
 };

@@ -8,6 +8,8 @@ export interface DialogProps {
   readonly footer?: ReactNode;
   /** Makes the dialog a form: Enter submits. */
   readonly onSubmit?: () => void;
+  /** Room for two columns. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 

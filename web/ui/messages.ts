@@ -3,6 +3,7 @@ import { commonMessages } from './messages/common.ts';
 import { listMessages } from './messages/list.ts';
 import { panelMessages } from './messages/panel.ts';
 import { partMessages } from './messages/parts.ts';
+import { publishMessages } from './messages/publish.ts';
 import { specMessages } from './messages/spec.ts';
 
 /**
@@ -29,4 +30,5 @@ export const messages = {
   ...specMessages,
   ...panelMessages,
   ...partMessages,
+  ...publishMessages,
 } as const;

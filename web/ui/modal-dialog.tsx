@@ -1,13 +1,14 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { type FormEvent, useCallback, useRef } from 'react';
 import { IconButton } from './button.tsx';
+import { classNames } from './class-names.ts';
 import styles from './dialog.module.css';
 import type { DialogProps } from './dialog.tsx';
 import { CloseIcon } from './icons/signs.tsx';
 import { messages } from './messages.ts';
 
 /** The dialog itself; the focus returns to where it was when it closes. Loaded by `dialog.tsx`. */
-export function ModalDialog({ onClose, title, footer, onSubmit, children }: DialogProps) {
+export function ModalDialog({ onClose, title, footer, onSubmit, wide = false, children }: DialogProps) {
   const content = (
     <>
       <div className={styles.body}>{children}</div>
@@ -32,7 +33,7 @@ export function ModalDialog({ onClose, title, footer, onSubmit, children }: Dial
     <Base.Root open onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup ref={popup} initialFocus={initialFocus} className={styles.dialog}>
+        <Base.Popup ref={popup} initialFocus={initialFocus} className={classNames(styles.dialog, wide && styles.wide)}>
           <div className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             <IconButton label={messages.common.close} size="small" onClick={onClose}>

@@ -11,6 +11,7 @@ import { explainError } from '../explain-error.ts';
 import { NameDialog } from '../name-dialog.tsx';
 import { useThemeEntry } from '../theme-menu.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
+import { publishEntry } from './export-button.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 import { downloadName, saveTextFile } from './save-text-file.ts';
 import type { SpecSession } from './spec-session.ts';
@@ -21,6 +22,7 @@ interface MoreMenuProps {
   readonly title: string;
   readonly deleted: boolean;
   readonly onRefresh: () => Promise<void>;
+  readonly onPublish: () => void;
   /** On narrow screens name and theme live here too. */
   readonly withSettings?: boolean;
 }
@@ -28,7 +30,8 @@ interface MoreMenuProps {
 const SEPARATOR: MenuEntry = { kind: 'separator' };
 
 /** What is done to a spec as a whole, and seldom. */
-export function MoreMenu({ spec, session, title, deleted, onRefresh, withSettings = false }: MoreMenuProps) {
+export function MoreMenu(props: MoreMenuProps) {
+  const { spec, session, title, deleted, onRefresh, onPublish, withSettings = false } = props;
   const [dialog, setDialog] = useState<'rename' | 'delete' | 'name' | null>(null);
   const [, navigate] = useLocation();
   const themeEntry = useThemeEntry();
@@ -88,6 +91,7 @@ export function MoreMenu({ spec, session, title, deleted, onRefresh, withSetting
         entries={[
           ...(deleted ? [] : [rename, copy]),
           download,
+          ...(deleted ? [] : [publishEntry(onPublish)]),
           ...(withSettings ? settings : []),
           ...(deleted ? [] : [SEPARATOR, remove]),
         ]}

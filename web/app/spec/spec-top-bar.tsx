@@ -30,6 +30,7 @@ interface SpecTopBarProps {
   readonly exporting: Exporting;
   readonly onOutline: () => void;
   readonly onPalette: () => void;
+  readonly onPublish: () => void;
   readonly onRefresh: () => Promise<void>;
 }
 
@@ -72,7 +73,7 @@ function WideBar(props: SpecTopBarProps) {
         <AuthorMenu size="medium" />
         <ThemeMenu />
         <MoreMenu {...props} />
-        {!deleted && <ExportButton exporting={exporting} path={spec.path} />}
+        {!deleted && <ExportButton exporting={exporting} path={spec.path} onPublish={props.onPublish} />}
       </div>
     </header>
   );

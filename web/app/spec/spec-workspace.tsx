@@ -13,6 +13,7 @@ import { BottomBar, type SheetName } from './bottom-bar.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { NamePrompt } from './name-prompt.tsx';
 import { Palette, type PaletteName } from './palette.tsx';
+import { DeferredPublishDialog } from './publish/deferred-publish-dialog.tsx';
 import { Sheet } from './sheet.tsx';
 import type { SpecSession } from './spec-session.ts';
 import { SpecTopBar } from './spec-top-bar.tsx';
@@ -49,6 +50,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
   const editable = readOnly ? null : view.editor;
   const problems = useProblems(session, overview.outline, view, () => setSheet(null), spec.context.today);
   const exporting = useExport(spec, session);
+  const [publishing, setPublishing] = useState(false);
   useDocumentTitle(messages.spec.documentTitle(overview.title));
 
   const outlinePanel = (
@@ -85,6 +87,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           editor={editable}
           onOutline={() => setSheet('outline')}
           onPalette={() => setPalette('palette')}
+          onPublish={() => setPublishing(true)}
           onRefresh={props.onRefresh}
         />
       </div>
@@ -120,6 +123,9 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         onOpen={setPalette}
         {...{ problems, session }}
       />
+      {publishing && (
+        <DeferredPublishDialog {...{ spec, session }} onClose={() => setPublishing(false)} onDone={props.onRefresh} />
+      )}
       <ConflictDialog spec={spec} session={session} exporting={exporting} />
     </div>
   );

@@ -1,0 +1,101 @@
+import { type ReactNode, useId } from 'react';
+import type { SpecChanges, SpecDetail } from '../../../../shared/protocol/http.ts';
+import { messages } from '../../../ui/messages.ts';
+import { TextField } from '../../../ui/text-field.tsx';
+import styles from './publish-dialog.module.css';
+
+/** What the author chose; null for what is still as proposed. */
+export interface TargetChoice {
+  readonly kind: 'file' | 'branch';
+  readonly branch: string | null;
+  readonly message: string | null;
+}
+
+interface PublishTargetProps {
+  readonly spec: SpecDetail;
+  readonly choice: TargetChoice;
+  readonly branch: string;
+  readonly message: string;
+  /** Null outside git: there is only the file. */
+  readonly branches: SpecChanges['branches'];
+  /** The author tried to publish: what is missing is said. */
+  readonly tried: boolean;
+  readonly onChange: (choice: TargetChoice) => void;
+}
+
+/** Where the text goes: into the file, or as a commit on a branch. */
+export function PublishTarget({ spec, choice, branch, message, branches, tried, onChange }: PublishTargetProps) {
+  const list = useId();
+  const choose = (kind: TargetChoice['kind']) => onChange({ ...choice, kind });
+  return (
+    <div className={styles.target}>
+      <fieldset className={styles.where}>
+        <legend className={styles.legend}>{messages.publish.where}</legend>
+        <Choice
+          checked={choice.kind === 'file'}
+          label={messages.publish.workTree}
+          hint={messages.publish.workTreeHint(spec.path)}
+          onChoose={() => choose('file')}
+        />
+        {branches !== null && (
+          <Choice
+            checked={choice.kind === 'branch'}
+            label={messages.publish.branch}
+            hint={messages.publish.branchHint}
+            onChoose={() => choose('branch')}
+          />
+        )}
+      </fieldset>
+      {choice.kind === 'branch' && branches !== null && (
+        <>
+          <TextField
+            label={messages.publish.branchName}
+            value={branch}
+            onChange={(value) => onChange({ ...choice, branch: value })}
+            list={list}
+            maxLength={200}
+            spellCheck={false}
+            hint={hintFor(branch, branches)}
+            error={tried && branch === '' ? messages.publish.branchMissing : undefined}
+          />
+          <datalist id={list}>
+            {branches.names.map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+          <TextField
+            label={messages.publish.message}
+            value={message}
+            onChange={(value) => onChange({ ...choice, message: value })}
+            maxLength={2000}
+            error={tried && message.trim() === '' ? messages.publish.messageMissing : undefined}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+function hintFor(branch: string, { current, names }: NonNullable<SpecChanges['branches']>): string {
+  if (branch === current) return messages.publish.branchCurrent;
+  return names.includes(branch) ? messages.publish.branchKnown : messages.publish.branchNew;
+}
+
+interface ChoiceProps {
+  readonly checked: boolean;
+  readonly label: string;
+  readonly hint: ReactNode;
+  readonly onChoose: () => void;
+}
+
+function Choice({ checked, label, hint, onChoose }: ChoiceProps) {
+  return (
+    <label className={styles.choice}>
+      <input type="radio" name="publish-target" checked={checked} onChange={onChoose} />
+      <span>
+        <span className={styles.choiceLabel}>{label}</span>
+        <span className={styles.note}>{hint}</span>
+      </span>
+    </label>
+  );
+}
