@@ -17,12 +17,13 @@ export function mergeText({ room, stored, base, theirs, choices }: MergeTask): M
   const result = mergeDocuments(scan(base ?? print(ours)), ours, other, ({ id }) => chosen.get(id) ?? null);
   if (result.conflicts.length === 0) return { edits: mergeEdits(ours, result), conflicts: [] };
   const printed = { ours: printWithMap(ours), theirs: printWithMap(other) };
-  return { edits: [], conflicts: result.conflicts.map((conflict) => report(conflict, ours, printed)) };
+  return { edits: [], conflicts: result.conflicts.map((conflict) => report(conflict, ours, other, printed)) };
 }
 
 function report(
   { id, kind, base, ours, theirs }: MergeConflict,
   document: MarkdownDocument<IdentifiedBlock>,
+  other: MarkdownDocument,
   printed: { readonly ours: PrintedDocument; readonly theirs: PrintedDocument },
 ): MergeConflictReport {
   return {
@@ -31,13 +32,22 @@ function report(
     block: ours === null ? null : (document.blocks[ours.block]?.id ?? null),
     section: ours === null ? null : sectionOf(document, ours.block),
     base: base?.text ?? null,
-    ours: ours && sideOf(ours, printed.ours),
-    theirs: theirs && sideOf(theirs, printed.theirs),
+    ours: ours && sideOf(ours, document, printed.ours),
+    theirs: theirs && sideOf(theirs, other, printed.theirs),
   };
 }
 
-function sideOf({ block, from, to, text }: ConflictPlace, printed: PrintedDocument) {
-  return { text, range: { start: printed.positionOf(block, from), end: printed.positionOf(block, to) } };
+/** How much of a block is shown around the words that contradict. */
+const CONTEXT = 120;
+
+function sideOf({ block, from, to, text }: ConflictPlace, { blocks }: MarkdownDocument, printed: PrintedDocument) {
+  const whole = blocks[block]?.text ?? '';
+  return {
+    text,
+    before: from > CONTEXT ? `…${whole.slice(from - CONTEXT, from).replace(/^\S*\s/, '')}` : whole.slice(0, from),
+    after: whole.length - to > CONTEXT ? `${whole.slice(to, to + CONTEXT).replace(/\s\S*$/, '')}…` : whole.slice(to),
+    range: { start: printed.positionOf(block, from), end: printed.positionOf(block, to) },
+  };
 }
 
 function sectionOf({ blocks }: MarkdownDocument, index: number): string | null {

@@ -223,6 +223,9 @@ const positionSchema = z.object({ line: z.number().int(), column: z.number().int
 
 const conflictSideSchema = z.object({
   text: z.string(),
+  /** What stands around the words in their block, some 120 characters at most on either side. */
+  before: z.string(),
+  after: z.string(),
   /** Lines and columns from 1, as in diagnostics. */
   range: z.object({ start: positionSchema, end: positionSchema }),
 });

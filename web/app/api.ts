@@ -5,6 +5,7 @@ import {
   type ExportBody,
   type ExportResult,
   exportResultSchema,
+  type MergeBody,
   problemSchema,
   type RepositoryInfo,
   repositoryInfoSchema,
@@ -63,7 +64,8 @@ export const api = {
   /** Accepts the file on disk as seen: the next export overwrites it. */
   keep: (id: string): Promise<SpecSummary> => ask(`${at(id)}/keep`, specSummarySchema, { method: 'POST', body: {} }),
   /** Merges the changed file into the live document; refused with `merge_conflict` where both say different things. */
-  merge: (id: string): Promise<SpecSummary> => ask(`${at(id)}/merge`, specSummarySchema, { method: 'POST', body: {} }),
+  merge: (id: string, body: MergeBody): Promise<SpecSummary> =>
+    ask(`${at(id)}/merge`, specSummarySchema, { method: 'POST', body }),
   /** Writes the file into the work tree. `expect` is the hash of a changed file that may be overwritten. */
   exportSpec: (id: string, expect?: string): Promise<ExportResult> =>
     ask(`${at(id)}/export`, exportResultSchema, { method: 'POST', body: expect === undefined ? {} : { expect } }),

@@ -1,6 +1,7 @@
 import type { EditorMessages } from '../editor/editor-messages.ts';
 import { commonMessages } from './messages/common.ts';
 import { listMessages } from './messages/list.ts';
+import { mergeMessages } from './messages/merge.ts';
 import { panelMessages } from './messages/panel.ts';
 import { partMessages } from './messages/parts.ts';
 import { publishMessages } from './messages/publish.ts';
@@ -31,4 +32,5 @@ export const messages = {
   ...panelMessages,
   ...partMessages,
   ...publishMessages,
+  ...mergeMessages,
 } as const;

@@ -48,7 +48,7 @@ describe('export to a branch', () => {
       commit: expect.stringMatching(/^[0-9a-f]{40}$/),
     });
     expect(app.repository.git('log', '-1', '--format=%an|%ae|%B', result.commit ?? '').trim()).toMatch(
-      /^Ann\|ann@example\.org\|Update spec 001-kiln-alarm: .+\n\nCo-authored-by: Bo <bo@cospec\.invalid>$/,
+      /^Ann\|ann@example\.org\|spec\(001\): change User Story 1\n\nCo-authored-by: Bo <bo@cospec\.invalid>$/,
     );
     expect(app.repository.git('show', `001-kiln-alarm:${path}`)).toBe(
       SAMPLE_SPEC.replace('A potter', 'Two One A potter'),

@@ -3,6 +3,7 @@ import { useSelected } from '../../ui/store.ts';
 import { ClosedBanner } from './closed-banner.tsx';
 import { DiskBanner } from './disk-banner.tsx';
 import { DeletedBanner, LostTextBanner, ReadOnlyBanner } from './document-banners.tsx';
+import type { Merging } from './merge/use-merge.ts';
 import { OfflineBanner } from './offline-banner.tsx';
 import type { SpecSession } from './spec-session.ts';
 
@@ -20,6 +21,7 @@ interface BannersProps {
   readonly deleted: boolean;
   readonly readOnly: boolean;
   readonly lost: LostText | null;
+  readonly merging: Merging;
   readonly onRefresh: () => Promise<void>;
   readonly onReopen: () => void;
   readonly onLostDone: () => void;
@@ -27,7 +29,7 @@ interface BannersProps {
 
 /** What the author has to know before they go on writing; the weightiest alone, where one makes the others pointless. */
 export function Banners(props: BannersProps) {
-  const { spec, session, deleted, readOnly, lost, onRefresh, onReopen, onLostDone } = props;
+  const { spec, session, deleted, readOnly, lost, merging, onRefresh, onReopen, onLostDone } = props;
   const closed = useSelected(session.state, (state) => state.closed);
   const offline = useSelected(session.state, (state) => state.save === 'offline');
   const lostBanner = lost !== null && <LostTextBanner lost={lost} onDone={onLostDone} />;
@@ -44,7 +46,7 @@ export function Banners(props: BannersProps) {
     <>
       {lostBanner}
       {readOnly && closed === null && <ReadOnlyBanner />}
-      {spec.disk !== 'same' && <DiskBanner spec={spec} session={session} onRefresh={onRefresh} />}
+      {spec.disk !== 'same' && <DiskBanner {...{ spec, session, merging, onRefresh }} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DownloadIcon } from '../../ui/icons/signs.tsx';
 import { messages } from '../../ui/messages.ts';
+import type { Merging } from './merge/use-merge.ts';
 import { downloadName, saveTextFile } from './save-text-file.ts';
 import type { SpecSession } from './spec-session.ts';
 import type { Exporting } from './use-export.ts';
@@ -11,13 +12,18 @@ interface ConflictDialogProps {
   readonly spec: SpecDetail;
   readonly session: SpecSession;
   readonly exporting: Exporting;
+  readonly merging: Merging;
 }
 
 /** The file changed since it was last read: nothing was written, and the author decides. */
-export function ConflictDialog({ spec, session, exporting }: ConflictDialogProps) {
+export function ConflictDialog({ spec, session, exporting, merging }: ConflictDialogProps) {
   const { conflict } = exporting;
   if (conflict === null) return null;
   const { actual } = conflict;
+  const merge = () => {
+    exporting.dismissConflict();
+    void merging.run();
+  };
   return (
     <Dialog
       onClose={exporting.dismissConflict}
@@ -36,15 +42,24 @@ export function ConflictDialog({ spec, session, exporting }: ConflictDialogProps
               {messages.exporting.writeAgain}
             </Button>
           ) : (
-            <Button variant="danger" data-action="overwrite" onClick={() => exporting.run(actual)}>
-              {messages.exporting.overwrite}
-            </Button>
+            <>
+              <Button variant="danger" data-action="overwrite" onClick={() => exporting.run(actual)}>
+                {messages.exporting.overwrite}
+              </Button>
+              <Button variant="primary" data-action="merge" onClick={merge}>
+                {messages.merge.action}
+              </Button>
+            </>
           )}
         </>
       }
     >
       <p>{actual === null ? messages.exporting.goneBody(spec.path) : messages.exporting.conflictBody(spec.path)}</p>
-      {actual !== null && <p>{messages.exporting.overwriteHint}</p>}
+      {actual !== null && (
+        <p>
+          {messages.exporting.mergeHint} {messages.exporting.overwriteHint}
+        </p>
+      )}
     </Dialog>
   );
 }

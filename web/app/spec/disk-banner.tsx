@@ -8,17 +8,19 @@ import { messages } from '../../ui/messages.ts';
 import { toastDone, toastFailed } from '../../ui/toaster.tsx';
 import { api } from '../api.ts';
 import { explainError } from '../explain-error.ts';
+import type { Merging } from './merge/use-merge.ts';
 import { downloadName, saveTextFile } from './save-text-file.ts';
 import type { SpecSession } from './spec-session.ts';
 
 interface DiskBannerProps {
   readonly spec: SpecDetail;
   readonly session: SpecSession;
+  readonly merging: Merging;
   readonly onRefresh: () => Promise<void>;
 }
 
 /** The file on disk is another than the one this document came from: merge it, keep this text, reload, or download first. */
-export function DiskBanner({ spec, session, onRefresh }: DiskBannerProps) {
+export function DiskBanner({ spec, session, merging, onRefresh }: DiskBannerProps) {
   const [asking, setAsking] = useState(false);
   const missing = spec.disk === 'missing';
   const download = () => saveTextFile(downloadName(spec.path), session.markdown());
@@ -34,7 +36,6 @@ export function DiskBanner({ spec, session, onRefresh }: DiskBannerProps) {
     await onRefresh();
   };
   const keep = () => act(messages.banners.keepMine, messages.reloadDialog.kept, () => api.keep(spec.id));
-  const merge = () => act(messages.banners.merge, messages.banners.merged, () => api.merge(spec.id));
   const reload = () => act(messages.banners.reloadFromDisk, messages.reloadDialog.done, () => api.reload(spec.id));
 
   return (
@@ -46,8 +47,8 @@ export function DiskBanner({ spec, session, onRefresh }: DiskBannerProps) {
         actions={
           !missing && (
             <>
-              <Button size="small" onClick={merge} data-action="merge">
-                {messages.banners.merge}
+              <Button size="small" busy={merging.busy} onClick={() => merging.run()} data-action="merge">
+                {messages.merge.action}
               </Button>
               <Button size="small" onClick={keep}>
                 {messages.banners.keepMine}

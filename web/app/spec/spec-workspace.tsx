@@ -11,6 +11,8 @@ import { useDocumentTitle } from '../use-document-title.ts';
 import { Banners, type LostText } from './banners.tsx';
 import { BottomBar, type SheetName } from './bottom-bar.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
+import { DeferredMergeDialog } from './merge/deferred-merge-dialog.tsx';
+import { useMerge } from './merge/use-merge.ts';
 import { NamePrompt } from './name-prompt.tsx';
 import { Palette, type PaletteName } from './palette.tsx';
 import { DeferredPublishDialog } from './publish/deferred-publish-dialog.tsx';
@@ -50,6 +52,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
   const editable = readOnly ? null : view.editor;
   const problems = useProblems(session, overview.outline, view, () => setSheet(null), spec.context.today);
   const exporting = useExport(spec, session);
+  const merging = useMerge(spec.id, props.onRefresh);
   const [publishing, setPublishing] = useState(false);
   useDocumentTitle(messages.spec.documentTitle(overview.title));
 
@@ -94,7 +97,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
       <div className={styles.outline}>{!narrow && outlinePanel}</div>
       <main className={styles.page} ref={view.scroller}>
         <div className={styles.banners}>
-          <Banners {...props} deleted={deleted} readOnly={readOnly} />
+          <Banners {...{ ...props, deleted, readOnly, merging }} />
         </div>
         {!readOnly && <NamePrompt />}
         <div className={styles.stage}>
@@ -126,7 +129,8 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
       {publishing && (
         <DeferredPublishDialog {...{ spec, session }} onClose={() => setPublishing(false)} onDone={props.onRefresh} />
       )}
-      <ConflictDialog spec={spec} session={session} exporting={exporting} />
+      <ConflictDialog {...{ spec, session, exporting, merging }} />
+      <DeferredMergeDialog merging={merging} />
     </div>
   );
 }

@@ -69,8 +69,6 @@ export const specMessages = {
     diskMissingTitle: 'The file is gone from the work tree.',
     diskMissing: 'Export can write it again.',
     keepMine: 'Keep mine',
-    merge: 'Merge both',
-    merged: 'Merged the file into this text',
     reloadFromDisk: 'Reload from disk',
     download: 'Download',
     deletedTitle: 'This spec was deleted.',
@@ -122,7 +120,8 @@ export const specMessages = {
       `${path} is not in the work tree any more. Somebody took it away, so nothing was written.`,
     writeAgain: 'Write it again',
     overwrite: 'Overwrite the file',
-    overwriteHint: 'Git still has what was committed; uncommitted changes in the file would be lost.',
+    mergeHint: 'Merging takes both into this text; then export again.',
+    overwriteHint: 'Overwriting loses uncommitted changes in the file; git still has what was committed.',
     download: 'Download this text',
   },
 
