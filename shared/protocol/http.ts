@@ -26,6 +26,8 @@ export const problemCodes = [
   'branch_checked_out',
   'invalid_branch',
   'publish_failed',
+  'push_failed',
+  'forge_failed',
   'not_implemented',
   'unauthorized',
   'forbidden_origin',
@@ -145,15 +147,26 @@ const oneLine = z
   .regex(/^[^\p{Cc}<>]*$/u, 'must be one line without control characters, < and >');
 
 /** POST /api/specs/:id/export. `expect`: hash of the file that may be overwritten although it changed. */
-export const exportBodySchema = z.strictObject({
-  expect: sha256.optional(),
-  /** Commits to this branch instead of writing the work tree; made from HEAD where it does not exist. */
-  branch: z.string().min(1).max(200).optional(),
-  /** Of the commit; absent: by convention, with the authors who took part. */
-  message: z.string().trim().min(1).max(20_000).optional(),
-  /** Who publishes; absent: whoever git is configured for. */
-  author: z.strictObject({ id: z.string().max(200).optional(), name: oneLine, email: oneLine.optional() }).optional(),
-});
+export const exportBodySchema = z
+  .strictObject({
+    expect: sha256.optional(),
+    /** Commits to this branch instead of writing the work tree; made from HEAD where it does not exist. */
+    branch: z.string().min(1).max(200).optional(),
+    /** Of the commit; absent: by convention, with the authors who took part. */
+    message: z.string().trim().min(1).max(20_000).optional(),
+    /** Pushes the branch and opens a pull request, or finds the one that is open. Needs `branch`. */
+    pullRequest: z
+      .strictObject({
+        /** The branch to merge into; absent: the remote's main branch. */
+        base: z.string().min(1).max(200).optional(),
+        /** Absent: a draft as long as something is missing or wrong. */
+        draft: z.boolean().optional(),
+      })
+      .optional(),
+    /** Who publishes; absent: whoever git is configured for. */
+    author: z.strictObject({ id: z.string().max(200).optional(), name: oneLine, email: oneLine.optional() }).optional(),
+  })
+  .refine((body) => body.pullRequest === undefined || body.branch !== undefined, 'a pull request needs a branch');
 export type ExportBody = z.infer<typeof exportBodySchema>;
 
 export const exportResultSchema = z.object({
@@ -165,6 +178,8 @@ export const exportResultSchema = z.object({
   commit: z.string().nullable(),
   /** The branch that has these bytes now; absent when it wrote to the work tree. */
   branch: z.string().optional(),
+  /** Present when one was asked for. */
+  pullRequest: z.object({ url: z.string(), number: z.number().int(), created: z.boolean() }).optional(),
 });
 export type ExportResult = z.infer<typeof exportResultSchema>;
 
@@ -205,6 +220,8 @@ export const specChangesSchema = z.object({
       /** Checked out in the served work tree; null on a detached head. */
       current: z.string().nullable(),
       names: z.array(z.string()),
+      /** The branch that pull requests go into; null where none can be opened. */
+      base: z.string().nullable(),
     })
     .nullable(),
 });
