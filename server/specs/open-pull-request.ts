@@ -25,8 +25,8 @@ export async function openPullRequest(workspace: Workspace, id: string, order: P
   await upstream.push(order.branch);
   const base = order.base ?? (await upstream.pullRequestBase()) ?? 'main';
   const { path, title } = workspace.catalogue.live(id).record;
-  const [{ schema }, before, document, inspection, authors] = await Promise.all([
-    template.current(),
+  const [schema, before, document, inspection, authors] = await Promise.all([
+    template.schemaFor(path),
     repository.committedTo(base, path),
     workspace.locks.run(id, () => documentAtRest(workspace, id)),
     inspectSpec(workspace, id, 'ready'),

@@ -25,7 +25,7 @@ export async function publishSpec(workspace: Workspace, id: string, order: Publi
     const { record } = catalogue.live(id);
     const { path, baseSha256 } = record;
     assertSpecPath(path);
-    const { schema } = await workspace.template.current();
+    const schema = await workspace.template.schemaFor(workspace.catalogue.any(id).record.path);
     const base = await textOn(workspace, path, order.branch);
     const { changes, text } = await workspace.scanner.compare({ ...document, base, schema, path });
     const bytes = Buffer.from(text, 'utf8');

@@ -18,7 +18,7 @@ export async function changesOf(workspace: Workspace, id: string, branch: string
   const document = await workspace.locks.run(id, () => documentAtRest(workspace, id));
   const { path, title } = catalogue.live(id).record;
   const base = await contentAt(workspace, path, branch);
-  const { schema } = await template.current();
+  const schema = await template.schemaFor(path);
   const from = base === null ? null : decodeText(base);
   const { changes, patch, text } = await scanner.compare({ ...document, base: from, schema, path });
   return {

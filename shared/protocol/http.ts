@@ -106,7 +106,29 @@ export type PublishedContext = ValidationContext & { readonly hash: string };
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
+export const featureFileSchema = z.object({
+  id: specId,
+  path: z.string(),
+  kind: z.enum([
+    'spec',
+    'plan',
+    'tasks',
+    'research',
+    'data-model',
+    'quickstart',
+    'contract',
+    'checklist',
+    'constitution',
+    'template',
+  ]),
+});
+export type FeatureFile = z.infer<typeof featureFileSchema>;
+
 export const specDetailSchema = specSummarySchema.extend({
+  /** What the file is; checks and completeness are for specs alone. */
+  kind: featureFileSchema.shape.kind,
+  /** The spec, the files beside it, the constitution and the templates; each opens like a spec. */
+  files: z.array(featureFileSchema),
   schema: z.custom<TemplateSchema>(isObject),
   context: z.custom<PublishedContext>(isObject),
   authors: z.array(z.object({ id: z.string(), name: z.string() })),

@@ -32,6 +32,7 @@ const SEPARATOR: MenuEntry = { kind: 'separator' };
 /** What is done to a spec as a whole, and seldom. */
 export function MoreMenu(props: MoreMenuProps) {
   const { spec, session, title, deleted, onRefresh, onPublish, withSettings = false } = props;
+  const isSpec = spec.kind === 'spec';
   const [dialog, setDialog] = useState<'rename' | 'delete' | 'name' | null>(null);
   const [, navigate] = useLocation();
   const themeEntry = useThemeEntry();
@@ -89,11 +90,11 @@ export function MoreMenu(props: MoreMenuProps) {
           </IconButton>
         }
         entries={[
-          ...(deleted ? [] : [rename, copy]),
+          ...(deleted || !isSpec ? [] : [rename, copy]),
           download,
           ...(deleted ? [] : [publishEntry(onPublish)]),
           ...(withSettings ? settings : []),
-          ...(deleted ? [] : [SEPARATOR, remove]),
+          ...(deleted || !isSpec ? [] : [SEPARATOR, remove]),
         ]}
       />
       <NameDialog open={dialog === 'name'} onClose={close} />

@@ -3,6 +3,7 @@ import { isReadOnlyLayout } from '../../../shared/doc/layout.ts';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import { DeferredCommands } from '../../commands/deferred-commands.tsx';
 import { DeferredProblems } from '../../panels/deferred-problems.tsx';
+import { FeatureFiles } from '../../panels/feature-files.tsx';
 import { Outline } from '../../panels/outline.tsx';
 import { messages } from '../../ui/messages.ts';
 import { useSelected, useStore } from '../../ui/store.ts';
@@ -51,6 +52,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
   const view = useEditor(session, spec.schema, { readOnly, title: overview.title });
   const editable = readOnly ? null : view.editor;
   const problems = useProblems(session, overview.outline, view, () => setSheet(null), spec.context.today);
+  const isSpec = spec.kind === 'spec';
   const exporting = useExport(spec, session);
   const merging = useMerge(spec.id, props.onRefresh);
   const [publishing, setPublishing] = useState(false);
@@ -59,7 +61,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
   const outlinePanel = (
     <Outline
       rows={overview.outline.rows}
-      complete={overview.complete}
+      complete={isSpec ? overview.complete : null}
       current={view.currentRow(overview.outline)}
       people={overview.people}
       problems={overview.checked ? problems.total : null}
@@ -70,6 +72,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
       onNextProblem={() => problems.step(1)}
     />
   );
+  const filesPanel = <FeatureFiles files={spec.files} current={spec.id} />;
   const problemPanel = (
     <DeferredProblems
       {...problems.panel}
@@ -81,7 +84,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
     />
   );
   return (
-    <div className={styles.app} data-spec-id={spec.id}>
+    <div className={styles.app} data-spec-id={spec.id} data-file-kind={spec.kind}>
       <div className={styles.top}>
         <SpecTopBar
           {...{ spec, session, narrow, deleted, exporting }}
@@ -94,7 +97,10 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           onRefresh={props.onRefresh}
         />
       </div>
-      <div className={styles.outline}>{!narrow && outlinePanel}</div>
+      <div className={styles.outline}>
+        {!narrow && outlinePanel}
+        {!narrow && filesPanel}
+      </div>
       <main className={styles.page} ref={view.scroller}>
         <div className={styles.banners}>
           <Banners {...{ ...props, deleted, readOnly, merging }} />
@@ -105,11 +111,12 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           <DeferredCommands editor={editable} />
         </div>
       </main>
-      {!narrow && <aside className={styles.panel}>{problemPanel}</aside>}
+      {!narrow && isSpec && <aside className={styles.panel}>{problemPanel}</aside>}
       {narrow && <BottomBar sheet={sheet} problems={problems.total} exporting={exporting} onSheet={setSheet} />}
       {sheet === 'outline' && (
         <Sheet name={messages.outline.title} onClose={() => setSheet(null)}>
           {outlinePanel}
+          {filesPanel}
         </Sheet>
       )}
       {sheet === 'problems' && (
