@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import type { PaletteRun, PaletteSource } from '../../commands/palette-entries.tsx';
 import type { SpecEditor } from '../../editor/spec-editor.ts';
 import { defer, useDeferred } from '../../ui/deferred.ts';
@@ -36,10 +37,11 @@ export function Palette({ source, problems, editor, session, path, caret, open, 
   const backToText = () => {
     const back = place.current;
     place.current = null;
-    if (back !== null) requestAnimationFrame(() => requestAnimationFrame(back));
+    back?.();
   };
+  // Gone before the key is handled: what is typed next must land in the text, and the dialog would take the focus along.
   const close = () => {
-    onOpen(null);
+    flushSync(() => onOpen(null));
     backToText();
   };
   const run = (does: PaletteRun) => {
@@ -47,10 +49,9 @@ export function Palette({ source, problems, editor, session, path, caret, open, 
       onOpen('help');
       return;
     }
-    onOpen(null);
+    flushSync(() => onOpen(null));
     if (does.run === 'status' || does.run === 'download') backToText();
-    // The dialog gives the focus back when it is gone; what the choice leads to must have it after that.
-    requestAnimationFrame(() => requestAnimationFrame(() => go(does)));
+    go(does);
   };
   const go = (does: PaletteRun) => {
     switch (does.run) {
