@@ -8,6 +8,7 @@ import type { DocumentReader } from '../../shared/doc/reader.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import type { ValidationResult } from '../../shared/validation/engine.ts';
 import type { Fix } from '../../shared/validation/fix.ts';
+import { afterPaint } from '../ui/after-paint.ts';
 import { $readDomSelection } from './caret/dom-selection.ts';
 import { $select, $selected } from './caret/selected.ts';
 import { documentElements } from './document-elements.ts';
@@ -63,6 +64,9 @@ export interface SpecEditor {
 /** Longer documents have tokens only near the viewport: above it keys would take longer than a frame. Blocks. */
 const SPARSE_FROM = 500;
 
+/** Blocks that fill the first picture on a large screen. */
+const FIRST_PICTURE = 40;
+
 /** When the parser for pasted markdown is fetched: behind everything the first view needs. Milliseconds. */
 const SCANNER_DELAY = 1500;
 
@@ -75,6 +79,7 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
   const ports = { context, schema, sparseFrom: SPARSE_FROM };
   const { editor, binding } = buildEditorCore(ports, { editable, reservations });
   const elements = documentElements(root, { label: options.label, editable, messages });
+  elements.text.toggleAttribute('data-mounting', true);
   editor.setRootElement(elements.text);
 
   const presence = new PresenceLayer(editor, binding, awareness, messages);
@@ -93,7 +98,12 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
   const specParts = new SpecParts(binding, schema, reservations, messages.question);
   const parts = pageParts({ editor, binding, schema, reservations, parts: specParts, text: elements.text, focus });
   const columns = new LeadColumns(elements.text);
-  columns.reset();
+  // What is out of sight is laid out behind the first picture: in a long document that takes longer than all the rest.
+  columns.measureFirst(FIRST_PICTURE);
+  afterPaint(() => {
+    elements.text.removeAttribute('data-mounting');
+    columns.reset();
+  });
   const stop = mergeRegister(
     registerLeadColumns(editor, columns),
     registerViewportTokens(editor, binding, elements.text),

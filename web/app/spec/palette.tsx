@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { PaletteRun, PaletteSource } from '../../commands/palette-entries.tsx';
 import type { SpecEditor } from '../../editor/spec-editor.ts';
-import { defer, useDeferred } from '../../ui/deferred.ts';
+import { defer, useDeferredAfterPaint } from '../../ui/deferred.ts';
 import { downloadName, saveTextFile } from './save-text-file.ts';
 import type { SpecSession } from './spec-session.ts';
 import type { ProblemsState } from './use-problems.ts';
@@ -26,8 +26,8 @@ export type PaletteName = 'palette' | 'help';
 
 /** The command palette and the help for keys, and the keys that open them. */
 export function Palette({ source, problems, editor, session, path, caret, open, onOpen }: PaletteProps) {
-  const loadedPalette = useDeferred(palette);
-  const loadedHelp = useDeferred(help);
+  const loadedPalette = useDeferredAfterPaint(palette);
+  const loadedHelp = useDeferredAfterPaint(help);
   // Where in the text the author came from: closing the dialog, the browser would put the caret at the start.
   const place = useRef<(() => void) | null>(null);
   usePaletteKeys((name, inText) => {
