@@ -9,11 +9,13 @@ import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import type { ValidationResult } from '../../shared/validation/engine.ts';
 import type { Fix } from '../../shared/validation/fix.ts';
 import { afterPaint } from '../ui/after-paint.ts';
+import type { BlockPoint } from './caret/block-offset.ts';
 import { $readDomSelection } from './caret/dom-selection.ts';
 import { $select, $selected } from './caret/selected.ts';
 import { documentElements } from './document-elements.ts';
 import { loadedScanner, loadScanner } from './edit/markdown-scanner.ts';
 import { buildEditorCore } from './editor-core.ts';
+import type { EditorHost } from './editor-host.ts';
 import type { EditorMessages } from './editor-messages.ts';
 import { DiagnosticSigns } from './marks/diagnostic-signs.ts';
 import { registerFolding } from './marks/folding.ts';
@@ -58,6 +60,8 @@ export interface SpecEditor {
   onCaret(listener: (block: string | null) => void): () => void;
   /** Call right before a remote update is applied to the document: what is typed and selected must be known by then. */
   beforeRemoteUpdate(): void;
+  /** Starts a tool whose code was not there when the editor was mounted. */
+  use<T>(tool: (host: EditorHost) => T): T;
   dispose(): void;
 }
 
@@ -114,7 +118,8 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
     signs.register(),
     presence.register(),
   );
-  const caretBlock = (): string | null => editor.getEditorState().read(() => $selected()?.focus.block ?? null);
+  const caret = (): BlockPoint | null => editor.getEditorState().read(() => $selected()?.focus ?? null);
+  const caretBlock = (): string | null => caret()?.block ?? null;
   // A chunk that cannot be loaded now is asked for again by the first paste.
   const idle = setTimeout(() => void loadScanner().catch(() => {}), SCANNER_DELAY);
 
@@ -160,6 +165,7 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
       if (binding.hold !== null) binding.hold.freeze();
       else editor.update(() => $readDomSelection(editor), { discrete: true });
     },
+    use: (tool) => tool({ editor, binding, caret, focus }),
     dispose() {
       clearTimeout(idle);
       stop();

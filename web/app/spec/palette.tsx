@@ -20,12 +20,13 @@ interface PaletteProps {
   readonly caret: string | null;
   readonly open: PaletteName | null;
   readonly onOpen: (open: PaletteName | null) => void;
+  readonly onFind: () => void;
 }
 
 export type PaletteName = 'palette' | 'help';
 
 /** The command palette and the help for keys, and the keys that open them. */
-export function Palette({ source, problems, editor, session, path, caret, open, onOpen }: PaletteProps) {
+export function Palette({ source, problems, editor, session, path, caret, open, onOpen, onFind }: PaletteProps) {
   const loadedPalette = useDeferredAfterPaint(palette);
   const loadedHelp = useDeferredAfterPaint(help);
   // Where in the text the author came from: closing the dialog, the browser would put the caret at the start.
@@ -79,6 +80,9 @@ export function Palette({ source, problems, editor, session, path, caret, open, 
         if (caret !== null) editor?.parts.act(caret, does.action);
         place.current = editor?.parts.keepPlace() ?? null;
         backToText();
+        return;
+      case 'find':
+        onFind();
         return;
       case 'next':
       case 'last':

@@ -23,11 +23,13 @@ import type { SpecSession } from './spec-session.ts';
 import { SpecTopBar } from './spec-top-bar.tsx';
 import { useEditor } from './use-editor.ts';
 import { useExport } from './use-export.ts';
+import { useFinding } from './use-finding.ts';
 import { useOverview } from './use-overview.ts';
 import { useProblems } from './use-problems.ts';
 import styles from './workspace.module.css';
 
 // What is opened now and then comes when it is.
+const FindBar = deferredComponent(async () => (await import('../../commands/find-bar.tsx')).FindBar);
 const PublishDialog = deferredComponent(async () => (await import('./publish/publish-dialog.tsx')).PublishDialog);
 const ConflictDialog = deferredComponent(async () => (await import('./conflict-dialog.tsx')).ConflictDialog);
 const MergeDialog = deferredComponent(async () => (await import('./merge/merge-dialog.tsx')).MergeDialog);
@@ -66,6 +68,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
   const isSpec = spec.kind === 'spec';
   const exporting = useExport(spec, session);
   const merging = useMerge(spec.id, props.onRefresh);
+  const finding = useFinding(view.editor);
   const [publishing, setPublishing] = useState(false);
   useEffect(() => afterPaint(() => whenIdle(preloadTheRest)), []);
   useDocumentTitle(messages.spec.documentTitle(overview.title));
@@ -114,6 +117,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         {!narrow && filesPanel}
       </div>
       <main className={styles.page} ref={view.scroller}>
+        {finding.isOpen && view.editor && <FindBar {...finding} editor={view.editor} readOnly={readOnly} />}
         <div className={styles.banners}>
           <Banners {...{ ...props, deleted, readOnly, merging }} />
         </div>
@@ -143,6 +147,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         caret={view.caret}
         open={palette}
         onOpen={setPalette}
+        onFind={finding.open}
         {...{ problems, session }}
       />
       {publishing && (
