@@ -57,6 +57,8 @@ export function watchCitations(host: EditorHost, { schema, onRequest, onFollow }
       projection.order.map(({ id }) => projection.roleOf(id) ?? NO_ROLE),
       schema,
     );
+  const firstIn = (block: string, name: string): number | undefined =>
+    citationsIn(projection.views.get(block)?.text ?? '', schema).find((citation) => citation.name === name)?.from;
   const boxOf =
     (block: string, { from, to }: Citation) =>
     () =>
