@@ -3,6 +3,7 @@ import {
   type Citation,
   type CrossReference,
   citationAt,
+  citationsIn,
   crossReference,
 } from '../../../shared/spec/cross-references.ts';
 import type { TemplateSchema } from '../../../shared/spec/schema.ts';
