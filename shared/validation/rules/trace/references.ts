@@ -12,8 +12,6 @@ const ELSEWHERE =
 const FOREIGN_BEHIND =
   /^[`*\s]*(?:\(?(?:of|from|in)\s+(?:spec|feature|the\s+\w+\s+spec|`?\d{3})|\([^)]*\b(?:spec|removed|deferred|deleted|merged)\b)/i;
 const FOREIGN_BLOCK = /(?<![\w.-])0\d{2}\b(?![\w.])|\bowned by\b|\b\d{3}[-\s](?:FR|SC)-/;
-const LOCAL_PATH =
-  /(?<![\w/])(?:\/(?:Users|home)\/[\w.-]+\/[^\s)`"']*|[A-Z]:\\[^\s)`"']+|file:\/\/\/(?:Users|home|[A-Z]:)\/[^\s)`"']+)/g;
 const BARE_URL = /(?<![(<["'=\w`])https?:\/\/[^\s<>()]+/g;
 const CLICK_HERE = /\[(?:click here|here|this link|link)\]\(/gi;
 
@@ -75,33 +73,6 @@ export const deadAnchor: IndexRule = {
       return {
         at: facts,
         message: `There is no heading for #${value}. Change the link.`,
-        span,
-        fix: goTo('Change', facts, span),
-      };
-    });
-  },
-};
-
-export const deadPath: BlockRule = {
-  id: 'trace/dead-path',
-  kind: 'defect',
-  severity: ERROR,
-  title: 'No path of one person’s machine',
-  why: 'The path leads nowhere for everybody else, and gives away a name.',
-  example: {
-    bad: '**Input**: User description: "see /Users/mia/notes/export.md"',
-    good: '**Input**: User description: "see notes/export.md"',
-  },
-  source: 'remark-validate-links',
-  scope: 'block',
-  on: ['meta', 'prose', 'field', 'requirement', 'topic', 'edge', 'entity'],
-  run({ facts }) {
-    if (facts.block.kind === 'code' || !/[/\\]/.test(facts.text)) return NOTHING;
-    return [...facts.text.matchAll(LOCAL_PATH)].map((match): Finding => {
-      const span = { from: match.index, to: match.index + match[0].length };
-      return {
-        at: facts,
-        message: 'This path exists on one machine only. Write it relative to the repository.',
         span,
         fix: goTo('Change', facts, span),
       };
