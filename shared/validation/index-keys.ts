@@ -68,6 +68,7 @@ export type KeyFamily =
   | 'form'
   /** Cited ids; links to headings, and headings by the anchor they have. */
   | 'reference'
+  | 'story-reference'
   | 'anchor'
   | 'slug';
 

@@ -1,8 +1,9 @@
 import type { BlockFacts } from '../../facts.ts';
 import type { LexiconHit } from '../../lexicon.ts';
-import { ADVICE, HINT } from '../../rule.ts';
-import { isQuantified } from '../../wording.ts';
-import { HEAD, wordRule } from './word-rule.ts';
+import { goTo } from '../../fixes.ts';
+import { ADVICE, type BlockRule, HINT } from '../../rule.ts';
+import { isBracketed, isQuantified, promiseFrom } from '../../wording.ts';
+import { HEAD, lowered, wordRule } from './word-rule.ts';
 
 /** Words of an item before its main verb, at most. */
 const LATEST_MAIN_VERB = 4;
@@ -59,7 +60,7 @@ export const escapeClause = wordRule({
   counts: isWayOut,
 });
 
-export const openEnded = wordRule({
+const closedLists = wordRule({
   id: 'language/open-ended',
   tag: 'open-ended',
   severity: ADVICE,
@@ -78,6 +79,24 @@ export const openEnded = wordRule({
     hit.phrase === 'etc' ||
     hit.phrase.startsWith('including'),
 });
+
+const TRAILING_DOTS = /,\s*(?:…|\.\.\.)(?!\w)/;
+
+export const openEnded: BlockRule = {
+  ...closedLists,
+  run(context) {
+    const found = closedLists.run(context);
+    const { facts } = context;
+    if (found.length > 0 || facts.withdrawn || !facts.english || facts.block.kind !== 'item') return found;
+    const from = facts.role.role === 'scenario' ? promiseFrom(facts) : facts.labelLength;
+    const match = TRAILING_DOTS.exec(facts.unquoted.slice(from));
+    if (match === null) return found;
+    const span = { from: from + match.index, to: from + match.index + match[0].length };
+    if (isBracketed(facts, span)) return found;
+    const message = '“…” leaves the list open. Name what belongs to it.';
+    return [{ at: facts, message, span, fix: goTo('Reword', facts, span), ...lowered(facts) }];
+  },
+};
 
 export const absolute = wordRule({
   id: 'language/absolute',
@@ -149,6 +168,8 @@ function isExplained(facts: BlockFacts, hit: LexiconHit): boolean {
 
 export function isTechnical(facts: BlockFacts, hit: LexiconHit): boolean {
   const next = facts.wordSpans[hit.at + hit.length]?.word ?? '';
+  // Fail-fast, fast path, quick start: only as a quality of something they are vague.
+  if (/^(?:fast|quick)$/.test(hit.phrase)) return !/\b(?:be|is|are|remains?|stays?|feels?|very)\s+$/i.test(before(facts, hit));
   if (hit.phrase === 'graceful' && /^(?:shutdown|degradation|exit|restart|termination|period)$/.test(next)) return true;
   if (/^(?:sufficient|adequate|appropriate)$/.test(hit.phrase)) {
     // Fit for what follows, or a condition that something is fit: said precisely enough.

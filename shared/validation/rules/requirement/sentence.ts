@@ -6,7 +6,7 @@ import { wordHits } from '../../wording.ts';
 const HEAD = '## Requirements\n\n### Functional Requirements\n\n';
 const GOOD = `${HEAD}- **FR-001**: System MUST export the orders of a year.`;
 const MODAL = /\b(?:MUST|SHALL|SHOULD)(?:\s+NOT)?\b/;
-const STARTS_WITH_VERB = /^(?:MUST|SHALL|SHOULD|MAY|must|shall|should)\b/;
+const STARTS_WITH_VERB = /^(?:MUST|SHALL|SHOULD|MAY|[Mm]ust|[Ss]hall|[Ss]hould)\b/;
 const EARS = /^(?:When|While|If|Where|Whenever)\b/;
 
 export const noObject: IndexRule = {

@@ -4,7 +4,7 @@ import { fieldText, storyField } from './parts.ts';
 import { missingField } from './why.ts';
 
 const DEPENDS =
-  /\b(?:requires?|depends? on|dependent on|only (?:works )?after|must (?:come|follow) after|cannot be (?:built|tested) (?:without|before))\s+(?:the\s+|on\s+)?(?:completion of\s+)?(?:user\s+)?(?:stor(?:y|ies)\s+#?\d|US-?\d)/i;
+  /\b(?:requires?|depends? on|dependent on|relies on|builds? (?:up)?on|needs?|after|once|must (?:come|follow) after|cannot be (?:built|tested) (?:without|before))\s+(?:the\s+|on\s+)?(?:completion of\s+)?(?:user\s+)?(?:stor(?:y|ies)\s+#?\d|US-?\d)/i;
 const OBSERVES =
   /\b(?:verif|observ|run|check|measur|confirm|assert|inspect|compar|count|watch|see|show|return|execut|ensur)/i;
 /** What remains of a sentence like “can be tested independently” says nothing about this story. */
