@@ -18,7 +18,12 @@ export const clarificationLog: ContainerRule = {
     const loose = container.own.filter(
       ({ block, role }) => block.kind === 'item' && role.parent === undefined && role.role === 'prose',
     );
-    if (container.children.length === 0 && loose.length > 0 && loose[0] !== undefined && /^\P{L}*\p{Script=Latin}/u.test(loose[0].text)) {
+    if (
+      container.children.length === 0 &&
+      loose.length > 0 &&
+      loose[0] !== undefined &&
+      /^\P{L}*\p{Script=Latin}/u.test(loose[0].text)
+    ) {
       const message = 'Clarifications are grouped by session. Put “### Session YYYY-MM-DD” above these lines.';
       return [{ at: loose[0], message, matched: 'session' }];
     }

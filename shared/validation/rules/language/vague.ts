@@ -1,6 +1,6 @@
 import type { BlockFacts } from '../../facts.ts';
-import type { LexiconHit } from '../../lexicon.ts';
 import { goTo } from '../../fixes.ts';
+import type { LexiconHit } from '../../lexicon.ts';
 import { ADVICE, type BlockRule, HINT } from '../../rule.ts';
 import { isBracketed, isQuantified, promiseFrom } from '../../wording.ts';
 import { HEAD, lowered, wordRule } from './word-rule.ts';
@@ -169,7 +169,8 @@ function isExplained(facts: BlockFacts, hit: LexiconHit): boolean {
 export function isTechnical(facts: BlockFacts, hit: LexiconHit): boolean {
   const next = facts.wordSpans[hit.at + hit.length]?.word ?? '';
   // Fail-fast, fast path, quick start: only as a quality of something they are vague.
-  if (/^(?:fast|quick)$/.test(hit.phrase)) return !/\b(?:be|is|are|remains?|stays?|feels?|very)\s+$/i.test(before(facts, hit));
+  if (/^(?:fast|quick)$/.test(hit.phrase))
+    return !/\b(?:be|is|are|remains?|stays?|feels?|very)\s+$/i.test(before(facts, hit));
   if (hit.phrase === 'graceful' && /^(?:shutdown|degradation|exit|restart|termination|period)$/.test(next)) return true;
   if (/^(?:sufficient|adequate|appropriate)$/.test(hit.phrase)) {
     // Fit for what follows, or a condition that something is fit: said precisely enough.

@@ -6,10 +6,11 @@ import { type BlockRule, NOTHING } from '../../rule.ts';
 /** `[Developer]`, `[Name of the role]`, `[e.g. 5 seconds]`: words of a hint, not of an interface or a citation. */
 const HINT_WORDS = /^(?:e\.g\.|i\.e\.|insert |your |specify |describe |fill |add |explain |list |name of |number of )/i;
 /** `[X days]`, `[N]`: a number that is still to come. */
-const QUANTITY = /^(?:[XYN]{1,2}|##?#?)(?: (?:%|percent|ms|seconds?|minutes?|hours?|days?|weeks?|months?|years?|users?|items?|times?|[MGK]B))?$/i;
+const QUANTITY = /^(?:[XYN]{1,2}|##?#?)(?: ?[\p{L}%°]{1,12})?$/u;
 const PERSON =
   /^(?:Developer|Author|Owner|User|Role|Name|Person|Team|Stakeholder|Customer|Company|Product|System|Feature|Date|Number|Value|Entity|Admin(?:istrator)?)(?: \p{Ll}+| \p{Lu}\p{Ll}+)*$/u;
-const CONTROL = /^[`*_]*\s*(?:button|link|tab|menu|key|icon|dialog|option|field|page|screen|panel|tag|prefix|label|badge)/i;
+const CONTROL =
+  /^[`*_]*\s*(?:button|link|tab|menu|key|icon|dialog|option|field|page|screen|panel|tag|prefix|label|badge)/i;
 const ROLE_OR_THING = /^\p{Lu}\p{Ll}+(?: \p{L}\p{Ll}+){0,5}$/u;
 
 export const bracket: BlockRule = {

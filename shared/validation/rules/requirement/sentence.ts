@@ -23,7 +23,8 @@ export const noObject: IndexRule = {
     return members.flatMap((facts): Finding[] => {
       if (facts.demand !== 'requirement' || facts.withdrawn || !facts.english || facts.unfilled) return [];
       const match = MODAL.exec(facts.unquoted);
-      if (match === null || facts.clarifications.length > 0) return [];
+      // After a condition the verb alone may say it: “while it is open, the pump MUST NOT deliver”.
+      if (match === null || facts.clarifications.length > 0 || EARS.test(facts.value)) return [];
       const rest = facts.text.slice(match.index + match[0].length);
       if (/[`"“”\d([]|^\s*be\b/.test(rest) || rest.trim().split(/\s+/).length > 3 || contentStems(rest).length > 1)
         return [];

@@ -123,7 +123,11 @@ export const scenarioFormat: ContainerRule = {
 };
 
 function isBullet({ block }: BlockFacts): boolean {
-  return block.kind === 'item' && /^(?:[-*+])?$/.test(block.attributes.marker ?? '') && (block.attributes.indent ?? '') === '';
+  return (
+    block.kind === 'item' &&
+    /^(?:[-*+])?$/.test(block.attributes.marker ?? '') &&
+    (block.attributes.indent ?? '') === ''
+  );
 }
 
 function bulleted(facts: BlockFacts): Finding {

@@ -1,7 +1,7 @@
 import { parseItemId } from '../../../spec/item-id.ts';
 import { goTo, replaceText, safe } from '../../fixes.ts';
-import { type BlockRule, DEFECT, ERROR, type Finding, HINT, type IndexRule, NOTHING } from '../../rule.ts';
 import type { IndexContext } from '../../rule.ts';
+import { type BlockRule, DEFECT, ERROR, type Finding, HINT, type IndexRule, NOTHING } from '../../rule.ts';
 import { referencesIn, storyReferencesIn } from '../../term-keys.ts';
 import { editDistance } from '../../words.ts';
 
@@ -58,7 +58,8 @@ export const danglingId: IndexRule = {
 function danglingStory({ value, members, lookup }: IndexContext): readonly Finding[] {
   const stories = lookup('stories');
   if (stories.length < 2 || stories.some(({ role }) => role.story === undefined)) return NOTHING;
-  if (lookup(`story-number:${value}`).length > 0 || members.some(({ text }) => FOREIGN_BLOCK.test(text))) return NOTHING;
+  if (lookup(`story-number:${value}`).length > 0 || members.some(({ text }) => FOREIGN_BLOCK.test(text)))
+    return NOTHING;
   return members.flatMap((facts): Finding[] => {
     if (facts.withdrawn) return [];
     return storyReferencesIn(facts).flatMap(({ number, from, to }): Finding[] => {
