@@ -58,7 +58,7 @@ const LISTS: Readonly<Record<LexiconTag, string>> = {
     'click|clicks|clicked|clicking|double-click|double-clicks|tap|taps|tapped|right-click|right-clicks|press|presses|css selector|xpath',
   outcome:
     'works|work|handled|correctly|properly|as expected|successful|successfully|succeeds|fine|ok|okay|right|well|appropriately|gracefully',
-  'soft-modal': 'should|might|may',
+  'soft-modal': 'should|might|may|could',
   universal:
     'all|every|each|any|no|none|never|always|zero|one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|double|twice|triple|once|dozen|hundred|thousand|million|single|only|identical|same|entire|exactly|without|both|full|fully|complete|completely|first attempt|first try|entirely|unchanged|not|nothing|at least|at most|everything|neither|byte-identical|majority',
   verb: 'accept|add|allow|apply|assign|authenticate|block|calculate|cancel|capture|check|clear|compute|confirm|convert|create|delete|deliver|deny|detect|disable|display|download|emit|enable|encrypt|enforce|export|expose|fetch|filter|generate|handle|hide|highlight|identify|ignore|import|include|install|list|load|lock|log|maintain|mark|notify|open|parse|persist|preserve|prevent|process|produce|prompt|provide|publish|read|record|redirect|refuse|reject|reload|remove|rename|render|report|reset|restore|restrict|retain|retry|return|revoke|run|save|scan|search|send|show|skip|sort|start|stop|store|submit|support|sync|synchronize|track|update|upload|validate|verify|warn|write',

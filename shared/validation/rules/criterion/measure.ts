@@ -1,6 +1,7 @@
 import { contentStems } from '../../../spec/topic-match.ts';
 import type { BlockFacts } from '../../facts.ts';
 import { goTo } from '../../fixes.ts';
+import type { LexiconHit } from '../../lexicon.ts';
 import { ADVICE, type BlockRule, DEFECT, type Finding, HINT, type IndexRule, NOTHING } from '../../rule.ts';
 import { wordHits } from '../../wording.ts';
 import { isTechnical } from '../language/vague.ts';
@@ -32,7 +33,7 @@ export const unquantified: BlockRule = {
     if (facts.demand !== 'criterion' || facts.withdrawn || facts.unfilled || !facts.english) return NOTHING;
     if (facts.clarifications.length > 0 || facts.words < 3) return NOTHING;
     if (/\d|[%≤≥<>]/.test(facts.text.slice(facts.labelLength))) return NOTHING;
-    if (facts.lexicon.some(({ tag }) => tag === 'universal') || !isSoft(facts)) return NOTHING;
+    if (facts.lexicon.some((hit) => isMeasure(facts, hit)) || !isSoft(facts)) return NOTHING;
     const message = `${facts.role.item ?? 'This'} cannot be measured. Add a number, a share or a time.`;
     const end = { from: facts.text.length, to: facts.text.length };
     return [{ at: facts, message, span: facts.valueSpan, matched: 'measure', fix: goTo('Add measure', facts, end) }];
@@ -153,6 +154,11 @@ export const noPercentile: BlockRule = {
     ];
   },
 };
+
+/** A word that sets a limit; “without frustration” sets none. */
+function isMeasure(facts: BlockFacts, { tag, phrase, to }: LexiconHit): boolean {
+  return tag === 'universal' && !(phrase === 'without' && IMPRESSION.test(facts.text.slice(to, to + 24)));
+}
 
 /** A yes-or-no outcome can be checked without a number; an impression cannot. */
 function isSoft(facts: BlockFacts): boolean {

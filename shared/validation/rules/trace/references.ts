@@ -57,7 +57,7 @@ export const danglingId: IndexRule = {
 /** A story that is cited by a number that no story has. */
 function danglingStory({ value, members, lookup }: IndexContext): readonly Finding[] {
   const stories = lookup('stories');
-  if (stories.length < 2 || stories.some(({ role }) => role.story === undefined)) return NOTHING;
+  if (stories.length === 0 || stories.some(({ role }) => role.story === undefined)) return NOTHING;
   if (lookup(`story-number:${value}`).length > 0 || members.some(({ text }) => FOREIGN_BLOCK.test(text)))
     return NOTHING;
   return members.flatMap((facts): Finding[] => {
