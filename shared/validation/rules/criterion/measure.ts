@@ -156,8 +156,10 @@ export const noPercentile: BlockRule = {
 };
 
 /** A word that sets a limit; “without frustration” sets none. */
-function isMeasure(facts: BlockFacts, { tag, phrase, to }: LexiconHit): boolean {
-  return tag === 'universal' && !(phrase === 'without' && IMPRESSION.test(facts.text.slice(to, to + 24)));
+function isMeasure(facts: BlockFacts, { tag, phrase, from, to }: LexiconHit): boolean {
+  if (tag !== 'universal') return false;
+  if (phrase === 'complete') return !/\b(?:can|to|must|will|users?|they|and)\s+$/i.test(facts.text.slice(0, from));
+  return phrase !== 'without' || !IMPRESSION.test(facts.text.slice(to, to + 24));
 }
 
 /** A yes-or-no outcome can be checked without a number; an impression cannot. */

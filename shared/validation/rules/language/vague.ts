@@ -164,7 +164,7 @@ function isWayOut(facts: BlockFacts, hit: LexiconHit): boolean {
 
 /** What makes a soft word precise right behind it. */
 const EXPLAINED_BEHIND =
-  /^[*_]*\s*(?:[(:—–]|(?:[\w-]+\s+){1,3}\(|by \w+ing\b|without (?:failing|overflow|errors?|crash|data loss|loss|throwing|panic)|with (?:exit )?code \d|[^.;]{0,30}—\s|,\s+\w+s\b)/;
+  /^[*_]*\s*(?:[(:—–]|(?:[\w-]+\s+){1,3}\(|by \w+ing\b|without (?:failing|overflow|errors?|crash|data loss|loss|throwing|panic)|with (?:exit )?code \d|[^.;]{0,30}—\s|[^.;,]{0,20},\s+(?:and\s+)?\w+s\b)/;
 
 /** A proper name, or a word that the same sentence makes precise: `gracefully (shows “removed”)`. */
 function isExplained(facts: BlockFacts, hit: LexiconHit): boolean {

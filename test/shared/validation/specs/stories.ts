@@ -87,7 +87,7 @@ export const STORY_SPECS: readonly OwnSpec[] = [
       SCENARIOS,
       GOOD,
     ],
-    ['story/not-independent @ User Story 1'],
+    ['story/not-independent @ User Story 1', 'trace/dangling-id @ User Story 1'],
   ),
   story(
     'nobody in it',
