@@ -6,6 +6,7 @@ import { syncWithDisk } from '../specs/disk-state.ts';
 import { moveSpec } from '../specs/move-spec.ts';
 import { renameSpec } from '../specs/rename-spec.ts';
 import { changesOf } from '../specs/spec-changes.ts';
+import { surroundingsOf } from '../specs/spec-surroundings.ts';
 import { publishContext } from '../specs/validation-context.ts';
 import type { Workspace } from '../specs/workspace.ts';
 import { readJson } from './body.ts';
@@ -53,7 +54,8 @@ export async function detailOf(workspace: Workspace, id: string): Promise<SpecDe
   const disk = deleted ? 'same' : await syncWithDisk(workspace, id);
   const [authors, { schema }] = await Promise.all([storage.authors(id), template.current()]);
   const entry = catalogue.any(id);
-  const context = publishContext(entry.record.path, schema, 'draft', clock);
+  const { path } = entry.record;
+  const context = publishContext(path, schema, 'draft', clock, await surroundingsOf(workspace, path, schema));
   return presentDetail(workspace, entry, { schema, context, authors, disk });
 }
 
