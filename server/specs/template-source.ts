@@ -41,9 +41,10 @@ export class TemplateSource {
     return this.#known;
   }
 
-  /** What a file must contain: the template's demands for a spec, none for the files beside it. */
+  /** What a file must contain: the template's demands for a spec and for itself, none for the files beside it. */
   async schemaFor(path: string): Promise<TemplateSchema> {
-    return featureFileKind(path) === 'spec' ? (await this.current()).schema : PLAIN;
+    const isJudged = featureFileKind(path) === 'spec' || path.endsWith('/spec-template.md');
+    return isJudged ? (await this.current()).schema : PLAIN;
   }
 
   async #read(before: Promise<TemplateWithSchema> | null): Promise<TemplateWithSchema> {

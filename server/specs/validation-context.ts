@@ -6,21 +6,31 @@ import type { Gate } from '../../shared/validation/diagnostic.ts';
 import { CATALOGUE } from '../../shared/validation/rules/catalogue.ts';
 import { type Clock, dateOf } from '../clock.ts';
 import { featureFolderOf } from '../repo/spec-path.ts';
+import type { Surroundings } from './spec-surroundings.ts';
+
+const templateName = /(?:^|\/)spec-template\.md$/;
 
 /** The rules are about specs; of the files beside them only what would be wrong anywhere is told. */
 const ANYWHERE = new Set(['trace/dead-anchor', 'trace/dead-path', 'language/repeated-word', 'structure/heading-level']);
 const OFF_BESIDE_SPECS: Readonly<Record<string, 'off'>> = Object.fromEntries(
-  CATALOGUE.filter(({ id }) => !ANYWHERE.has(id)).map(({ id }) => [id, 'off']),
+  CATALOGUE.filter(({ id }) => !ANYWHERE.has(id) && !id.startsWith('template/')).map(({ id }) => [id, 'off']),
 );
 
 /** What rules may read besides the document, with a hash that tells two replicas whether they judge alike. */
-export function publishContext(path: string, schema: TemplateSchema, gate: Gate, clock: Clock): PublishedContext {
-  const isSpec = featureFileKind(path) === 'spec';
+export function publishContext(
+  path: string,
+  schema: TemplateSchema,
+  gate: Gate,
+  clock: Clock,
+  surroundings: Surroundings = {},
+): PublishedContext {
   const context = {
     today: dateOf(clock.now()),
     gate,
     folder: featureFolderOf(path),
-    ...(isSpec ? {} : { severities: OFF_BESIDE_SPECS }),
+    ...(templateName.test(path) ? ({ document: 'template' } as const) : {}),
+    ...(featureFileKind(path) === 'spec' ? {} : { severities: OFF_BESIDE_SPECS }),
+    ...surroundings,
   };
   const hash = createHash('sha256')
     .update(JSON.stringify([schema.hash, context]))
