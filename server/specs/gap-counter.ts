@@ -103,8 +103,8 @@ export class GapCounter {
     const { repository, maxFileBytes, template, clock, scanner } = this.#workspace;
     const file = await readSpecFile(repository.root, record.path, maxFileBytes);
     if (file === null) return null;
-    const schema = await template.schemaFor(record.path);
-    const context = publishContext(record.path, schema, 'draft', clock);
-    return await scanner.inspect({ source: decodeText(file.bytes), schema, context, background: true });
+    const demands = await template.demandsOn(record.path);
+    const context = publishContext(record.path, demands, 'draft', clock);
+    return await scanner.inspect({ source: decodeText(file.bytes), schema: demands.schema, context, background: true });
   }
 }
