@@ -3,8 +3,8 @@ import type { CheckSettings, FileReport } from '../check/file-report.ts';
 import type { Reporter } from '../check/formats/reporter.ts';
 import { NOTHING_YET, withReport } from '../check/totals.ts';
 import { dateOf, systemClock } from '../clock.ts';
-import { UsageError } from '../config/option.ts';
 import type { ValuesOf } from '../config/option.ts';
+import { UsageError } from '../config/option.ts';
 import type { Environment } from '../config/read.ts';
 import { programVersion } from '../program.ts';
 import { checkOptions } from './check-options.ts';
@@ -20,7 +20,8 @@ export const check = defineCommand({
   options: checkOptions,
   run: async ({ values, positionals, environment }) => {
     if (values.explain !== null) return await explain(values.explain, values.format === 'json');
-    if (positionals.length === 0) throw new UsageError('check needs at least one file, or a glob like "specs/**/spec.md"');
+    if (positionals.length === 0)
+      throw new UsageError('check needs at least one file, or a glob like "specs/**/spec.md"');
     return await checkAll(positionals, values, environment);
   },
 });

@@ -4,6 +4,7 @@ import { print } from '../markdown/print.ts';
 import { scanBlocks } from '../markdown/scan.ts';
 import type { Random } from '../spec/ids.ts';
 import type { Diagnostic } from '../validation/diagnostic.ts';
+import type { Edit } from '../validation/fix.ts';
 import { applyEdits } from './apply-edits.ts';
 import type { EditContext } from './edit-context.ts';
 import { DocumentReader } from './reader.ts';
@@ -22,10 +23,8 @@ export function applySafeFixes(
   random: Random,
   judge: (blocks: readonly IdentifiedBlock[]) => { readonly diagnostics: readonly Diagnostic[] },
 ): { readonly text: string; readonly applied: number } {
-  const doc = new Y.Doc();
-  seedDocument(doc, markdown, { epoch: 'check', random });
-  const reader = new DocumentReader(doc);
-  const context: EditContext = { doc, reader, random, now: () => 0, origin: 'fix' };
+  const context = documentOf(markdown, random);
+  const { reader } = context;
   let applied = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const before = applied;
@@ -41,6 +40,38 @@ export function applySafeFixes(
     if (applied === before) break;
   }
   const text = print(reader.read());
-  doc.destroy();
+  context.doc.destroy();
   return { text, applied };
+}
+
+/**
+ * The text of a file after one fix; null where the fix does not fit. The edits name the blocks by the ids given, which
+ * need not be those of any shared document.
+ */
+export function textAfterEdits(
+  markdown: MarkdownDocument<IdentifiedBlock>,
+  random: Random,
+  edits: readonly Edit[],
+): string | null {
+  const context = documentOf(markdown, random);
+  const { reader } = context;
+  const stored = new Map(markdown.blocks.map(({ id }, index) => [id, reader.read().blocks[index]?.id ?? id]));
+  const idOf = (id: string) => stored.get(id) ?? id;
+  const translated = edits.map((edit): Edit => {
+    if (edit.edit === 'insert') return { ...edit, after: edit.after === null ? null : idOf(edit.after) };
+    if (edit.edit === 'move')
+      return { ...edit, block: idOf(edit.block), after: edit.after === null ? null : idOf(edit.after) };
+    return { ...edit, block: idOf(edit.block) };
+  });
+  const { applied } = applyEdits(context, translated, scanBlocks);
+  const text = applied ? print(reader.read()) : null;
+  context.doc.destroy();
+  return text;
+}
+
+/** A document for this one piece of work, never stored. */
+function documentOf(markdown: MarkdownDocument, random: Random): EditContext {
+  const doc = new Y.Doc();
+  seedDocument(doc, markdown, { epoch: 'file', random });
+  return { doc, reader: new DocumentReader(doc), random, now: () => 0, origin: 'fix' };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CATALOGUE } from '../validation/rules/catalogue.ts';
 import type { Project } from '../validation/project.ts';
+import { CATALOGUE } from '../validation/rules/catalogue.ts';
 import { editDistance } from '../validation/words.ts';
 
 /** The file at a repository's root that overrides template and rules. */
@@ -24,9 +24,7 @@ export const projectFileSchema = z
       .record(word, wordList)
       .default({})
       .describe('Other names of a section or field, by the name that the template gives it.'),
-    glossary: wordList
-      .default([])
-      .describe('Words that need no explanation: acronyms, products, names of the domain.'),
+    glossary: wordList.default([]).describe('Words that need no explanation: acronyms, products, names of the domain.'),
     statuses: wordList.default([]).describe("What a spec's status may be, instead of the template's list."),
     severities: z
       .partialRecord(z.enum(ruleIds), severity)
@@ -72,7 +70,9 @@ export function readProjectFile(text: string): Project {
   const parsed = projectFileSchema.safeParse(content);
   if (parsed.success) {
     const { $schema: _, severities, ...project } = parsed.data;
-    const given = Object.entries(severities).flatMap(([id, value]) => (value === undefined ? [] : [[id, value] as const]));
+    const given = Object.entries(severities).flatMap(([id, value]) =>
+      value === undefined ? [] : [[id, value] as const],
+    );
     return { ...project, severities: Object.fromEntries(given) };
   }
   const [issue] = parsed.error.issues;

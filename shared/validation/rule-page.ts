@@ -56,7 +56,9 @@ export function rulePage(rule: Rule): string {
     why,
     tableOf(facts),
     ...(message === null ? [] : [`Says, for example:\n\n> ${escaped(message)}`]),
-    ...(fix === null ? [] : [`Offers ${fix.kind === 'safe' ? 'a safe fix' : 'a suggestion'}: *${escaped(fix.title)}*.`]),
+    ...(fix === null
+      ? []
+      : [`Offers ${fix.kind === 'safe' ? 'a safe fix' : 'a suggestion'}: *${escaped(fix.title)}*.`]),
     '## Not like this',
     fenced(example.bad),
     '## But like this',

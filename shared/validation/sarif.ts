@@ -84,9 +84,7 @@ export function toSarif(files: readonly CheckedFile[], rules: readonly Rule[], v
   const results = files.flatMap(({ path, diagnostics, suppressed = [] }) => [
     ...diagnostics.map((diagnostic) => resultOf(path, diagnostic, place(diagnostic), [])),
     ...suppressed.map(({ diagnostic, reason }) =>
-      resultOf(path, diagnostic, place(diagnostic), [
-        { kind: 'inSource', status: 'accepted', justification: reason },
-      ]),
+      resultOf(path, diagnostic, place(diagnostic), [{ kind: 'inSource', status: 'accepted', justification: reason }]),
     ),
   ]);
   const driver = { name: 'cospec', version, rules: rules.map(describe) };

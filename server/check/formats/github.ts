@@ -49,7 +49,9 @@ function annotation({ path, diagnostic }: Found): string {
 function summary(totals: string, rest: readonly Found[]): string {
   const head = `### Cospec\n\n${totals}\n`;
   if (rest.length === 0) return head;
-  const lines: string[] = [`${head}\nNot annotated, as GitHub shows ten of each level:\n\n| place | level | finding |\n|---|---|---|\n`];
+  const lines: string[] = [
+    `${head}\nNot annotated, as GitHub shows ten of each level:\n\n| place | level | finding |\n|---|---|---|\n`,
+  ];
   let length = 0;
   for (const [index, { path, diagnostic }] of rest.entries()) {
     const { severity, message, rule, range } = diagnostic;
@@ -66,9 +68,7 @@ function summary(totals: string, rest: readonly Found[]): string {
 
 /** Text of a specification as text of a table's cell: no pipe, line end or HTML of it counts. */
 function cell(text: string): string {
-  return text
-    .replace(/[\r\n]+/g, ' ')
-    .replace(/[&<>|\\`*_[\]]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return text.replace(/[\r\n]+/g, ' ').replace(/[&<>|\\`*_[\]]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
 function escapeData(text: string): string {

@@ -11,9 +11,7 @@ const LEAD = 30;
 export function textReporter(): Reporter {
   return {
     file: ({ path, diagnostics, excerpts }) =>
-      diagnostics.length === 0
-        ? ''
-        : `${path}\n${diagnostics.map((each) => findingText(each, excerpts)).join('')}\n`,
+      diagnostics.length === 0 ? '' : `${path}\n${diagnostics.map((each) => findingText(each, excerpts)).join('')}\n`,
     end: (totals) => `${wordsOf(totals)}\n`,
   };
 }
@@ -55,4 +53,5 @@ function columnsOf(text: string): number {
   }
   return columns;
 }
-const WIDE = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u;
+const WIDE =
+  /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Extended_Pictographic}/u;
