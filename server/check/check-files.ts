@@ -8,6 +8,8 @@ const WORTH_A_THREAD = 12;
 const MOST_THREADS = 8;
 /** Files sent at once: enough to keep a thread busy, few enough that all threads end together. */
 const MOST_AT_ONCE = 8;
+/** Most of what judging makes is short-lived: with room for it, collecting garbage costs a third. */
+const resourceLimits = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 2048 };
 
 /**
  * Judges files in threads and hands out what becomes of them in the order given, as soon as it is known. Never holds
@@ -49,7 +51,7 @@ function batches(paths: readonly string[], threads: number): Batch[] {
 /** One thread, given the next batch whenever it has answered the last. */
 function runThread(queue: Batch[], settings: CheckSettings, inOrder: InOrder): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./check-worker.js', import.meta.url), { workerData: settings });
+    const worker = new Worker(new URL('./check-worker.js', import.meta.url), { workerData: settings, resourceLimits });
     let current: Batch | undefined;
     const next = () => {
       current = queue.shift();
