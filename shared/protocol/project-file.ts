@@ -87,10 +87,10 @@ export function assertRuleId(id: string): void {
 function wordsOf(issue: z.core.$ZodIssue): string {
   const place = issue.path.map(String);
   if (issue.code === 'unrecognized_keys') {
+    if (place[0] === 'severities') return issue.keys.map((key) => unknown('rule', key, ruleIds)).join('; ');
     const known = keysAt(place);
     return issue.keys.map((key) => unknown('key', [...place, key].join('.'), known, key)).join('; ');
   }
-  if (issue.code === 'invalid_key') return unknown('rule', place.at(-1) ?? '', ruleIds);
   return `${place.join('.') || 'the whole'}: ${issue.message}`;
 }
 
@@ -98,7 +98,7 @@ function keysAt(place: readonly string[]): readonly string[] {
   const { shape } = projectFileSchema;
   if (place[0] === 'keywords') return Object.keys(shape.keywords.unwrap().shape);
   if (place[0] === 'limits') return Object.keys(shape.limits.unwrap().shape);
-  return place[0] === 'severities' ? ruleIds : Object.keys(shape);
+  return Object.keys(shape);
 }
 
 function unknown(noun: string, shown: string, known: readonly string[], key = shown): string {

@@ -4,7 +4,7 @@ const LETTER = /\p{L}/gu;
 const LATIN = /\p{Script=Latin}/gu;
 
 /** A letter of another script, or a sign that has to be looked at more closely: most texts have none. */
-const MAYBE_FOREIGN = /[^\u0000-\u00B4\u00B6-\u024F\u2010-\u2027\u2030-\u205E\u2190-\u23FF]/;
+const MAYBE_FOREIGN = /[^\s!-\u00B4\u00B6-\u024F\u2010-\u2027\u2030-\u205E\u2190-\u23FF]/;
 
 /** Function words that other Latin-script languages do not share. No step words: French scenarios have English ones. */
 const ENGLISH =
