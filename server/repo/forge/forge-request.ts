@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { ForgeError } from './forge.ts';
 
 /** Longest wait for an answer, in milliseconds. */
@@ -35,7 +35,7 @@ export async function askForge(
 }
 
 /** The answer as the schema reads it. @throws ForgeError with the forge's own words for any other status */
-export function expectForge<T>({ status, content }: ForgeAnswer, schema: z.ZodType<T>): T {
+export function expectForge<T>({ status, content }: ForgeAnswer, schema: z.ZodMiniType<T>): T {
   if (status >= 300) throw new ForgeError(`The pull request was refused${said(content)}.`);
   const read = schema.safeParse(content);
   if (!read.success) throw new ForgeError('The answer about the pull request was not understood.');

@@ -1,8 +1,8 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Forge, PullRequest, PullRequestRequest } from './forge.ts';
 import { askForge, expectForge } from './forge-request.ts';
 
-const pullRequest = z.object({ html_url: z.url({ protocol: /^https?$/ }), number: z.number().int() });
+const pullRequest = z.object({ html_url: z.url({ protocol: /^https?$/ }), number: z.int() });
 
 /** GitHub's REST interface, version 2022-11-28 (https://docs.github.com/rest/pulls/pulls). */
 export class GitHub implements Forge {

@@ -1,8 +1,8 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Forge, PullRequest, PullRequestRequest } from './forge.ts';
 import { askForge, expectForge } from './forge-request.ts';
 
-const mergeRequest = z.object({ web_url: z.url({ protocol: /^https?$/ }), iid: z.number().int() });
+const mergeRequest = z.object({ web_url: z.url({ protocol: /^https?$/ }), iid: z.int() });
 
 /** GitLab's REST interface, version 4 (https://docs.gitlab.com/api/merge_requests/). */
 export class GitLab implements Forge {

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { deferredComponent } from '../../ui/deferred-component.tsx';
 import { CopyIcon, DownloadIcon, MoreIcon, PencilIcon, PersonIcon, TrashIcon } from '../../ui/icons/signs.tsx';
 import { Menu, type MenuEntry } from '../../ui/menu.tsx';
 import { messages } from '../../ui/messages.ts';
@@ -10,11 +11,12 @@ import { api } from '../api.ts';
 import { explainError } from '../explain-error.ts';
 import { NameDialog } from '../name-dialog.tsx';
 import { useThemeEntry } from '../theme-menu.tsx';
-import { DeleteDialog } from './delete-dialog.tsx';
 import { publishEntry } from './export-button.tsx';
-import { RenameDialog } from './rename-dialog.tsx';
 import { downloadName, saveTextFile } from './save-text-file.ts';
 import type { SpecSession } from './spec-session.ts';
+
+const RenameDialog = deferredComponent(async () => (await import('./rename-dialog.tsx')).RenameDialog);
+const DeleteDialog = deferredComponent(async () => (await import('./delete-dialog.tsx')).DeleteDialog);
 
 interface MoreMenuProps {
   readonly spec: SpecDetail;

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { PaletteRun, PaletteSource } from '../../commands/palette-entries.tsx';
 import type { SpecEditor } from '../../editor/spec-editor.ts';
-import { defer, useDeferred } from '../../ui/deferred.ts';
+import { defer, useDeferredAfterPaint } from '../../ui/deferred.ts';
 import { downloadName, saveTextFile } from './save-text-file.ts';
 import type { SpecSession } from './spec-session.ts';
 import type { ProblemsState } from './use-problems.ts';
@@ -20,14 +20,15 @@ interface PaletteProps {
   readonly caret: string | null;
   readonly open: PaletteName | null;
   readonly onOpen: (open: PaletteName | null) => void;
+  readonly onFind: () => void;
 }
 
 export type PaletteName = 'palette' | 'help';
 
 /** The command palette and the help for keys, and the keys that open them. */
-export function Palette({ source, problems, editor, session, path, caret, open, onOpen }: PaletteProps) {
-  const loadedPalette = useDeferred(palette);
-  const loadedHelp = useDeferred(help);
+export function Palette({ source, problems, editor, session, path, caret, open, onOpen, onFind }: PaletteProps) {
+  const loadedPalette = useDeferredAfterPaint(palette);
+  const loadedHelp = useDeferredAfterPaint(help);
   // Where in the text the author came from: closing the dialog, the browser would put the caret at the start.
   const place = useRef<(() => void) | null>(null);
   usePaletteKeys((name, inText) => {
@@ -79,6 +80,9 @@ export function Palette({ source, problems, editor, session, path, caret, open, 
         if (caret !== null) editor?.parts.act(caret, does.action);
         place.current = editor?.parts.keepPlace() ?? null;
         backToText();
+        return;
+      case 'find':
+        onFind();
         return;
       case 'next':
       case 'last':
