@@ -1,12 +1,11 @@
-// Specifications of our own making, each a little different, about 120 KB: for what much of it costs.
 const STORIES = 24;
 const REQUIREMENTS = 400;
 const VERBS = ['export', 'import', 'show', 'archive', 'rename', 'compare', 'restore', 'share'];
 const THINGS = ['order', 'invoice', 'kiln plan', 'glaze', 'report', 'device', 'recipe', 'shift'];
 
-/** The text of specification number `n`. */
-export function generatedSpec(n) {
-  const pick = (list, at) => list[(n * 7 + at) % list.length];
+/** The text of specification number `n`: about 100 KB, each a little different. */
+export function generatedSpec(n: number): string {
+  const pick = (list: readonly string[], at: number): string => list[(n * 7 + at) % list.length] ?? '';
   const stories = Array.from({ length: STORIES }, (_, i) => storyText(i + 1, pick(VERBS, i), pick(THINGS, i * 3)));
   const requirements = Array.from({ length: REQUIREMENTS }, (_, i) => {
     const id = `FR-${String(i + 1).padStart(3, '0')}`;
@@ -41,7 +40,7 @@ ${requirements.join('\n')}
 `;
 }
 
-function storyText(number, verb, thing) {
+function storyText(number: number, verb: string, thing: string): string {
   return `### User Story ${number} - ${verb} a ${thing} (Priority: P${(number % 3) + 1})
 
 A planner wants to ${verb} the ${thing} that colleagues prepared, because the workshop opens at seven and nobody is there to ask.
