@@ -104,9 +104,9 @@ export class GapCounter {
     const { repository, maxFileBytes, template, clock, scanner } = this.#workspace;
     const file = await readSpecFile(repository.root, record.path, maxFileBytes);
     if (file === null) return null;
-    const schema = await template.schemaFor(record.path);
+    const demands = await template.demandsOn(record.path);
     const documents = await documentsFor(this.#workspace, record.path);
-    const context = publishContext(record.path, schema, 'draft', clock, documents);
-    return await scanner.inspect({ source: decodeText(file.bytes), schema, context, background: true });
+    const context = publishContext(record.path, demands, 'draft', clock, documents);
+    return await scanner.inspect({ source: decodeText(file.bytes), schema: demands.schema, context, background: true });
   }
 }

@@ -20,13 +20,14 @@ export async function inspectSpec(
   gate: Gate,
   background = false,
 ): Promise<SpecInspection> {
-  const schema = await workspace.template.schemaFor(workspace.catalogue.any(id).record.path);
+  const demands = await workspace.template.demandsOn(workspace.catalogue.any(id).record.path);
   const source = await workspace.locks.run(id, () => documentAtRest(workspace, id));
   const { path, epoch } = workspace.catalogue.any(id).record;
-  const context = publishContext(path, schema, gate, workspace.clock, await surroundingsOf(workspace, path, schema));
+  const surroundings = await surroundingsOf(workspace, path, demands.schema);
+  const context = publishContext(path, demands, gate, workspace.clock, surroundings);
   const inspection = await workspace.scanner.inspect({
     source,
-    schema,
+    schema: demands.schema,
     context,
     ...(background ? { background } : {}),
   });
