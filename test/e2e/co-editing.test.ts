@@ -106,6 +106,21 @@ describe('two authors on one spec', () => {
     expect(await ben.page.locator('[data-peer]').count()).toBeGreaterThan(0);
   });
 
+  it('follow one another until they scroll by hand', async () => {
+    const last = benPage.block('of drifts ring the phone');
+    await annPage.caretToEndOf(annPage.block('Feature Branch'));
+    await benPage.block('Feature Branch').scrollIntoViewIfNeeded();
+    await ben.page.getByRole('button', { name: 'Follow Ann' }).click();
+    const note = ben.page.getByRole('status').filter({ hasText: 'Following Ann' });
+    await note.waitFor();
+    await annPage.caretToEndOf(annPage.block('of drifts ring the phone'));
+    const inView = () => last.evaluate((block) => block.getBoundingClientRect().bottom < innerHeight);
+    await eventually(inView, (seen) => seen);
+    await last.hover();
+    await ben.page.mouse.wheel(0, -200);
+    await note.waitFor({ state: 'detached' });
+  });
+
   it('splits, merges and undoes only one’s own steps', async () => {
     const before = await annPage.texts();
     await annPage.caretToEndOf(annPage.block('A ruined firing'));

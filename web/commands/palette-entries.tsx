@@ -21,7 +21,7 @@ export type PaletteRun =
   | { readonly run: 'problem'; readonly fingerprint: string }
   | { readonly run: 'status'; readonly status: string }
   | { readonly run: 'block-action'; readonly action: BlockAction }
-  | { readonly run: 'next' | 'last' | 'help' | 'download' | 'find' };
+  | { readonly run: 'next' | 'last' | 'help' | 'download' | 'find' | 'sort-stories' };
 
 export interface PaletteOption extends Option {
   readonly does: PaletteRun;
@@ -110,7 +110,7 @@ function problemOption({ fingerprint, item, message, kind, rule }: Diagnostic, s
 }
 
 function commands({ schema, readOnly, hasCaret }: PaletteSource): PaletteOption[] {
-  const { nextProblem, lastProblem, help, download, find } = messages.palette;
+  const { nextProblem, lastProblem, help, download, find, sortStories } = messages.palette;
   const status = readOnly ? [] : schema.statuses.map(statusOption);
   return [
     { key: 'next', label: nextProblem, icon: <GapIcon />, keys: 'F8', does: { run: 'next' } },
@@ -118,6 +118,9 @@ function commands({ schema, readOnly, hasCaret }: PaletteSource): PaletteOption[
     { key: 'find', label: find, icon: <SearchIcon />, keys: 'Ctrl F', does: { run: 'find' } },
     { key: 'help', label: help, icon: <OutlineIcon />, keys: '?', does: { run: 'help' } },
     { key: 'download', label: download, icon: <DownloadIcon />, does: { run: 'download' } },
+    ...(readOnly
+      ? []
+      : [{ key: 'sort', label: sortStories, icon: <StoryIcon />, does: { run: 'sort-stories' } } as const]),
     ...(readOnly || !hasCaret ? [] : BLOCK_ACTIONS.map(actionOption)),
     ...status,
   ];

@@ -43,23 +43,16 @@ interface AvatarStackProps {
   readonly size?: AvatarSize;
   /** Discs shown before the rest becomes a number. */
   readonly limit?: number;
-  readonly markPeers?: boolean;
 }
 
 /** Overlapping discs of several people. */
-export function AvatarStack({ people, size = 'medium', limit = 4, markPeers = false }: AvatarStackProps) {
+export function AvatarStack({ people, size = 'medium', limit = 4 }: AvatarStackProps) {
   const shown = people.length > limit ? people.slice(0, limit - 1) : people;
   const hidden = people.slice(shown.length);
   return (
     <span className={styles.stack}>
       {shown.map((person) => (
-        <Avatar
-          key={person.id}
-          name={person.name}
-          color={person.color}
-          size={size}
-          {...(markPeers && { peer: person.id })}
-        />
+        <Avatar key={person.id} name={person.name} color={person.color} size={size} />
       ))}
       {hidden.length > 0 && (
         <span

@@ -81,6 +81,10 @@ export function Palette({ source, problems, editor, session, path, caret, open, 
         place.current = editor?.parts.keepPlace() ?? null;
         backToText();
         return;
+      case 'sort-stories':
+        editor?.parts.sortStories();
+        backToText();
+        return;
       case 'find':
         onFind();
         return;

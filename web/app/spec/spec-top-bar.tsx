@@ -17,6 +17,7 @@ import type { SpecSession } from './spec-session.ts';
 import styles from './spec-top-bar.module.css';
 import { StatusMenu } from './status-menu.tsx';
 import type { Exporting } from './use-export.ts';
+import type { Following } from './use-following.ts';
 
 interface SpecTopBarProps {
   readonly spec: SpecDetail;
@@ -28,6 +29,7 @@ interface SpecTopBarProps {
   /** Null while the document can only be read. */
   readonly editor: SpecEditor | null;
   readonly exporting: Exporting;
+  readonly following: Following;
   readonly onOutline: () => void;
   readonly onPalette: () => void;
   readonly onPublish: () => void;
@@ -68,7 +70,7 @@ function WideBar(props: SpecTopBarProps) {
       <span className={styles.space} />
       <div className={styles.right}>
         <SaveIndicator session={session} />
-        <Peers session={session} />
+        <Peers session={session} following={props.following} />
         <PaletteButton onOpen={onPalette} />
         <AuthorMenu size="medium" />
         <ThemeMenu />
@@ -97,7 +99,7 @@ function NarrowBar(props: SpecTopBarProps) {
         </div>
       </div>
       <div className={styles.right}>
-        <Peers session={session} limit={3} />
+        <Peers session={session} following={props.following} limit={3} />
         <PaletteButton onOpen={props.onPalette} />
         <MoreMenu {...props} withSettings />
       </div>

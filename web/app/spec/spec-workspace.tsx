@@ -22,6 +22,7 @@ import { SpecTopBar } from './spec-top-bar.tsx';
 import { useEditor } from './use-editor.ts';
 import { useExport } from './use-export.ts';
 import { useFinding } from './use-finding.ts';
+import { useFollowing } from './use-following.ts';
 import { useOverview } from './use-overview.ts';
 import { useProblems } from './use-problems.ts';
 import styles from './workspace.module.css';
@@ -30,6 +31,7 @@ import styles from './workspace.module.css';
 const CitationCard = deferredComponent(async () => (await import('../../commands/citation-card.tsx')).CitationCard);
 const Commands = deferredComponent(async () => (await import('../../commands/commands.tsx')).Commands, 'afterPaint');
 const Problems = deferredComponent(async () => (await import('../../panels/problems.tsx')).Problems, 'afterPaint');
+const FollowingNote = deferredComponent(async () => (await import('./following-note.tsx')).FollowingNote);
 const FindBar = deferredComponent(async () => (await import('../../commands/find-bar.tsx')).FindBar);
 const Palette = deferredComponent(async () => (await import('./palette.tsx')).Palette, 'afterPaint');
 const PublishDialog = deferredComponent(async () => (await import('./publish/publish-dialog.tsx')).PublishDialog);
@@ -70,6 +72,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
   const isSpec = spec.kind === 'spec';
   const exporting = useExport(spec, session);
   const merging = useMerge(spec.id, props.onRefresh);
+  const following = useFollowing(session, view.editor, view.scroller);
   const finding = useFinding(view.editor);
   const [publishing, setPublishing] = useState(false);
   useEffect(() => afterPaint(() => whenIdle(preloadTheRest)), []);
@@ -104,7 +107,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
     <div className={styles.app} data-spec-id={spec.id} data-file-kind={spec.kind}>
       <div className={styles.top}>
         <SpecTopBar
-          {...{ spec, session, narrow, deleted, exporting }}
+          {...{ spec, session, narrow, deleted, exporting, following }}
           title={overview.title}
           status={overview.status}
           editor={editable}
@@ -119,6 +122,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         {!narrow && filesPanel}
       </div>
       <main className={styles.page} ref={view.scroller}>
+        {following.peer && <FollowingNote peer={following.peer} onStop={() => following.follow(null)} />}
         {finding.isOpen && view.editor && <FindBar {...finding} editor={view.editor} readOnly={readOnly} />}
         <div className={styles.banners}>
           <Banners {...{ ...props, deleted, readOnly, merging }} />

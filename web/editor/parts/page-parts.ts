@@ -18,6 +18,7 @@ import type { PartOffer } from './part-offer.ts';
 import { type ChipRequest, registerPriorityChips, writePriority } from './priority-chip.ts';
 import { askAbout, registerSelectionTools, type TextSelection, writeLink } from './selection-tools.ts';
 import { type SlashQuery, SlashWatch } from './slash-query.ts';
+import { sortStories } from './sort-stories.ts';
 import type { PartPlace, SpecParts } from './spec-parts.ts';
 import { writeStatus } from './write-status.ts';
 
@@ -49,6 +50,8 @@ export interface PageParts {
   focus(): void;
   /** Keeps the selection while a dialog has the focus; the answer brings both back, wherever the browser put them. */
   keepPlace(): () => void;
+  /** Puts the stories in the order of their priorities, as one undo step. */
+  sortStories(): void;
   /** Does something to a block with what it holds. */
   act(block: string, action: BlockAction): void;
   /** Every key typed in the text goes to `handler` first; true means it took it. Null gives the keys back. */
@@ -150,6 +153,12 @@ export function pageParts(host: PagePartsHost): PageParts & { readonly stop: () 
     format: (format) => editor.update(() => void editor.dispatchCommand(FORMAT_TEXT_COMMAND, format)),
     link: (selection, address) => binding.edit((context) => writeLink(context, selection, address, inline)),
     ask: (selection) => binding.edit((context) => askAbout(context, selection)),
+    sortStories() {
+      binding.edit((context) => {
+        sortStories(context, schema);
+        return null;
+      });
+    },
     act: (block, action) => binding.edit((context) => actOnBlock(context, schema, block, action, host.reservations)),
     focus: host.focus,
     keepPlace() {

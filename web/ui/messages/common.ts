@@ -42,6 +42,9 @@ export const commonMessages = {
   people: {
     guest: 'Guest',
     otherTab: (name: string) => `${name} (you, in another tab)`,
+    follow: (name: string) => `Follow ${name}`,
+    following: (name: string) => `Following ${name}`,
+    stopFollowing: 'Stop',
     more: (names: readonly string[]) => `and ${listOf(names)}`,
     nobody: 'nobody',
     menu: (name: string) => `You: ${name}`,

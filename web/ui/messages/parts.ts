@@ -108,6 +108,7 @@ export const partMessages = {
 
   palette: {
     find: 'Find in the spec',
+    sortStories: 'Sort the stories by priority',
     open: 'Search and commands (Ctrl K)',
     label: 'Go to or do something',
     placeholder: 'Section, requirement, problem or command',
