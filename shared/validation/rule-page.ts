@@ -27,7 +27,7 @@ export interface RuleExplanation {
   readonly fix: { readonly kind: 'safe' | 'suggestion'; readonly title: string } | null;
 }
 
-const CONTEXT: ValidationContext = { today: '2026-06-01', gate: 'ready', folder: '001-export' };
+const CONTEXT: ValidationContext = { today: '2026-06-01', gate: 'ready', folder: '001-order-export' };
 
 export function explanationOf(rule: Rule): RuleExplanation {
   const found = firstFinding(rule);
@@ -94,7 +94,7 @@ function firstFinding(rule: Rule): Diagnostic | undefined {
   const schema = schemaFromTemplate(rule.example.template ?? BUILT_IN_TEMPLATE);
   const blocks: IdentifiedBlock[] = scan(rule.example.bad).blocks.map((block, i) => ({ ...block, id: `b${i}` }));
   const severities = rule.severity.ready === 'off' ? { [rule.id]: 'info' as const } : {};
-  const context = { ...CONTEXT, severities };
+  const context = { ...CONTEXT, severities, ...rule.example.context };
   return validate(schema, context, blocks).diagnostics.find((each) => each.rule === rule.id);
 }
 

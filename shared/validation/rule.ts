@@ -36,6 +36,8 @@ export interface RuleExample {
   readonly good: string;
   /** The template they are written on, where the rule needs words that the built-in one does not have. */
   readonly template?: string;
+  /** What else the rule compares with: a published version, the files of the repository. */
+  readonly context?: Partial<ValidationContext>;
 }
 
 interface RuleBase {
