@@ -80,6 +80,16 @@ export const partMessages = {
     apply: 'Apply',
   },
 
+  citation: {
+    label: (name: string) => `About ${name}`,
+    goTo: 'Go to it',
+    undefined: 'Nothing in this spec defines it.',
+    nowhere: 'Cited nowhere else.',
+    cited: (count: number) => `Cited ${count === 1 ? 'once' : `${count} times`}`,
+    text: 'Text',
+    more: (count: number) => `and ${count} more`,
+  },
+
   find: {
     label: 'Find in the spec',
     field: 'Find',
@@ -147,6 +157,7 @@ export const partMessages = {
           ['Alt Enter', 'Priority of the story'],
           ['Alt ↑, Alt ↓', 'Move a block; from its heading, a story or section with all it holds'],
           ['Ctrl Enter', 'Tick a task'],
+          ['Alt F12, Ctrl click', 'What the id at the caret says and where it is cited; go to it'],
         ],
       },
       {
