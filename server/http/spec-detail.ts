@@ -7,6 +7,7 @@ import { featureFiles, relistFeatureFile } from '../specs/feature-files.ts';
 import { moveSpec } from '../specs/move-spec.ts';
 import { renameSpec } from '../specs/rename-spec.ts';
 import { changesOf } from '../specs/spec-changes.ts';
+import { surroundingsOf } from '../specs/spec-surroundings.ts';
 import { publishContext } from '../specs/validation-context.ts';
 import type { Workspace } from '../specs/workspace.ts';
 import { readJson } from './body.ts';
@@ -60,7 +61,8 @@ export async function detailOf(workspace: Workspace, id: string): Promise<SpecDe
     featureFiles(workspace, path),
   ]);
   const entry = catalogue.any(id);
-  const context = publishContext(path, demands, 'draft', clock);
+  const surroundings = await surroundingsOf(workspace, path, demands.schema);
+  const context = publishContext(path, demands, 'draft', clock, surroundings);
   return presentDetail(workspace, entry, { schema: demands.schema, context, authors, disk, files });
 }
 

@@ -4,6 +4,7 @@ import type { Inspection } from '../scan/scanner.ts';
 import { parseRoomName } from '../storage/room-name.ts';
 import { inspectSpec } from './inspect-spec.ts';
 import { isSpec, type SpecEntry } from './spec-entry.ts';
+import { documentsFor } from './spec-surroundings.ts';
 import { publishContext } from './validation-context.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -104,7 +105,8 @@ export class GapCounter {
     const file = await readSpecFile(repository.root, record.path, maxFileBytes);
     if (file === null) return null;
     const demands = await template.demandsOn(record.path);
-    const context = publishContext(record.path, demands, 'draft', clock);
+    const documents = await documentsFor(this.#workspace, record.path);
+    const context = publishContext(record.path, demands, 'draft', clock, documents);
     return await scanner.inspect({ source: decodeText(file.bytes), schema: demands.schema, context, background: true });
   }
 }

@@ -53,7 +53,7 @@ export class TemplateSource {
     return this.#known;
   }
 
-  /** What a file must contain: the template's demands for a spec, none for the files beside it. */
+  /** What a file must contain: the template's demands for a spec and for itself, none for the files beside it. */
   async schemaFor(path: string): Promise<TemplateSchema> {
     return (await this.demandsOn(path)).schema;
   }
@@ -61,7 +61,8 @@ export class TemplateSource {
   /** The same with what else the project says. */
   async demandsOn(path: string): Promise<{ readonly schema: TemplateSchema; readonly project: Project }> {
     const { schema, project } = await this.current();
-    return { project, schema: featureFileKind(path) === 'spec' ? schema : PLAIN };
+    const isJudged = featureFileKind(path) === 'spec' || path.endsWith('/spec-template.md');
+    return { project, schema: isJudged ? schema : PLAIN };
   }
 
   async #read(before: Promise<Known> | null): Promise<Known> {

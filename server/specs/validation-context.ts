@@ -8,11 +8,14 @@ import type { Project } from '../../shared/validation/project.ts';
 import { CATALOGUE } from '../../shared/validation/rules/catalogue.ts';
 import { type Clock, dateOf } from '../clock.ts';
 import { featureFolderOf } from '../repo/spec-path.ts';
+import type { Surroundings } from './spec-surroundings.ts';
+
+const templateName = /(?:^|\/)spec-template\.md$/;
 
 /** The rules are about specs; of the files beside them only what would be wrong anywhere is told. */
 const ANYWHERE = new Set(['trace/dead-anchor', 'trace/dead-path', 'language/repeated-word', 'structure/heading-level']);
 const OFF_BESIDE_SPECS: Readonly<Record<string, 'off'>> = Object.fromEntries(
-  CATALOGUE.filter(({ id }) => !ANYWHERE.has(id)).map(({ id }) => [id, 'off']),
+  CATALOGUE.filter(({ id }) => !ANYWHERE.has(id) && !id.startsWith('template/')).map(({ id }) => [id, 'off']),
 );
 
 /** What rules may read besides the document, with a hash that tells two replicas whether they judge alike. */
@@ -21,8 +24,9 @@ export function publishContext(
   { schema, project }: { readonly schema: TemplateSchema; readonly project: Project },
   gate: Gate,
   clock: Clock,
+  surroundings: Surroundings = {},
 ): PublishedContext {
-  const context = contextOf(path, project, gate, dateOf(clock.now()));
+  const context = { ...contextOf(path, project, gate, dateOf(clock.now())), ...surroundings };
   const hash = createHash('sha256')
     .update(JSON.stringify([schema.hash, context]))
     .digest('hex')
@@ -36,6 +40,7 @@ export function contextOf(path: string, project: Project, gate: Gate, today: str
     today,
     gate,
     folder: featureFolderOf(path),
+    ...(templateName.test(path) ? ({ document: 'template' } as const) : {}),
     ...severitiesOf(project, featureFileKind(path) === 'spec'),
     ...(project.glossary.length > 0 ? { glossary: project.glossary } : {}),
   };

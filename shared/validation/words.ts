@@ -8,7 +8,7 @@ const MAYBE_FOREIGN = /[^\s!-\u00B4\u00B6-\u024F\u2010-\u2027\u2030-\u205E\u2190
 
 /** Function words that other Latin-script languages do not share. No step words: French scenarios have English ones. */
 const ENGLISH =
-  /\b(?:the|and|of|is|are|with|that|this|from|by|be|can|must|should|for|to|it|an|will|all|each|every|not|has|have|which|than|after|before|into|without|their)\b/i;
+  /\b(?:the|and|of|is|are|with|that|this|from|by|be|can|must|should|for|to|it|an|will|all|each|every|not|has|have|which|than|after|before|into|without|their|within|under|using|users?|only|less|more|fewer|improve[sd]?|reduce[sd]?|while|where|they|its|works?|everything|nothing|hit rate|across|during)\b/i;
 
 /** Words of a text. Scripts without blanks between words count two signs as one word. */
 export function countWords(text: string): number {
