@@ -1,6 +1,7 @@
 import type { IdentifiedBlock } from '../markdown/block.ts';
 import type { BlockRole, Role } from '../spec/role.ts';
-import { assignRoles, sameRole } from '../spec/roles.ts';
+import { RoleMemory } from '../spec/role-memory.ts';
+import { sameRole } from '../spec/roles.ts';
 import type { TemplateSchema } from '../spec/schema.ts';
 import { assemble, countKinds, type KindCounts } from './assemble.ts';
 import { type BlockChanges, blockChanges } from './block-changes.ts';
@@ -54,7 +55,7 @@ export function validate(
 }
 
 class IncrementalValidator implements Validator {
-  readonly #schema: TemplateSchema;
+  readonly #roles: RoleMemory;
   readonly #judgement: Judgement;
   readonly #blockRules = new Map<Role, BlockRule[]>();
   readonly #containerRules: readonly ContainerRule[];
@@ -72,7 +73,7 @@ class IncrementalValidator implements Validator {
   #sections = new Map<string, readonly Container[]>();
 
   constructor(schema: TemplateSchema, context: ValidationContext, rules: readonly Rule[]) {
-    this.#schema = schema;
+    this.#roles = new RoleMemory(schema);
     const ruleIds = new Set(rules.map((rule) => rule.id));
     this.#judgement = { schema: new SchemaIndex(schema), context, ruleIds, blocking: new WeakSet() };
     const isTemplate = context.document === 'template';
@@ -98,7 +99,7 @@ class IncrementalValidator implements Validator {
   }
 
   validate(blocks: readonly IdentifiedBlock[]): ValidationResult {
-    const roles = assignRoles(blocks, this.#schema);
+    const roles = this.#roles.assign(blocks);
     const facts = this.#factsOf(blocks, roles);
     const changes = blockChanges(this.#facts, facts);
     const { removed, added } = changes;

@@ -36,6 +36,8 @@ export class IndexRuns {
   readonly #rulesByKey = new Map<string, IndexRule[]>();
   readonly #demanded = new Set<string>();
   readonly #runs = new Map<string, Run>();
+  /** Those that found something: few, while there may be thousands of runs. */
+  readonly #hits = new Set<Run>();
   readonly #dependents = new Map<Dependency, Set<Run>>();
   #pendingDemands: { rule: IndexRule; key: IndexKey }[] = [];
 
@@ -65,7 +67,7 @@ export class IndexRuns {
   }
 
   *diagnostics(): Generator<Diagnostic> {
-    for (const run of this.#runs.values()) yield* run.diagnostics;
+    for (const run of this.#hits) yield* run.diagnostics;
   }
 
   /** The run of a rule for a key; a new one is still to be refreshed. */
@@ -84,6 +86,7 @@ export class IndexRuns {
     const name = runName(run.rule, run.key);
     if (members.length === 0 && !this.#demanded.has(name)) {
       this.#runs.delete(name);
+      this.#hits.delete(run);
       return;
     }
     const dependencies = new Set<Dependency>([run.key]);
@@ -91,6 +94,8 @@ export class IndexRuns {
     run.dependencies = dependencies;
     run.diagnostics = judge(run.rule, findings, this.#judgement);
     this.#runs.set(name, run);
+    if (run.diagnostics.length > 0) this.#hits.add(run);
+    else this.#hits.delete(run);
     for (const dependency of dependencies) {
       const dependents = this.#dependents.get(dependency);
       if (dependents === undefined) this.#dependents.set(dependency, new Set([run]));

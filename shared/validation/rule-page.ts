@@ -27,7 +27,7 @@ export interface RuleExplanation {
   readonly fix: { readonly kind: 'safe' | 'suggestion'; readonly title: string } | null;
 }
 
-const CONTEXT: ValidationContext = { today: '2026-06-01', gate: 'ready', folder: '001-export' };
+const CONTEXT: ValidationContext = { today: '2026-06-01', gate: 'ready', folder: '001-order-export' };
 
 export function explanationOf(rule: Rule): RuleExplanation {
   const found = firstFinding(rule);

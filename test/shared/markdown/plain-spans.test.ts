@@ -36,7 +36,7 @@ describe('plain lines read without the parser', () => {
         const lines = splitLines(texts.join(end));
         expect(blockSpans(lines)).toEqual(blockSpans(lines, 80, false));
       }),
-      { numRuns: 4000 },
+      { numRuns: 1500 },
     );
   });
 });
