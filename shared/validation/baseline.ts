@@ -6,7 +6,8 @@ import { conceptOf } from '../spec/vocabulary.ts';
 import { BlockFacts } from './facts.ts';
 import { normalised } from './fingerprint.ts';
 import { SchemaIndex } from './schema-lookup.ts';
-import { parseSuppression, targetOf } from './suppression.ts';
+import { targetOf } from './suppression.ts';
+import { parseSuppression } from './suppression-comment.ts';
 
 /** What rules may know of an earlier, published version of the spec. Plain JSON: the server sends it to the browser. */
 export interface Baseline {

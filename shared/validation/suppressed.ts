@@ -1,7 +1,7 @@
 import type { IdentifiedBlock } from '../markdown/block.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { ValidationResult } from './engine.ts';
-import { parseSuppression, REASON_LENGTH, type Suppression } from './suppression.ts';
+import { parseSuppression, REASON_LENGTH, type Suppression } from './suppression-comment.ts';
 
 /** A finding that a `<!-- spec-ignore … -->` of the file silences. */
 export interface SuppressedDiagnostic {

@@ -2,28 +2,12 @@ import type { Diagnostic } from './diagnostic.ts';
 import type { BlockFacts } from './facts.ts';
 import { type Judgement, judge } from './judge.ts';
 import type { Rule, SuppressionRule } from './rule.ts';
-
-/** `<!-- spec-ignore rule-id: reason -->`, after the block it speaks of. */
-export interface Suppression {
-  readonly rule: string;
-  readonly reason: string;
-}
+import { parseSuppression, REASON_LENGTH } from './suppression-comment.ts';
 
 interface Aimed {
   readonly comment: BlockFacts;
   readonly target: BlockFacts | null;
   readonly rule: string;
-}
-
-const PATTERN = /^\s*spec-ignore\s+([^\s:]+)\s*(?::\s*([\s\S]*?))?\s*$/;
-
-/** The shortest reason that can be one. */
-export const REASON_LENGTH = 10;
-
-/** What a comment suppresses; null where it does not say which rule. */
-export function parseSuppression(comment: string): Suppression | null {
-  const match = PATTERN.exec(comment.length > 2000 ? comment.slice(0, 2000) : comment);
-  return match?.[1] === undefined ? null : { rule: match[1], reason: match[2] ?? '' };
 }
 
 /** The block that a suppression comment speaks of: the nearest before it that is no such comment itself. */

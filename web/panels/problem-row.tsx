@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Diagnostic } from '../../shared/validation/diagnostic.ts';
 import type { Fix } from '../../shared/validation/fix.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -10,6 +10,7 @@ import { OPEN_QUESTION } from './open-questions.ts';
 import styles from './problem-row.module.css';
 import { excerpt, splitMessage } from './problem-text.ts';
 import { ruleWhy } from './rule-why.ts';
+import { SuppressForm } from './suppress-form.tsx';
 
 export interface ProblemRowProps {
   readonly problem: Diagnostic;
@@ -21,6 +22,8 @@ export interface ProblemRowProps {
   readonly onGoTo: (problem: Diagnostic) => void;
   readonly onCollapse: () => void;
   readonly onFix: (fix: Fix) => void;
+  /** Silences the rule at this place, for the reason given. */
+  readonly onSuppress: (problem: Diagnostic, reason: string) => void;
   /** Opens the card that answers a question. */
   readonly onAsk: (problem: Diagnostic) => void;
   /** The card, while it is open for this problem. */
@@ -70,7 +73,6 @@ function ProblemCard(props: ProblemRowProps) {
   const { wrong, mend: advice } = splitMessage(problem.message);
   const quote = excerpt(text, problem.span.from, problem.span.to);
   const why = ruleWhy(problem.rule);
-  const { fix } = problem;
   return (
     <div className={classNames(styles.card, styles[problem.kind])}>
       <div className={styles.top}>
@@ -96,18 +98,36 @@ function ProblemCard(props: ProblemRowProps) {
             <b>{messages.problems.why}</b> {why}
           </p>
         )}
-        {fix !== null && !readOnly && (
-          <div className={styles.actions}>
-            <Button size="small" onClick={() => mend(props, fix)}>
-              {fix.title}
-            </Button>
-          </div>
-        )}
+        {!readOnly && <Actions {...props} />}
         <div className={styles.meta}>
           <code className={styles.rule}>{problem.rule}</code>
           <span>{messages.problems.severity[problem.severity]}</span>
         </div>
       </div>
+    </div>
+  );
+}
+
+/** What can be done about a problem: its fix, or leaving it for a reason. */
+function Actions(props: ProblemRowProps) {
+  const { problem, onSuppress } = props;
+  const { fix } = problem;
+  const [suppressing, setSuppressing] = useState(false);
+  if (suppressing) {
+    return <SuppressForm onCancel={() => setSuppressing(false)} onDone={(reason) => onSuppress(problem, reason)} />;
+  }
+  return (
+    <div className={styles.actions}>
+      {fix !== null && (
+        <Button size="small" onClick={() => mend(props, fix)}>
+          {fix.title}
+        </Button>
+      )}
+      {problem.block !== null && (
+        <Button size="small" variant="ghost" data-action="suppress" onClick={() => setSuppressing(true)}>
+          {messages.problems.suppress}
+        </Button>
+      )}
     </div>
   );
 }

@@ -30,6 +30,7 @@ export interface ProblemsProps {
   readonly onGoTo: (problem: Diagnostic) => void;
   readonly onCollapse: () => void;
   readonly onFix: (fix: Fix) => void;
+  readonly onSuppress: (problem: Diagnostic, reason: string) => void;
   /** Fingerprint of the question whose card is open. */
   readonly asked: string | null;
   /** Day of the session that answers are logged under, `YYYY-MM-DD`. */
@@ -108,6 +109,7 @@ function ProblemList(props: ProblemsProps) {
                   onGoTo={onGoTo}
                   onCollapse={onCollapse}
                   onFix={onFix}
+                  onSuppress={props.onSuppress}
                   onAsk={props.onAsk}
                   answering={
                     problem.fingerprint === props.asked && !readOnly ? (

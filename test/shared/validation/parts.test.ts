@@ -4,7 +4,7 @@ import { bracketSpans, isMarkup } from '../../../shared/validation/brackets.ts';
 import { fingerprint, normalised, withOrdinal } from '../../../shared/validation/fingerprint.ts';
 import { longestIncreasing } from '../../../shared/validation/longest-increasing.ts';
 import { stepsOf } from '../../../shared/validation/rules/scenario/steps.ts';
-import { parseSuppression } from '../../../shared/validation/suppression.ts';
+import { parseSuppression } from '../../../shared/validation/suppression-comment.ts';
 import { countWords, editDistance, isEnglish } from '../../../shared/validation/words.ts';
 
 const bracketsIn = (text: string) => bracketSpans(text).map(({ from, to }) => text.slice(from, to));

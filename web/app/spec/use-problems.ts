@@ -20,6 +20,7 @@ export interface ProblemsState {
     readonly onGoTo: (problem: Diagnostic) => void;
     readonly onCollapse: () => void;
     readonly onFix: (fix: Fix) => void;
+    readonly onSuppress: (problem: Diagnostic, reason: string) => void;
     readonly asked: string | null;
     readonly onAsk: (problem: Diagnostic | null) => void;
     readonly onAnswer: (problem: Diagnostic, answer: string) => void;
@@ -84,6 +85,12 @@ export function useProblems(
     [editor, onLeave],
   );
 
+  const suppress = ({ block, rule }: Diagnostic, reason: string) => {
+    if (editor === null || block === null || !editor.parts.suppress({ block, rule, reason })) return;
+    setSelected(null);
+    toastDone(messages.problems.suppressed, { label: messages.common.undo, run: () => editor.undo() });
+  };
+
   const [asked, setAsked] = useState<string | null>(null);
   const ask = useCallback(
     (problem: Diagnostic | null) => {
@@ -129,6 +136,7 @@ export function useProblems(
       onGoTo: goTo,
       onCollapse: () => setSelected(null),
       onFix: applyFix,
+      onSuppress: suppress,
       asked,
       onAsk: ask,
       onAnswer: answer,

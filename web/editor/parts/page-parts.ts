@@ -20,6 +20,7 @@ import { askAbout, registerSelectionTools, type TextSelection, writeLink } from 
 import { type SlashQuery, SlashWatch } from './slash-query.ts';
 import { sortStories } from './sort-stories.ts';
 import type { PartPlace, SpecParts } from './spec-parts.ts';
+import { type SuppressionOrder, suppress } from './suppress.ts';
 import { writeStatus } from './write-status.ts';
 
 /** The parts of the spec as the page's menus and cards handle them. The editor draws none of those. */
@@ -52,6 +53,8 @@ export interface PageParts {
   keepPlace(): () => void;
   /** Puts the stories in the order of their priorities, as one undo step. */
   sortStories(): void;
+  /** Silences a rule for a block, as a comment behind it; false where the block is gone. */
+  suppress(order: SuppressionOrder): boolean;
   /** Does something to a block with what it holds. */
   act(block: string, action: BlockAction): void;
   /** Every key typed in the text goes to `handler` first; true means it took it. Null gives the keys back. */
@@ -158,6 +161,14 @@ export function pageParts(host: PagePartsHost): PageParts & { readonly stop: () 
         sortStories(context, schema);
         return null;
       });
+    },
+    suppress(order) {
+      let done = false;
+      binding.edit((context) => {
+        done = suppress(context, order);
+        return null;
+      });
+      return done;
     },
     act: (block, action) => binding.edit((context) => actOnBlock(context, schema, block, action, host.reservations)),
     focus: host.focus,

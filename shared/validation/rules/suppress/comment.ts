@@ -1,6 +1,6 @@
 import { goTo, replaceText, suggestion } from '../../fixes.ts';
 import { type BlockRule, DEFECT, ERROR, NOTHING } from '../../rule.ts';
-import { parseSuppression, REASON_LENGTH } from '../../suppression.ts';
+import { parseSuppression, REASON_LENGTH } from '../../suppression-comment.ts';
 import { editDistance } from '../../words.ts';
 
 export const suppressNoReason: BlockRule = {
