@@ -18,6 +18,7 @@ import { WrapExtension } from './edit/wrap.ts';
 import { EnterItemExtension } from './parts/enter-item.ts';
 import { type IdReservations, NO_RESERVATIONS } from './parts/id-reservations.ts';
 import { TabStopsExtension } from './parts/tab-stops-extension.ts';
+import { TableExtension } from './table/table-extension.ts';
 
 /** The editor without a page: the document, its commands and nothing drawn around it. */
 export interface EditorCore {
@@ -48,6 +49,7 @@ export function buildEditorCore(ports: DocumentPorts, options: EditorCoreOptions
         configExtension(BindingExtension, { ports }),
         FreshSelectionExtension,
         TypingExtension,
+        TableExtension,
         EnterExtension,
         configExtension(EnterItemExtension, { schema, reservations: options.reservations ?? NO_RESERVATIONS }),
         DeleteExtension,

@@ -34,12 +34,7 @@ const words = (text: string): string[][] =>
 
 describe('the grid of a table', () => {
   it('reads cells, escaped pipes, ragged rows and alignment', () => {
-    expect(words(RAGGED)).toEqual([
-      ['a', 'b', 'c'],
-      ['-', '-', '-'],
-      ['1'],
-      ['x \\| y', '`z`', '', 'more'],
-    ]);
+    expect(words(RAGGED)).toEqual([['a', 'b', 'c'], ['-', '-', '-'], ['1'], ['x \\| y', '`z`', '', 'more']]);
     expect(words(BARE)).toEqual([
       ['a', 'b'],
       ['---', '---'],

@@ -55,7 +55,8 @@ function $paste(editor: LexicalEditor, binding: FlatBinding, pasted: string): vo
   if (text === '' || block === undefined) return;
   $addUpdateTag(PASTE_TAG);
   const node = binding.$node(block);
-  const literal = node !== null && (isLiteralKind(node.getFace().kind) || node.getFace().kind === 'comment');
+  const kind = node?.getFace().kind ?? '';
+  const literal = isLiteralKind(kind) || kind === 'comment' || kind === 'table';
   if (literal || !text.includes('\n')) {
     $replaceSelected(binding, text);
     return;

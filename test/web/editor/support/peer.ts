@@ -143,6 +143,11 @@ export class Peer {
     return this;
   }
 
+  /** Both ends of the selection as the editor has it, in document order: in a table they lie in cells. */
+  selection(): { readonly start: BlockPoint; readonly end: BlockPoint } | null {
+    return this.core.editor.getEditorState().read(() => $selected());
+  }
+
   /** The caret as `text|text`, or null without a caret. */
   caret(): string | null {
     const focus = this.core.editor.getEditorState().read(() => $selected()?.focus ?? null);
