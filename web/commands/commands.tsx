@@ -1,13 +1,17 @@
 import type { SpecEditor } from '../editor/spec-editor.ts';
+import { BlockHandle } from './block-handle.tsx';
 import { PriorityMenu } from './priority-menu.tsx';
 import { SectionAdders } from './section-adders.tsx';
 import { SelectionToolbar } from './selection-toolbar.tsx';
 import { SlashMenu } from './slash-menu.tsx';
+import { TableHandles } from './table-handles.tsx';
 
 /** Everything that floats over the text of a spec that can be edited. Comes after the text. */
 export function Commands({ editor }: { editor: SpecEditor }) {
   return (
     <>
+      <BlockHandle editor={editor} />
+      <TableHandles editor={editor} />
       <SectionAdders editor={editor} />
       <SlashMenu editor={editor} />
       <PriorityMenu editor={editor} />

@@ -8,6 +8,7 @@ import type { DocumentReader } from '../../shared/doc/reader.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import type { ValidationResult } from '../../shared/validation/engine.ts';
 import type { Fix } from '../../shared/validation/fix.ts';
+import { type BlockTools, blockTools } from './blocks/block-tools.ts';
 import { $readDomSelection } from './caret/dom-selection.ts';
 import { $select, $selected } from './caret/selected.ts';
 import { documentElements } from './document-elements.ts';
@@ -25,6 +26,7 @@ import { registerReserving } from './parts/reserve-ids.ts';
 import { SpecParts } from './parts/spec-parts.ts';
 import { PresenceLayer } from './presence/presence-layer.ts';
 import { registerCaretPublishing } from './presence/publish-caret.ts';
+import { type TableTools, tableTools } from './table/table-tools.ts';
 
 export interface SpecEditorOptions {
   /** Empty element that the editor fills. */
@@ -44,6 +46,10 @@ export type FixOutcome = { readonly applied: true } | { readonly applied: false;
 export interface SpecEditor {
   /** Parts of the spec as objects: what can be added, priority, status, questions. */
   readonly parts: PageParts;
+  /** Blocks as things to be taken hold of. */
+  readonly blocks: BlockTools;
+  /** The table of the caret. */
+  readonly tables: TableTools;
   /** Puts the caret into a block and the focus into the text. */
   focusBlock(id: string, offset?: number): void;
   scrollToBlock(id: string): void;
@@ -92,6 +98,7 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
   };
   const specParts = new SpecParts(binding, schema, reservations, messages.question);
   const parts = pageParts({ editor, binding, schema, reservations, parts: specParts, text: elements.text, focus });
+  const tables = tableTools(editor, binding);
   const columns = new LeadColumns(elements.text);
   columns.reset();
   const stop = mergeRegister(
@@ -110,6 +117,8 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
 
   return {
     parts,
+    blocks: blockTools({ editor, binding, schema, reservations, text: elements.text }),
+    tables,
     focusBlock(id, offset = 0) {
       editor.update(() => $select({ block: id, offset }), { discrete: true });
       editor.focus();

@@ -149,3 +149,9 @@ export const LockIcon = (props: SignProps) => (
     <path d="M5.3 7V5.2a2.7 2.7 0 0 1 5.4 0V7" />
   </Icon>
 );
+/** Six dots: something to take hold of. */
+export const GripIcon = (props: SignProps) => (
+  <Icon {...props}>
+    <path d="M5.8 3.6h.1M10.1 3.6h.1M5.8 8h.1M10.1 8h.1M5.8 12.4h.1M10.1 12.4h.1" strokeWidth="2.2" />
+  </Icon>
+);

@@ -78,6 +78,49 @@ export const partMessages = {
     apply: 'Apply',
   },
 
+  blockMenu: {
+    open: 'Block menu',
+    hint: 'Click for the menu, drag to move',
+    up: 'Move up',
+    down: 'Move down',
+    duplicate: 'Duplicate',
+    remove: 'Delete',
+    turn: 'Turn into',
+    into: {
+      paragraph: 'Text',
+      heading: 'Heading',
+      subheading: 'Subheading',
+      bullets: 'List',
+      numbers: 'Numbered list',
+      tasks: 'Task list',
+      quote: 'Quote',
+      code: 'Code',
+    },
+    moving: (count: number) => (count === 1 ? '1 block' : `${count} blocks`),
+  },
+
+  table: {
+    row: (row: number) => `Row ${row}`,
+    column: (column: number) => `Column ${column}`,
+    actions: {
+      'row-above': 'Add a row above',
+      'row-below': 'Add a row below',
+      'row-up': 'Move the row up',
+      'row-down': 'Move the row down',
+      'row-remove': 'Delete the row',
+      'column-before': 'Add a column before',
+      'column-after': 'Add a column after',
+      'column-back': 'Move the column back',
+      'column-on': 'Move the column on',
+      'column-remove': 'Delete the column',
+      none: 'As the text runs',
+      left: 'Left',
+      center: 'Centre',
+      right: 'Right',
+    },
+    align: 'Alignment',
+  },
+
   palette: {
     open: 'Search and commands (Ctrl K)',
     label: 'Go to or do something',
@@ -103,7 +146,9 @@ export const partMessages = {
       subheading: 'Turn into a subheading',
       bullets: 'Turn into a list',
       numbers: 'Turn into a numbered list',
+      tasks: 'Turn into a task list',
       quote: 'Turn into a quote',
+      code: 'Turn into code',
     },
   },
 
@@ -126,7 +171,17 @@ export const partMessages = {
           ['Tab, Shift Tab', 'Next and previous placeholder; otherwise the level of a list item'],
           ['Alt Enter', 'Priority of the story'],
           ['Alt ↑, Alt ↓', 'Move a block; from its heading, a story or section with all it holds'],
+          ['Ctrl /', 'Menu of the block: turn into, move, duplicate, delete; rows and columns of a table'],
           ['Ctrl Enter', 'Tick a task'],
+        ],
+      },
+      {
+        title: 'Tables',
+        keys: [
+          ['Tab, Shift Tab', 'Next and previous cell; a new row behind the last'],
+          ['Enter', 'The row below; a new one behind the last'],
+          ['Alt ↑, Alt ↓', 'Move the row'],
+          ['Alt Shift ←, Alt Shift →', 'Move the column'],
         ],
       },
       {
