@@ -53,8 +53,8 @@ export function BlockHandle({ editor }: { editor: SpecEditor }) {
     const page = layer.current?.closest('main');
     if (!page) return;
     const over = (event: PointerEvent) => {
-      if (event.pointerType === 'touch' || (event.target instanceof Element && event.target.closest('[role="menu"]')))
-        return;
+      if (event.buttons !== 0 || event.pointerType === 'touch') return;
+      if (event.target instanceof Element && event.target.closest('[role="menu"]')) return;
       show(editor.blocks.at(event.clientY), true);
     };
     const away = () => show(null, false);

@@ -1,5 +1,6 @@
 import type { SpecEditor } from '../editor/spec-editor.ts';
 import { BlockHandle } from './block-handle.tsx';
+import { CodeLanguages } from './code-languages.tsx';
 import { PriorityMenu } from './priority-menu.tsx';
 import { SectionAdders } from './section-adders.tsx';
 import { SelectionToolbar } from './selection-toolbar.tsx';
@@ -11,6 +12,7 @@ export function Commands({ editor }: { editor: SpecEditor }) {
   return (
     <>
       <BlockHandle editor={editor} />
+      <CodeLanguages editor={editor} />
       <TableHandles editor={editor} />
       <SectionAdders editor={editor} />
       <SlashMenu editor={editor} />

@@ -15,6 +15,7 @@ import { documentElements } from './document-elements.ts';
 import { loadedScanner, loadScanner } from './edit/markdown-scanner.ts';
 import { buildEditorCore } from './editor-core.ts';
 import type { EditorMessages } from './editor-messages.ts';
+import { registerCodeColours } from './marks/code-colours.ts';
 import { DiagnosticSigns } from './marks/diagnostic-signs.ts';
 import { registerFolding } from './marks/folding.ts';
 import { LeadColumns, registerLeadColumns } from './marks/lead-columns.ts';
@@ -104,6 +105,7 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
   const stop = mergeRegister(
     registerLeadColumns(editor, columns),
     registerViewportTokens(editor, binding, elements.text),
+    registerCodeColours(editor),
     registerFolding(editor, elements.text),
     registerLinks(editor, (address) => window.open(address, '_blank', 'noopener,noreferrer')),
     registerCaretPublishing(editor, binding, awareness),

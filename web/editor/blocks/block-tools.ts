@@ -1,4 +1,5 @@
 import type { LexicalEditor } from 'lexical';
+import { setAttributes } from '../../../shared/doc/edits.ts';
 import type { TemplateSchema } from '../../../shared/spec/schema.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';
 import { blockElement } from '../caret/dom-range.ts';
@@ -42,6 +43,9 @@ export interface BlockTools {
   /** Whether a block can be turned into another kind. */
   turns(block: string): boolean;
   act(block: string, action: BlockAction): void;
+  /** Code blocks in document order, with what their fences say behind the signs. */
+  codes(): readonly { readonly block: string; readonly info: string }[];
+  setInfo(block: string, info: string): void;
 }
 
 interface Host {
@@ -128,6 +132,20 @@ export function blockTools({ editor, binding, schema, reservations, text }: Host
     },
     move: (ids, after) => binding.edit((context) => moveRun(context, ids, after)),
     turns: (block) => isProse(reader.find(block)?.kind ?? ''),
+    codes: () =>
+      reader
+        .read()
+        .blocks.filter(({ kind, attributes }) => kind === 'code' && attributes.fence !== '')
+        .map(({ id, attributes }) => ({ block: id, info: attributes.info ?? '' })),
+    setInfo(block, info) {
+      // Neither may stand behind a fence of backticks.
+      const clean = info.replace(/[`\r\n]/g, '').trim();
+      binding.edit((context) => {
+        const fits = context.reader.find(block)?.kind === 'code';
+        if (fits) setAttributes(context, block, { info: clean });
+        return fits ? { block, offset: 0 } : null;
+      });
+    },
     act(block, action) {
       const selected = selectedRun();
       const blocks = selected.includes(block) ? selected : [block];

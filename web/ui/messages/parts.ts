@@ -99,6 +99,13 @@ export const partMessages = {
     moving: (count: number) => (count === 1 ? '1 block' : `${count} blocks`),
   },
 
+  code: {
+    plain: 'Plain text',
+    change: (language: string) => `Language: ${language}. Change it`,
+    language: 'Language of the code',
+    apply: 'Apply',
+  },
+
   table: {
     row: (row: number) => `Row ${row}`,
     column: (column: number) => `Column ${column}`,
