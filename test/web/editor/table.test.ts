@@ -19,15 +19,7 @@ function edited(markdown: string, act: (peer: Peer) => void): string {
 const act = (peer: Peer, row: number, column: number, action: TableAction): void =>
   peer.core.binding.edit((context) => actOnTable(context, { block: peer.id('Name'), row, column }, action));
 
-function tab(peer: Peer, shiftKey = false): Peer {
-  const event = new Proxy(new Event('keydown'), {
-    get: (_, name) => (name === 'shiftKey' ? shiftKey : name === 'preventDefault' ? () => {} : false),
-  });
-  peer.core.editor.update(() => void peer.core.editor.dispatchCommand(KEY_TAB_COMMAND, event as KeyboardEvent), {
-    discrete: true,
-  });
-  return peer;
-}
+const tab = (peer: Peer, shiftKey = false): Peer => peer.press(KEY_TAB_COMMAND, { shiftKey });
 
 describe('a table as a grid', () => {
   it('changes the bytes of the cell that is typed in, and escapes pipes', () => {

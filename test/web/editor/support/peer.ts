@@ -127,6 +127,15 @@ export class Peer {
     return this.#dispatch(FORMAT_TEXT_COMMAND, format);
   }
 
+  /** A key with its modifiers, as the page would report it. */
+  press<P extends KeyboardEvent | null>(
+    command: LexicalCommand<P>,
+    keys: Readonly<Record<string, boolean>> = {},
+  ): this {
+    const none = { shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, target: null };
+    return this.#dispatch(command, { ...none, ...keys, preventDefault: () => {} } as unknown as P);
+  }
+
   undo(): this {
     this.core.editor.update(() => this.core.binding.$undo(), { discrete: true });
     return this;
