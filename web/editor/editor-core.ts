@@ -6,6 +6,7 @@ import type { DocumentPorts } from './binding/document-ports.ts';
 import type { FlatBinding } from './binding/flat-binding.ts';
 import { CopyExtension } from './edit/copy.ts';
 import { DeleteExtension } from './edit/delete.ts';
+import { DragTextExtension } from './edit/drag-text.ts';
 import { EnterExtension } from './edit/enter.ts';
 import { FreshSelectionExtension } from './edit/fresh-selection.ts';
 import { HistoryKeysExtension } from './edit/history-keys.ts';
@@ -60,6 +61,7 @@ export function buildEditorCore(ports: DocumentPorts, options: EditorCoreOptions
         TaskBoxExtension,
         CopyExtension,
         PasteExtension,
+        DragTextExtension,
         HistoryKeysExtension,
         ...(options.additions ?? []),
       ],

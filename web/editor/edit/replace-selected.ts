@@ -48,7 +48,7 @@ function replaceInTable(
 }
 
 /** Takes a range out of a block at the end of a selection: its text, or what stands in the cells of a table. */
-function clearRange(context: EditContext, view: BlockView, from: number, to: number): void {
+export function clearRange(context: EditContext, view: BlockView, from: number, to: number): void {
   const grid = view.kind === 'table' ? tableGrid(view.text) : null;
   if (grid === null) replaceText(context, view.id, from, to, '');
   else applyReplacements(context, view.id, clearCells(grid, from, to));
