@@ -32,7 +32,9 @@ export function BlockHandle({ editor }: { editor: SpecEditor }) {
   const button = useRef<HTMLButtonElement>(null);
   const narrow = useMedia(NARROW);
   const [placed, setPlaced] = useState<Placed | null>(null);
-  const [menu, setMenu] = useState<string | null>(null);
+  const [menu, setMenu] = useState<{ readonly block: string } | null>(null);
+  /** Where the pointer is over the page; null when it is not. */
+  const pointer = useRef<number | null>(null);
   const [caret, setCaret] = useState<string | null>(null);
   const [cell, setCell] = useState<TableSpot | null>(null);
   const drag = useBlockDrag(editor);
@@ -49,15 +51,23 @@ export function BlockHandle({ editor }: { editor: SpecEditor }) {
   useEffect(() => editor.tables.onCell(setCell), [editor]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another caret's block asks for another place.
   useEffect(() => show(null, false), [caret]);
+  // Where the pointer went while a menu was open counts when it is closed.
+  useEffect(() => {
+    if (menu === null && pointer.current !== null) show(editor.blocks.at(pointer.current), true);
+  }, [editor, menu]);
   useEffect(() => {
     const page = layer.current?.closest('main');
     if (!page) return;
     const over = (event: PointerEvent) => {
       if (event.buttons !== 0 || event.pointerType === 'touch') return;
       if (event.target instanceof Element && event.target.closest('[role="menu"]')) return;
+      pointer.current = event.clientY;
       show(editor.blocks.at(event.clientY), true);
     };
-    const away = () => show(null, false);
+    const away = () => {
+      pointer.current = null;
+      show(null, false);
+    };
     const keys = (event: KeyboardEvent) => {
       if (event.key === '/' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) openByKey(event);
       else if (event.key.length === 1) away();
@@ -78,7 +88,7 @@ export function BlockHandle({ editor }: { editor: SpecEditor }) {
     if (spot === null) return;
     event.preventDefault();
     setPlaced({ spot, hovered: true });
-    setMenu(spot.block);
+    setMenu({ block: spot.block });
   });
 
   const origin = layer.current?.getBoundingClientRect();
@@ -98,7 +108,7 @@ export function BlockHandle({ editor }: { editor: SpecEditor }) {
           data-tooltip={menu === null && drag.dragging === null ? messages.blockMenu.hint : undefined}
           onPointerDown={(event) => drag.begin(event, placed.spot.block)}
           onClick={() => {
-            if (!drag.justDragged()) setMenu(placed.spot.block);
+            if (!drag.justDragged()) setMenu({ block: placed.spot.block });
           }}
         >
           <GripIcon />
@@ -106,11 +116,12 @@ export function BlockHandle({ editor }: { editor: SpecEditor }) {
       )}
       {menu !== null && button.current !== null && (
         <ToolMenu
+          key={menu.block}
           editor={editor}
           anchor={button.current}
           label={messages.blockMenu.open}
-          groups={groupsFor(editor, menu, cell)}
-          onClose={() => setMenu(null)}
+          groups={groupsFor(editor, menu.block, cell)}
+          onClose={() => setMenu((now) => (now === menu ? null : now))}
         />
       )}
       {drag.dragging !== null && <DragLine dragging={drag.dragging} editor={editor} />}

@@ -68,11 +68,12 @@ export function TableHandles({ editor }: { editor: SpecEditor }) {
       )}
       {menu !== null && (
         <ToolMenu
+          key={`${menu.side} ${menu.spot.row} ${menu.spot.column}`}
           editor={editor}
           anchor={menu.button}
           label={menu.side === 'row' ? rowName(menu.spot) : messages.table.column(menu.spot.column + 1)}
           groups={menu.side === 'row' ? [rowGroup(editor, menu.spot)] : columnGroups(editor, menu.spot)}
-          onClose={() => setMenu(null)}
+          onClose={() => setMenu((now) => (now === menu ? null : now))}
         />
       )}
     </div>

@@ -34,7 +34,7 @@ interface ToolMenuProps {
 /** A menu beside a handle in the text. It is open from the beginning; afterwards the focus is in the text again. */
 export function ToolMenu({ editor, anchor, label, groups, onClose }: ToolMenuProps) {
   return (
-    <Base.Root defaultOpen modal={false} onOpenChangeComplete={(open) => !open && onClose()}>
+    <Base.Root defaultOpen onOpenChangeComplete={(open) => !open && onClose()}>
       <Base.Portal container={anchor.closest('main')}>
         <Base.Positioner anchor={anchor} sideOffset={6} align="start" className={popup.positioner}>
           <Base.Popup

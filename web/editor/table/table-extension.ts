@@ -10,9 +10,8 @@ import {
   INSERT_LINE_BREAK_COMMAND,
   INSERT_PARAGRAPH_COMMAND,
   KEY_ARROW_DOWN_COMMAND,
-  KEY_ARROW_LEFT_COMMAND,
-  KEY_ARROW_RIGHT_COMMAND,
   KEY_ARROW_UP_COMMAND,
+  KEY_DOWN_COMMAND,
   KEY_TAB_COMMAND,
   mergeRegister,
   SKIP_SCROLL_INTO_VIEW_TAG,
@@ -43,13 +42,11 @@ export const TableExtension = defineExtension({
   dependencies: [BindingExtension],
   register(editor, _config, state) {
     const binding = state.getDependency(BindingExtension).output;
-    const moves = (step: 1 | -1, row: TableAction, column: TableAction | null) => (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey) return false;
+    const moves = (step: 1 | -1, action: TableAction) => (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return false;
       const here = $here(binding);
       if (here === null) return false;
-      if (!event.altKey) return !event.shiftKey && column === null && $toRow(here, step, event);
-      const action = event.shiftKey ? column : column === null ? row : null;
-      if (action === null) return false;
+      if (!event.altKey) return $toRow(here, step, event);
       event.preventDefault();
       $act(binding, here, action);
       return true;
@@ -112,10 +109,21 @@ export const TableExtension = defineExtension({
         },
         COMMAND_PRIORITY_HIGH,
       ),
-      editor.registerCommand(KEY_ARROW_UP_COMMAND, moves(-1, 'row-up', null), COMMAND_PRIORITY_HIGH),
-      editor.registerCommand(KEY_ARROW_DOWN_COMMAND, moves(1, 'row-down', null), COMMAND_PRIORITY_HIGH),
-      editor.registerCommand(KEY_ARROW_LEFT_COMMAND, moves(-1, 'row-up', 'column-back'), COMMAND_PRIORITY_HIGH),
-      editor.registerCommand(KEY_ARROW_RIGHT_COMMAND, moves(1, 'row-down', 'column-on'), COMMAND_PRIORITY_HIGH),
+      editor.registerCommand(KEY_ARROW_UP_COMMAND, moves(-1, 'row-up'), COMMAND_PRIORITY_HIGH),
+      editor.registerCommand(KEY_ARROW_DOWN_COMMAND, moves(1, 'row-down'), COMMAND_PRIORITY_HIGH),
+      editor.registerCommand(
+        KEY_DOWN_COMMAND,
+        (event) => {
+          const action = event.key === 'ArrowLeft' ? 'column-back' : event.key === 'ArrowRight' ? 'column-on' : null;
+          if (action === null || !event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return false;
+          const here = $here(binding);
+          if (here === null) return false;
+          event.preventDefault();
+          $act(binding, here, action);
+          return true;
+        },
+        COMMAND_PRIORITY_HIGH,
+      ),
     );
   },
 });
