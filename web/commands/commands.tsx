@@ -1,6 +1,7 @@
 import type { SpecEditor } from '../editor/spec-editor.ts';
 import { BlockHandle } from './block-handle.tsx';
 import { CodeLanguages } from './code-languages.tsx';
+import { LinkCard } from './link-card.tsx';
 import { PriorityMenu } from './priority-menu.tsx';
 import { SectionAdders } from './section-adders.tsx';
 import { SelectionToolbar } from './selection-toolbar.tsx';
@@ -17,6 +18,7 @@ export function Commands({ editor }: { editor: SpecEditor }) {
       <SectionAdders editor={editor} />
       <SlashMenu editor={editor} />
       <PriorityMenu editor={editor} />
+      <LinkCard editor={editor} />
       <SelectionToolbar editor={editor} />
     </>
   );

@@ -5,7 +5,7 @@ import type * as Y from 'yjs';
 import { applyEdits } from '../../shared/doc/apply-edits.ts';
 import { isReadOnlyLayout } from '../../shared/doc/layout.ts';
 import type { DocumentReader } from '../../shared/doc/reader.ts';
-import type { TemplateSchema } from '../../shared/spec/schema.ts';
+import { inlineContext, type TemplateSchema } from '../../shared/spec/schema.ts';
 import type { ValidationResult } from '../../shared/validation/engine.ts';
 import type { Fix } from '../../shared/validation/fix.ts';
 import { type BlockTools, blockTools } from './blocks/block-tools.ts';
@@ -19,6 +19,7 @@ import { registerCodeColours } from './marks/code-colours.ts';
 import { DiagnosticSigns } from './marks/diagnostic-signs.ts';
 import { registerFolding } from './marks/folding.ts';
 import { LeadColumns, registerLeadColumns } from './marks/lead-columns.ts';
+import { type LinkTools, linkTools } from './marks/link-tools.ts';
 import { registerLinks } from './marks/links.ts';
 import { registerViewportTokens } from './marks/viewport-tokens.ts';
 import { PresenceReservations } from './parts/id-reservations.ts';
@@ -49,6 +50,8 @@ export interface SpecEditor {
   readonly parts: PageParts;
   /** Blocks as things to be taken hold of. */
   readonly blocks: BlockTools;
+  /** The link of the caret. */
+  readonly links: LinkTools;
   /** The table of the caret. */
   readonly tables: TableTools;
   /** Puts the caret into a block and the focus into the text. */
@@ -120,6 +123,7 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
   return {
     parts,
     blocks: blockTools({ editor, binding, schema, reservations, text: elements.text }),
+    links: linkTools(editor, binding, inlineContext(schema)),
     tables,
     focusBlock(id, offset = 0) {
       editor.update(() => $select({ block: id, offset }), { discrete: true });

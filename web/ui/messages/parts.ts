@@ -99,6 +99,13 @@ export const partMessages = {
     moving: (count: number) => (count === 1 ? '1 block' : `${count} blocks`),
   },
 
+  link: {
+    card: 'Link',
+    open: 'Open in a new tab (Alt Enter)',
+    edit: 'Change the address',
+    remove: 'Leave the words, take the link away',
+  },
+
   code: {
     plain: 'Plain text',
     change: (language: string) => `Language: ${language}. Change it`,
@@ -195,6 +202,7 @@ export const partMessages = {
         title: 'Text',
         keys: [
           ['Ctrl B, Ctrl I, Ctrl E', 'Bold, italic, code'],
+          ['Alt Enter, Ctrl click', 'Open the link under the caret'],
           ['Alt F10', 'To the toolbar of the selected text; Esc comes back'],
           ['Ctrl Z, Ctrl Shift Z', 'Undo and redo your own steps'],
         ],
