@@ -26,6 +26,8 @@ Middle paragraph.
 const x = 1;
 \`\`\`
 
+Read [the manual](https://example.org/a/very/long/path/of/a/page) first.
+
 Second last.
 
 Last words.
@@ -219,6 +221,34 @@ describe('selected text', () => {
       async () => texts().join('\n'),
       (all) => all.includes('Intro words here.') && !all.includes('hereLast'),
     );
+  });
+});
+
+describe('a link', () => {
+  it('tells where it leads on a card, opens safely, and gets another address', async () => {
+    const [opened] = await Promise.all([
+      page.evaluate(
+        () =>
+          new Promise<unknown[]>((resolve) => {
+            window.open = (...args: unknown[]) => {
+              resolve(args);
+              return null;
+            };
+          }),
+      ),
+      caretBehind(page, 'the man').then(() => page.getByRole('button', { name: 'Open in a new tab' }).click()),
+    ]);
+    expect(opened).toEqual(['https://example.org/a/very/long/path/of/a/page', '_blank', 'noopener,noreferrer']);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Change the address' }).click();
+    await page.getByLabel('Address of the link').fill('https://example.org/new page');
+    await page.keyboard.press('Enter');
+    await eventually(async () => texts().includes('Read [the manual](https://example.org/new%20page) first.'), Boolean);
+    await inText();
+    await caretBehind(page, 'Last words');
+    await caretBehind(page, 'the man');
+    await page.getByRole('button', { name: 'Leave the words' }).click();
+    await eventually(async () => texts().includes('Read the manual first.'), Boolean);
   });
 });
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { LinkSpot } from '../editor/marks/link-tools.ts';
 import type { SpecEditor } from '../editor/spec-editor.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { CloseIcon, ExportIcon, PencilIcon } from '../ui/icons/signs.tsx';
+import { CloseIcon, OpenIcon, PencilIcon } from '../ui/icons/signs.tsx';
 import { messages } from '../ui/messages.ts';
 import { Floating } from './floating.tsx';
 import styles from './link-card.module.css';
@@ -51,7 +51,7 @@ export function LinkCard({ editor }: { editor: SpecEditor }) {
         <span className={styles.address}>{link.address}</span>
         {link.opens !== null && (
           <IconButton size="small" label={messages.link.open} onClick={() => editor.links.open(link)}>
-            <ExportIcon />
+            <OpenIcon />
           </IconButton>
         )}
         <IconButton size="small" label={messages.link.edit} onClick={() => setEditing(link)}>
