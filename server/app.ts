@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { createAccess } from './auth/access.ts';
 import { systemClock } from './clock.ts';
 import { stateHome } from './config/environment.ts';
+import type { ForgeConfig } from './config/forge-options.ts';
 import type { Environment } from './config/read.ts';
 import type { LimitConfig, RepositoryConfig, ServerConfig } from './config/server-options.ts';
 import { syncLimitsOf } from './config/sync-options.ts';
@@ -14,6 +15,7 @@ import { systemRandom } from './random.ts';
 import { dataPlaceOf } from './repo/data-place.ts';
 import { createGit } from './repo/git.ts';
 import { openRepository, type Repository } from './repo/repository.ts';
+import { createUpstream } from './repo/upstream.ts';
 import { InlineScanner } from './scan/inline-scanner.ts';
 import type { Scanner } from './scan/scanner.ts';
 import { ThreadedScanner } from './scan/threaded-scanner.ts';
@@ -63,7 +65,7 @@ export async function locateRepository(
  * @throws StartError, DataDirectoryBusyError, DataDirectoryError, StorageError
  */
 export async function openDocuments(
-  config: RepositoryConfig & LimitConfig,
+  config: RepositoryConfig & LimitConfig & ForgeConfig,
   { environment, log, onFatal }: Surroundings,
   limits: SyncLimits = DEFAULT_SYNC_LIMITS,
 ): Promise<OpenedRepository> {
@@ -77,6 +79,11 @@ export async function openDocuments(
     const scanner = createScanner(config.scanTimeout);
     const workspace: Workspace = {
       repository,
+      upstream: createUpstream(
+        createGit(environment),
+        repository.gitDirectory === null ? null : repository.root,
+        config,
+      ),
       catalogue: await Catalogue.open(storage),
       ids: await IdRegister.open(directory.path),
       storage,

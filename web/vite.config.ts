@@ -6,6 +6,10 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],
+  resolve: {
+    // Yjs' few warnings in plain words: coloured ones would bring a library for the DOM into the first load.
+    alias: { 'lib0/logging': fileURLToPath(new URL('../node_modules/lib0/logging.node.js', import.meta.url)) },
+  },
   build: {
     outDir: fileURLToPath(new URL('../dist/web', import.meta.url)),
     emptyOutDir: true,

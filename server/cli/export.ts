@@ -34,22 +34,35 @@ const message: Option<string | undefined> = {
   flagOnly: true,
 };
 
+const pullRequest: Option<boolean> = {
+  placeholder: '',
+  help: 'push the branch and open a pull request; needs --branch and --forge-token',
+  parse: () => true,
+  fallback: false,
+  flagOnly: true,
+};
+
 /** `cospec export <spec>`. */
 export const exportCommand = defineCommand({
   name: 'export',
   usage: '<spec>',
   summary: 'writes a spec, named by path, number, slug or id, into the work tree or commits it',
-  options: { ...documentOptions, expect, branch, message },
+  options: { ...documentOptions, expect, branch, message, pullRequest },
   run: async ({ values, positionals, environment }) => {
     const [name, ...more] = positionals;
     if (name === undefined || more.length > 0) throw new UsageError('export needs one spec');
+    if (values.pullRequest && values.branch === undefined) throw new UsageError('--pull-request needs --branch');
     return await withSpecs(values, environment, async (specs) => {
       const { id } = choose(await specs.list(), name);
       const given = Object.entries({ expect: values.expect, branch: values.branch, message: values.message });
-      const body = Object.fromEntries(given.filter(([, value]) => value !== undefined));
-      const { path, changed, commit } = await specs.export(id, body);
+      const body = {
+        ...Object.fromEntries(given.filter(([, value]) => value !== undefined)),
+        ...(values.pullRequest ? { pullRequest: {} } : {}),
+      };
+      const { path, changed, commit, pullRequest: opened } = await specs.export(id, body);
       const done = commit ? `committed to ${values.branch} as ${commit.slice(0, 10)}` : 'written';
       process.stdout.write(`${path} ${changed ? done : 'is up to date'}\n`);
+      if (opened) process.stdout.write(`${opened.url} ${opened.created ? 'opened' : 'is open'}\n`);
       return 0;
     });
   },

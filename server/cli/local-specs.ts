@@ -4,8 +4,7 @@ import { problemOf } from '../http/error-problem.ts';
 import { presentSummary } from '../http/present-spec.ts';
 import { shutDown } from '../shutdown.ts';
 import { createFromMarkdown, createFromTitle } from '../specs/create-spec.ts';
-import { exportSpec } from '../specs/export-spec.ts';
-import { publishSpec } from '../specs/publish-spec.ts';
+import { publishOrExport } from '../specs/publish-or-export.ts';
 import { CommandError } from './command-error.ts';
 import type { SpecService } from './spec-service.ts';
 
@@ -34,11 +33,8 @@ export class LocalSpecs implements SpecService {
     return presentSummary(workspace, entry);
   }
 
-  async export(id: string, { branch, ...body }: ExportBody): Promise<ExportResult> {
-    const { workspace } = this.#opened;
-    return await explained(
-      branch === undefined ? exportSpec(workspace, id, body.expect) : publishSpec(workspace, id, { ...body, branch }),
-    );
+  async export(id: string, body: ExportBody): Promise<ExportResult> {
+    return await explained(publishOrExport(this.#opened.workspace, id, body));
   }
 
   async close(): Promise<void> {

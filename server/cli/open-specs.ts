@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { openDocuments } from '../app.ts';
+import { type ForgeConfig, forgeOptions } from '../config/forge-options.ts';
 import type { Environment } from '../config/read.ts';
 import { type LimitConfig, limitOptions, type RepositoryConfig, repositoryOptions } from '../config/server-options.ts';
 import { DataDirectoryBusyError } from '../storage/data-directory.ts';
@@ -9,11 +10,13 @@ import { RemoteSpecs } from './remote-specs.ts';
 import type { SpecService } from './spec-service.ts';
 
 /** Options of the commands that work with a repository's documents. */
-export const documentOptions = { ...repositoryOptions, ...limitOptions };
+export const documentOptions = { ...repositoryOptions, ...forgeOptions, ...limitOptions };
+
+type DocumentConfig = RepositoryConfig & ForgeConfig & LimitConfig;
 
 /** Opens a repository's specs for one piece of work: through the server that has them, else directly. */
 export async function withSpecs<T>(
-  config: RepositoryConfig & LimitConfig,
+  config: DocumentConfig,
   environment: Environment,
   work: (specs: SpecService) => Promise<T>,
 ): Promise<T> {
@@ -25,7 +28,7 @@ export async function withSpecs<T>(
   }
 }
 
-async function openSpecs(config: RepositoryConfig & LimitConfig, environment: Environment): Promise<SpecService> {
+async function openSpecs(config: DocumentConfig, environment: Environment): Promise<SpecService> {
   try {
     const onFatal = (error: Error) => {
       throw error;

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import {
   type CreateSpecBody,
   type ExportBody,
@@ -36,7 +36,7 @@ export class RemoteSpecs implements SpecService {
 
   async close(): Promise<void> {}
 
-  async #request<T>(method: string, path: string, body: unknown, schema: z.ZodType<T>): Promise<T> {
+  async #request<T>(method: string, path: string, body: unknown, schema: z.ZodMiniType<T>): Promise<T> {
     const headers = {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(this.#token === null ? {} : { authorization: `Bearer ${this.#token}` }),

@@ -1,3 +1,4 @@
+import { forgeOptions } from './forge-options.ts';
 import type { Option, ValuesOf } from './option.ts';
 import { syncOptions } from './sync-options.ts';
 import { integer, oneOf, origins, secret, text } from './values.ts';
@@ -77,6 +78,7 @@ export const serverOptions = {
     parse: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
     fallback: 'warn',
   }),
+  ...forgeOptions,
   ...limitOptions,
   ...syncOptions,
 };

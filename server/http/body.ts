@@ -1,8 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import type { z } from 'zod';
+import * as z from 'zod/mini';
 import { assertWellFormed, InvalidUtf8Error } from '../../shared/markdown/decode.ts';
 import { decodeText } from '../decode-text.ts';
 import { HttpProblem } from './problem.ts';
+
+// Messages of the checks that bring none of their own.
+z.config(z.locales.en());
 
 /**
  * Reads a body to its end, at most `limit` bytes.
@@ -29,7 +32,7 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
  * A JSON body, decoded strictly and checked. An empty body counts as `{}`, so that requests without fields need none.
  * @throws HttpProblem too_large, invalid_utf8, invalid_json, invalid_body
  */
-export async function readJson<T>(request: IncomingMessage, limit: number, schema: z.ZodType<T>): Promise<T> {
+export async function readJson<T>(request: IncomingMessage, limit: number, schema: z.ZodMiniType<T>): Promise<T> {
   const bytes = await readBody(request, limit);
   const value = bytes.length === 0 ? {} : parse(strictly(() => decodeText(bytes)));
   const checked = schema.safeParse(value);
@@ -64,7 +67,7 @@ export function strictly<T>(work: () => T): T {
   }
 }
 
-function describe(error: z.ZodError): string {
+function describe(error: z.core.$ZodError): string {
   return error.issues
     .slice(0, 3)
     .map((issue) => (issue.path.length === 0 ? issue.message : `${issue.path.join('.')}: ${issue.message}`))

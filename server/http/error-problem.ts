@@ -1,6 +1,12 @@
 import { InvalidUtf8Error } from '../../shared/markdown/decode.ts';
+import { ForgeError } from '../repo/forge/forge.ts';
 import { hasCode, OutsideRepositoryError } from '../repo/inside.ts';
-import { BranchCheckedOutError, InvalidBranchError, PublishFailedError } from '../repo/publish/publish-error.ts';
+import {
+  BranchCheckedOutError,
+  InvalidBranchError,
+  PublishFailedError,
+  PushFailedError,
+} from '../repo/publish/publish-error.ts';
 import { FileChangedError, UnreadableFileError } from '../repo/spec-file.ts';
 import { InvalidPathError } from '../repo/spec-path.ts';
 import { ScanTimeoutError } from '../scan/scanner.ts';
@@ -35,6 +41,8 @@ export function problemOf(error: unknown): HttpProblem {
   if (error instanceof BranchCheckedOutError) return new HttpProblem(409, 'branch_checked_out', error.message);
   if (error instanceof InvalidBranchError) return new HttpProblem(400, 'invalid_branch', error.message);
   if (error instanceof PublishFailedError) return new HttpProblem(409, 'publish_failed', error.message);
+  if (error instanceof PushFailedError) return new HttpProblem(502, 'push_failed', error.message);
+  if (error instanceof ForgeError) return new HttpProblem(502, 'forge_failed', error.message);
   if (error instanceof UnknownBaseError) return new HttpProblem(409, 'unknown_base', error.message);
   if (error instanceof PathOccupiedError || error instanceof PathTakenError)
     return new HttpProblem(409, 'path_taken', error.message);

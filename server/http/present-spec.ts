@@ -1,4 +1,5 @@
-import type { DiskState, PublishedContext, SpecDetail, SpecSummary } from '../../shared/protocol/http.ts';
+import type { DiskState, FeatureFile, PublishedContext, SpecDetail, SpecSummary } from '../../shared/protocol/http.ts';
+import { featureFileKind } from '../../shared/spec/feature-file.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import { roomOf } from '../specs/open-room.ts';
 import { isUnexported, type SpecEntry } from '../specs/spec-entry.ts';
@@ -35,6 +36,7 @@ export interface DetailParts {
   readonly context: PublishedContext;
   readonly authors: readonly Author[];
   readonly disk: DiskState;
+  readonly files: readonly FeatureFile[];
 }
 
 /** A spec as its page needs it. */
@@ -43,9 +45,11 @@ export function presentDetail(
   entry: SpecEntry,
   parts: DetailParts,
 ): SpecDetail {
-  const { schema, context, authors, disk } = parts;
+  const { schema, context, authors, disk, files } = parts;
   return {
     ...presentSummary(workspace, entry),
+    kind: featureFileKind(entry.record.path),
+    files: [...files],
     schema,
     context,
     authors: authors.map(({ id, name }) => ({ id, name })),

@@ -33,6 +33,8 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   unknown_base: 'The text that was edited is not known any more',
   branch_checked_out: 'The branch is checked out',
   invalid_branch: 'The name is no name of a branch',
+  push_failed: 'The branch was not pushed',
+  forge_failed: 'The pull request was not opened',
   publish_failed: 'git refused the commit',
   not_implemented: 'Not available yet',
   unauthorized: 'Sign in first',

@@ -3,9 +3,8 @@ import { duplicateSpecBodySchema, exportBodySchema, mergeBodySchema } from '../.
 import { restoreSpec } from '../specs/delete-spec.ts';
 import { keepDespiteDisk, reloadFromDisk } from '../specs/disk-state.ts';
 import { duplicateSpec } from '../specs/duplicate-spec.ts';
-import { exportSpec } from '../specs/export-spec.ts';
 import { mergeFromDisk } from '../specs/merge-spec.ts';
-import { publishSpec } from '../specs/publish-spec.ts';
+import { publishOrExport } from '../specs/publish-or-export.ts';
 import { readJson } from './body.ts';
 import type { HttpContext } from './context.ts';
 import { presentSummary } from './present-spec.ts';
@@ -24,13 +23,8 @@ export function specActionRoutes({ workspace, refresher, counter, maxBodyBytes }
   });
 
   router.post('/specs/:id/export', async (request, response) => {
-    const { expect, branch, ...commit } = await readJson(request, maxBodyBytes, exportBodySchema);
-    const { id } = request.params;
-    if (branch === undefined) response.json(await exportSpec(workspace, id, expect));
-    else
-      response.json(
-        await publishSpec(workspace, id, { ...commit, branch, ...(expect === undefined ? {} : { expect }) }),
-      );
+    const body = await readJson(request, maxBodyBytes, exportBodySchema);
+    response.json(await publishOrExport(workspace, request.params.id, body));
   });
 
   router.post('/specs/:id/reload', async ({ params }, response) => {

@@ -3,6 +3,7 @@ import { type SpecDetail, updateSpecBodySchema } from '../../shared/protocol/htt
 import { queryOf } from '../auth/access.ts';
 import { deleteSpec } from '../specs/delete-spec.ts';
 import { syncWithDisk } from '../specs/disk-state.ts';
+import { featureFiles, relistFeatureFile } from '../specs/feature-files.ts';
 import { moveSpec } from '../specs/move-spec.ts';
 import { renameSpec } from '../specs/rename-spec.ts';
 import { changesOf } from '../specs/spec-changes.ts';
@@ -20,6 +21,7 @@ export function specDetailRoutes({ workspace, refresher, maxBodyBytes }: HttpCon
   router.get('/specs/:id', async ({ params }, response) => {
     // A link may name a file that came into the repository a moment ago.
     if (workspace.catalogue.find(params.id) === undefined) await refresher.refresh();
+    if (workspace.catalogue.find(params.id) === undefined) await relistFeatureFile(workspace, params.id);
     response.json(await detailOf(workspace, params.id));
   });
 
@@ -51,10 +53,15 @@ export async function detailOf(workspace: Workspace, id: string): Promise<SpecDe
   const { catalogue, storage, template, clock } = workspace;
   const deleted = catalogue.any(id).record.deletedAt !== null;
   const disk = deleted ? 'same' : await syncWithDisk(workspace, id);
-  const [authors, { schema }] = await Promise.all([storage.authors(id), template.current()]);
+  const { path } = catalogue.any(id).record;
+  const [authors, schema, files] = await Promise.all([
+    storage.authors(id),
+    template.schemaFor(path),
+    featureFiles(workspace, path),
+  ]);
   const entry = catalogue.any(id);
-  const context = publishContext(entry.record.path, schema, 'draft', clock);
-  return presentDetail(workspace, entry, { schema, context, authors, disk });
+  const context = publishContext(path, schema, 'draft', clock);
+  return presentDetail(workspace, entry, { schema, context, authors, disk, files });
 }
 
 function assertConfirmed(request: Request, id: string): void {

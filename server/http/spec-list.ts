@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { createSpecBodySchema, type SpecList } from '../../shared/protocol/http.ts';
 import { createFromMarkdown, createFromTitle } from '../specs/create-spec.ts';
+import { isSpec, type SpecEntry } from '../specs/spec-entry.ts';
 import { readJson } from './body.ts';
 import type { HttpContext } from './context.ts';
 import { presentSummary } from './present-spec.ts';
@@ -14,7 +15,8 @@ export function specListRoutes({ workspace, refresher, counter, maxBodyBytes }: 
   router.get('/specs', async (request, response) => {
     const deleted = choiceOf(request, 'deleted', '0', '1') === '1';
     await refresher.refresh();
-    const entries = catalogue.entries().filter(({ record }) => (record.deletedAt !== null) === deleted);
+    const isListed = ({ record }: SpecEntry) => isSpec(record) && (record.deletedAt !== null) === deleted;
+    const entries = catalogue.entries().filter(isListed);
     const specs = entries.map((entry) => presentSummary(workspace, entry));
     specs.sort((a, b) => (a.path < b.path ? -1 : 1));
     response.json({ specs, skipped: [...catalogue.skipped] } satisfies SpecList);

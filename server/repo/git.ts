@@ -6,6 +6,8 @@ export interface GitInput {
   readonly input?: Uint8Array | string;
   /** Further variables (`GIT_INDEX_FILE`, the author of a commit). */
   readonly variables?: Readonly<Record<string, string>>;
+  /** Milliseconds it may take; absent: 20 seconds. */
+  readonly timeout?: number;
 }
 
 export interface GitAnswer {
@@ -26,12 +28,16 @@ export interface Git {
 /** The repository is other people's: nothing in it may make git start programs. */
 const safety = ['core.hooksPath=/dev/null', 'core.fsmonitor=false', 'core.pager=cat', 'protocol.allow=never'];
 const maxOutput = 64 * 1024 * 1024;
-const timeout = 20_000;
+const usualTimeout = 20_000;
 
 export function createGit(environment: Environment): Git {
   const env = gitEnvironment(environment);
   const flags = safety.flatMap((setting) => ['-c', setting]);
-  const ask = (directory: string, args: readonly string[], { input, variables }: GitInput = {}) =>
+  const ask = (
+    directory: string,
+    args: readonly string[],
+    { input, variables, timeout = usualTimeout }: GitInput = {},
+  ) =>
     new Promise<GitAnswer>((resolve) => {
       const child = execFile(
         'git',
@@ -67,10 +73,10 @@ export async function lineOf(git: Git, directory: string, args: readonly string[
   return output === null ? null : output.toString('utf8').replace(/\r?\n$/, '') || null;
 }
 
-/** Without the variables that point git elsewhere (we may have been started from a hook), and without prompts or locks. */
+/** Without the variables that point git elsewhere (we may have been started from a hook), our secrets, prompts and locks. */
 function gitEnvironment(environment: Environment): NodeJS.ProcessEnv {
   const kept = Object.entries(environment).filter(
-    ([name]) => !name.startsWith('GIT_') || name === 'GIT_CEILING_DIRECTORIES',
+    ([name]) => !/^(GIT|COSPEC)_/.test(name) || name === 'GIT_CEILING_DIRECTORIES',
   );
   return { ...Object.fromEntries(kept), GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
 }

@@ -27,7 +27,7 @@ export function assertSpecPath(path: string): void {
 export function specPathProblem(path: string): string | null {
   if (!path.endsWith('.md')) return 'The name must end in .md.';
   if (Buffer.byteLength(path) > maxPathBytes) return 'The path is too long.';
-  const rest = path.startsWith('.specify/specs/') ? path.slice('.specify/'.length) : path;
+  const rest = /^\.specify\/(?:specs|memory|templates)\//.test(path) ? path.slice('.specify/'.length) : path;
   for (const part of rest.split('/')) {
     const problem = componentProblem(part);
     if (problem !== null) return problem;

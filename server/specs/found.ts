@@ -1,9 +1,12 @@
 import { specBases } from '../repo/spec-path.ts';
+import { isSpec } from './spec-entry.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What the start found, in words: `12 specs in specs/, 2 in docs/specs/`. */
 export function describeFound({ catalogue, repository }: Pick<Workspace, 'catalogue' | 'repository'>): string {
-  const paths = catalogue.entries().flatMap(({ record }) => (record.deletedAt === null ? [record.path] : []));
+  const paths = catalogue
+    .entries()
+    .flatMap(({ record }) => (record.deletedAt === null && isSpec(record) ? [record.path] : []));
   if (paths.length === 0) return `no specs yet in ${repository.root}`;
   const counts = specBases
     .map((base) => ({ base, count: paths.filter((path) => path.startsWith(`${base}/`)).length }))

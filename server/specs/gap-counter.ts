@@ -3,7 +3,7 @@ import { readSpecFile } from '../repo/spec-file.ts';
 import type { Inspection } from '../scan/scanner.ts';
 import { parseRoomName } from '../storage/room-name.ts';
 import { inspectSpec } from './inspect-spec.ts';
-import type { SpecEntry } from './spec-entry.ts';
+import { isSpec, type SpecEntry } from './spec-entry.ts';
 import { publishContext } from './validation-context.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -29,7 +29,12 @@ export class GapCounter {
   /** Counts what was never counted. Returns at once. */
   countMissing(): void {
     for (const { record } of this.#workspace.catalogue.entries()) {
-      if (record.deletedAt === null && record.gaps === null && this.#failed.get(record.id) !== record.updatedAt) {
+      if (
+        isSpec(record) &&
+        record.deletedAt === null &&
+        record.gaps === null &&
+        this.#failed.get(record.id) !== record.updatedAt
+      ) {
         this.#want(record.id);
       }
     }
@@ -98,7 +103,7 @@ export class GapCounter {
     const { repository, maxFileBytes, template, clock, scanner } = this.#workspace;
     const file = await readSpecFile(repository.root, record.path, maxFileBytes);
     if (file === null) return null;
-    const { schema } = await template.current();
+    const schema = await template.schemaFor(record.path);
     const context = publishContext(record.path, schema, 'draft', clock);
     return await scanner.inspect({ source: decodeText(file.bytes), schema, context, background: true });
   }

@@ -35,6 +35,12 @@ export class IdRegister {
     return this.#ids.get(path);
   }
 
+  /** The path that has an id; null for an unknown one. */
+  pathOf(id: string): string | null {
+    for (const [path, entry] of this.#ids) if (entry.id === id) return path;
+    return null;
+  }
+
   /** Adds ids and waits until they are on the disk. */
   async add(ids: ReadonlyMap<string, RegisteredId>): Promise<void> {
     if (ids.size === 0) return;

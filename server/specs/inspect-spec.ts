@@ -19,7 +19,7 @@ export async function inspectSpec(
   gate: Gate,
   background = false,
 ): Promise<SpecInspection> {
-  const { schema } = await workspace.template.current();
+  const schema = await workspace.template.schemaFor(workspace.catalogue.any(id).record.path);
   const source = await workspace.locks.run(id, () => documentAtRest(workspace, id));
   const { path, epoch } = workspace.catalogue.any(id).record;
   const context = publishContext(path, schema, gate, workspace.clock);

@@ -5,13 +5,13 @@ import type { Identity } from '../repo/publish/git-objects.ts';
 import { readSpecFile, sha256Of } from '../repo/spec-file.ts';
 import { assertSpecPath } from '../repo/spec-path.ts';
 import type { DocumentAtRest } from '../scan/scanner.ts';
-import type { Author, SpecRecord } from '../storage/storage.ts';
+import type { SpecRecord } from '../storage/storage.ts';
 import { keepBase } from './base-text.ts';
 import { documentAtRest } from './document-at-rest.ts';
 import { proposedMessage } from './spec-changes.ts';
-import { serverAuthor, type Workspace } from './workspace.ts';
+import { isPerson, type Workspace } from './workspace.ts';
 
-export type PublishOrder = Omit<ExportBody, 'branch'> & { readonly branch: string };
+export type PublishOrder = Omit<ExportBody, 'branch' | 'pullRequest'> & { readonly branch: string };
 
 /**
  * Commits a spec to a branch. The author is the publisher; everybody else who wrote since the last export is named.
@@ -25,7 +25,7 @@ export async function publishSpec(workspace: Workspace, id: string, order: Publi
     const { record } = catalogue.live(id);
     const { path, baseSha256 } = record;
     assertSpecPath(path);
-    const { schema } = await workspace.template.current();
+    const schema = await workspace.template.schemaFor(workspace.catalogue.any(id).record.path);
     const base = await textOn(workspace, path, order.branch);
     const { changes, text } = await workspace.scanner.compare({ ...document, base, schema, path });
     const bytes = Buffer.from(text, 'utf8');
@@ -97,10 +97,6 @@ async function trailersOf(
     .map((author) => identityOf(author))
     .map(({ name, email }) => `Co-authored-by: ${name} <${email}>\n`);
   return lines.length === 0 ? '' : `\n${[...new Set(lines)].join('')}`;
-}
-
-function isPerson({ id }: Author): boolean {
-  return id !== serverAuthor.id && id !== 'disk' && id !== 'api' && id !== 'anonymous';
 }
 
 /** A reserved domain stands in for an address that nobody gave. */

@@ -5,7 +5,7 @@ import { readSpecFile } from '../repo/spec-file.ts';
 import { featureNameOf } from '../repo/spec-path.ts';
 import type { SpecRecord } from '../storage/storage.ts';
 import type { RegisteredId } from './id-register.ts';
-import type { SpecEntry } from './spec-entry.ts';
+import { isSpec, type SpecEntry } from './spec-entry.ts';
 import { previewTitle } from './title-preview.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -44,7 +44,7 @@ async function withoutListed(workspace: Workspace, specs: readonly FoundSpec[]):
 function forgetGone({ catalogue }: Workspace, discovery: Discovery): void {
   const present = new Set(discovery.specs.map(({ path }) => path));
   for (const { record, opened } of catalogue.entries()) {
-    if (!opened && !present.has(record.path)) catalogue.dropUnopened(record.id);
+    if (!opened && isSpec(record) && !present.has(record.path)) catalogue.dropUnopened(record.id);
   }
 }
 
@@ -58,7 +58,7 @@ async function withoutKnownContent(
   discovery: Discovery,
 ): Promise<FoundSpec[]> {
   const present = new Set(discovery.specs.map(({ path }) => path));
-  const entries = workspace.catalogue.entries().filter(({ opened }) => opened);
+  const entries = workspace.catalogue.entries().filter(({ opened, record }) => opened && isSpec(record));
   const lost = entries.filter(({ record }) => record.deletedAt === null && !present.has(record.path));
   const fresh: FoundSpec[] = [];
   for (const found of unknown) {
@@ -100,7 +100,7 @@ async function hashOf({ repository, maxFileBytes }: Workspace, path: string): Pr
 }
 
 /** The id under which the file was listed before, unless a spec that was deleted or moved away took it along. */
-function identityOf({ ids, catalogue, random }: Workspace, path: string): RegisteredId {
+export function identityOf({ ids, catalogue, random }: Workspace, path: string): RegisteredId {
   const registered = ids.get(path);
   if (registered !== undefined && catalogue.find(registered.id)?.opened !== true) return registered;
   return { id: newId(random), epoch: newEpoch(random) };

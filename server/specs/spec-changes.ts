@@ -13,12 +13,12 @@ import type { Workspace } from './workspace.ts';
  * @throws InvalidBranchError, InvalidUtf8Error (of the file there), what reading the document throws
  */
 export async function changesOf(workspace: Workspace, id: string, branch: string | null): Promise<SpecChanges> {
-  const { catalogue, repository, scanner, template } = workspace;
+  const { catalogue, scanner, template } = workspace;
   catalogue.live(id);
   const document = await workspace.locks.run(id, () => documentAtRest(workspace, id));
   const { path, title } = catalogue.live(id).record;
   const base = await contentAt(workspace, path, branch);
-  const { schema } = await template.current();
+  const schema = await template.schemaFor(path);
   const from = base === null ? null : decodeText(base);
   const { changes, patch, text } = await scanner.compare({ ...document, base: from, schema, path });
   return {
@@ -30,7 +30,7 @@ export async function changesOf(workspace: Workspace, id: string, branch: string
     bytes: patchBytes(patch),
     patch,
     message: proposedMessage(path, title, base === null, changes),
-    branches: await branchesFor(repository, path),
+    branches: await branchesFor(workspace, path),
   };
 }
 
@@ -56,11 +56,15 @@ async function contentAt(
   return await repository.committedTo(branch, path);
 }
 
-async function branchesFor(repository: Workspace['repository'], path: string): Promise<SpecChanges['branches']> {
+async function branchesFor({ repository, upstream }: Workspace, path: string): Promise<SpecChanges['branches']> {
   if (repository.gitDirectory === null) return null;
-  const [current, names] = await Promise.all([repository.branch(), repository.branches()]);
+  const [current, names, base] = await Promise.all([
+    repository.branch(),
+    repository.branches(),
+    upstream.pullRequestBase(),
+  ]);
   const { number, slug } = featureNameOf(path);
-  return { suggested: number === null ? slug : `${number}-${slug}`, current, names: [...names] };
+  return { suggested: number === null ? slug : `${number}-${slug}`, current, names: [...names], base };
 }
 
 /** UTF-8 bytes of the lines that a patch adds and removes, line ends included. */

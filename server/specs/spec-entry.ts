@@ -1,3 +1,4 @@
+import { featureFileKind } from '../../shared/spec/feature-file.ts';
 import type { SpecRecord } from '../storage/storage.ts';
 
 /** A spec as the server knows it without its document. */
@@ -7,6 +8,11 @@ export interface SpecEntry {
   readonly opened: boolean;
   /** Number of the last edit; null before the first use, and for a damaged document. */
   readonly seq: number | null;
+}
+
+/** Whether a file is a spec, not one of the files beside it. */
+export function isSpec({ path }: Pick<SpecRecord, 'path'>): boolean {
+  return featureFileKind(path) === 'spec';
 }
 
 /** True when the document holds what the file does not. */

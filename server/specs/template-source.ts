@@ -1,5 +1,7 @@
 import { BUILT_IN_TEMPLATE } from '../../shared/spec/built-in-template.ts';
+import { featureFileKind } from '../../shared/spec/feature-file.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
+import { schemaFromTemplate } from '../../shared/spec/schema-from-template.ts';
 import type { Clock } from '../clock.ts';
 import { resolveTemplate, type Template } from '../repo/template.ts';
 import type { Scanner } from '../scan/scanner.ts';
@@ -7,6 +9,9 @@ import type { Scanner } from '../scan/scanner.ts';
 export interface TemplateWithSchema extends Template {
   readonly schema: TemplateSchema;
 }
+
+/** Of a file that no template describes. */
+const PLAIN = schemaFromTemplate('');
 
 /** Milliseconds for which the files are not looked at again. */
 const freshFor = 2_000;
@@ -34,6 +39,11 @@ export class TemplateSource {
       throw error;
     });
     return this.#known;
+  }
+
+  /** What a file must contain: the template's demands for a spec, none for the files beside it. */
+  async schemaFor(path: string): Promise<TemplateSchema> {
+    return featureFileKind(path) === 'spec' ? (await this.current()).schema : PLAIN;
   }
 
   async #read(before: Promise<TemplateWithSchema> | null): Promise<TemplateWithSchema> {

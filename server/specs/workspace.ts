@@ -2,8 +2,9 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Random } from '../random.ts';
 import type { Repository } from '../repo/repository.ts';
+import type { Upstream } from '../repo/upstream.ts';
 import type { Scanner } from '../scan/scanner.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { Author, Storage } from '../storage/storage.ts';
 import type { Rooms } from '../sync/room.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { IdRegister } from './id-register.ts';
@@ -13,6 +14,7 @@ import type { TemplateSource } from './template-source.ts';
 /** One open repository: everything that the operations on its specs work with. */
 export interface Workspace {
   readonly repository: Repository;
+  readonly upstream: Upstream;
   readonly catalogue: Catalogue;
   readonly ids: IdRegister;
   readonly storage: Storage;
@@ -33,4 +35,9 @@ export const serverAuthor = { id: 'cospec', name: 'Cospec' } as const;
 
 export function serverAuthorship(workspace: Pick<Workspace, 'clock'>) {
   return { session: 'server', author: serverAuthor.id, receivedAt: workspace.clock.now() };
+}
+
+/** Whether an author is somebody, and not the server, the file, or a program that gave no name. */
+export function isPerson({ id }: Author): boolean {
+  return id !== serverAuthor.id && id !== 'disk' && id !== 'api' && id !== 'anonymous';
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { TemplateSchema } from '../spec/schema.ts';
 import type { ValidationContext } from '../validation/context.ts';
 import type { Edit, Fix } from '../validation/fix.ts';
@@ -26,6 +26,8 @@ export const problemCodes = [
   'branch_checked_out',
   'invalid_branch',
   'publish_failed',
+  'push_failed',
+  'forge_failed',
   'not_implemented',
   'unauthorized',
   'forbidden_origin',
@@ -41,23 +43,23 @@ export type ProblemCode = (typeof problemCodes)[number];
 export const problemSchema = z.looseObject({
   type: z.string(),
   title: z.string(),
-  status: z.number().int(),
+  status: z.int(),
   code: z.string(),
   detail: z.string(),
 });
 export type Problem = z.infer<typeof problemSchema>;
 
-const specId = z.string().regex(/^[a-z0-9]{12}$/);
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const specId = z.string().check(z.regex(/^[a-z0-9]{12}$/));
+const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 export const gapCountsSchema = z.object({
-  gap: z.number().int(),
-  defect: z.number().int(),
-  smell: z.number().int(),
+  gap: z.int(),
+  defect: z.int(),
+  smell: z.int(),
 });
 export type GapCounts = z.infer<typeof gapCountsSchema>;
 
-export const personSchema = z.object({ id: z.string(), name: z.string(), color: z.number().int() });
+export const personSchema = z.object({ id: z.string(), name: z.string(), color: z.int() });
 export type Person = z.infer<typeof personSchema>;
 
 /** same: the file is as last read or written. changed: somebody else wrote it. missing: it was there and is gone. */
@@ -72,16 +74,16 @@ export const specSummarySchema = z.object({
   /** Repository-relative, `/` separated. */
   path: z.string(),
   /** `001`, a timestamp prefix, or null where the folder has none. */
-  number: z.string().nullable(),
+  number: z.nullable(z.string()),
   slug: z.string(),
-  status: z.string().nullable(),
+  status: z.nullable(z.string()),
   /** The room to join at `/sync/<room>`. */
   room: z.string(),
   epoch: z.string(),
   /** Null until computed. */
-  gaps: gapCountsSchema.nullable(),
+  gaps: z.nullable(gapCountsSchema),
   /** 0 to 1; null until computed. */
-  complete: z.number().min(0).max(1).nullable(),
+  complete: z.nullable(z.number().check(z.minimum(0), z.maximum(1))),
   /** True when the document holds what the file does not. */
   unexported: z.boolean(),
   /** Milliseconds since 1970. */
@@ -104,7 +106,29 @@ export type PublishedContext = ValidationContext & { readonly hash: string };
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
-export const specDetailSchema = specSummarySchema.extend({
+export const featureFileSchema = z.object({
+  id: specId,
+  path: z.string(),
+  kind: z.enum([
+    'spec',
+    'plan',
+    'tasks',
+    'research',
+    'data-model',
+    'quickstart',
+    'contract',
+    'checklist',
+    'constitution',
+    'template',
+  ]),
+});
+export type FeatureFile = z.infer<typeof featureFileSchema>;
+
+export const specDetailSchema = z.extend(specSummarySchema, {
+  /** What the file is; checks and completeness are for specs alone. */
+  kind: featureFileSchema.shape.kind,
+  /** The spec, the files beside it, the constitution and the templates; each opens like a spec. */
+  files: z.array(featureFileSchema),
   schema: z.custom<TemplateSchema>(isObject),
   context: z.custom<PublishedContext>(isObject),
   authors: z.array(z.object({ id: z.string(), name: z.string() })),
@@ -114,46 +138,72 @@ export type SpecDetail = z.infer<typeof specDetailSchema>;
 
 const title = z
   .string()
-  .trim()
-  .min(1, 'must not be empty')
-  .max(300)
-  .regex(/^\P{Cc}*$/u, 'must be one line without control characters');
-const path = z.string().min(1, 'must not be empty').max(1024);
+  .check(
+    z.trim(),
+    z.minLength(1, 'must not be empty'),
+    z.maxLength(300, 'must have 300 characters at most'),
+    z.regex(/^\P{Cc}*$/u, 'must be one line without control characters'),
+  );
+const path = z.string().check(z.minLength(1, 'must not be empty'), z.maxLength(1024, 'is too long'));
 
 /** POST /api/specs: a new spec from the template, or an imported one. */
-export const createSpecBodySchema = z.union([
-  z.strictObject({ title }),
-  z.strictObject({ markdown: z.string(), path: path.optional() }),
-]);
+export const createSpecBodySchema = z.union(
+  [z.strictObject({ title }), z.strictObject({ markdown: z.string(), path: z.optional(path) })],
+  'needs a title, or markdown with an optional path',
+);
 export type CreateSpecBody = z.infer<typeof createSpecBodySchema>;
 
 /** PATCH /api/specs/:id. `title` rewrites the heading, `path` moves the file (the whole folder of a `spec.md`). */
 export const updateSpecBodySchema = z
-  .strictObject({ title: title.optional(), path: path.optional() })
-  .refine((body) => body.title !== undefined || body.path !== undefined, 'needs a title or a path');
+  .strictObject({ title: z.optional(title), path: z.optional(path) })
+  .check(z.refine((body) => body.title !== undefined || body.path !== undefined, 'needs a title or a path'));
 export type UpdateSpecBody = z.infer<typeof updateSpecBodySchema>;
 
 /** POST /api/specs/:id/duplicate. Without a title: the original's, marked as a copy. */
-export const duplicateSpecBodySchema = z.strictObject({ title: title.optional() });
+export const duplicateSpecBodySchema = z.strictObject({ title: z.optional(title) });
 export type DuplicateSpecBody = z.infer<typeof duplicateSpecBodySchema>;
 
 const oneLine = z
   .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .regex(/^[^\p{Cc}<>]*$/u, 'must be one line without control characters, < and >');
+  .check(
+    z.trim(),
+    z.minLength(1, 'must not be empty'),
+    z.maxLength(200, 'must have 200 characters at most'),
+    z.regex(/^[^\p{Cc}<>]*$/u, 'must be one line without control characters, < and >'),
+  );
+const branchName = z.string().check(z.minLength(1, 'must not be empty'), z.maxLength(200, 'is too long'));
 
 /** POST /api/specs/:id/export. `expect`: hash of the file that may be overwritten although it changed. */
-export const exportBodySchema = z.strictObject({
-  expect: sha256.optional(),
-  /** Commits to this branch instead of writing the work tree; made from HEAD where it does not exist. */
-  branch: z.string().min(1).max(200).optional(),
-  /** Of the commit; absent: by convention, with the authors who took part. */
-  message: z.string().trim().min(1).max(20_000).optional(),
-  /** Who publishes; absent: whoever git is configured for. */
-  author: z.strictObject({ id: z.string().max(200).optional(), name: oneLine, email: oneLine.optional() }).optional(),
-});
+export const exportBodySchema = z
+  .strictObject({
+    expect: z.optional(sha256),
+    /** Commits to this branch instead of writing the work tree; made from HEAD where it does not exist. */
+    branch: z.optional(branchName),
+    /** Of the commit; absent: by convention, with the authors who took part. */
+    message: z.optional(
+      z.string().check(z.trim(), z.minLength(1, 'must not be empty'), z.maxLength(20_000, 'is too long')),
+    ),
+    /** Pushes the branch and opens a pull request, or finds the one that is open. Needs `branch`. */
+    pullRequest: z.optional(
+      z.strictObject({
+        /** The branch to merge into; absent: the remote's main branch. */
+        base: z.optional(branchName),
+        /** Absent: a draft as long as something is missing or wrong. */
+        draft: z.optional(z.boolean()),
+      }),
+    ),
+    /** Who publishes; absent: whoever git is configured for. */
+    author: z.optional(
+      z.strictObject({
+        id: z.optional(z.string().check(z.maxLength(200, 'is too long'))),
+        name: oneLine,
+        email: z.optional(oneLine),
+      }),
+    ),
+  })
+  .check(
+    z.refine((body) => body.pullRequest === undefined || body.branch !== undefined, 'a pull request needs a branch'),
+  );
 export type ExportBody = z.infer<typeof exportBodySchema>;
 
 export const exportResultSchema = z.object({
@@ -162,23 +212,25 @@ export const exportResultSchema = z.object({
   changed: z.boolean(),
   sha256,
   /** Commit made by this export; null when it wrote to the work tree, or the branch had these bytes. */
-  commit: z.string().nullable(),
+  commit: z.nullable(z.string()),
   /** The branch that has these bytes now; absent when it wrote to the work tree. */
-  branch: z.string().optional(),
+  branch: z.optional(z.string()),
+  /** Present when one was asked for. */
+  pullRequest: z.optional(z.object({ url: z.string(), number: z.int(), created: z.boolean() })),
 });
 export type ExportResult = z.infer<typeof exportResultSchema>;
 
 /** One block, or run of moved blocks, that publishing would change; `VersionChange` of `shared/spec`. */
 export const versionChangeSchema = z.object({
   change: z.enum(['added', 'removed', 'changed', 'moved', 'form']),
-  item: z.string().nullable(),
-  section: z.string().nullable(),
+  item: z.nullable(z.string()),
+  section: z.nullable(z.string()),
   isHead: z.boolean(),
-  before: z.string().nullable(),
-  after: z.string().nullable(),
-  words: z.array(z.object({ from: z.number().int(), to: z.number().int(), insert: z.string() })).readonly(),
-  block: z.string().nullable(),
-  blocks: z.number().int(),
+  before: z.nullable(z.string()),
+  after: z.nullable(z.string()),
+  words: z.readonly(z.array(z.object({ from: z.int(), to: z.int(), insert: z.string() }))),
+  block: z.nullable(z.string()),
+  blocks: z.int(),
 });
 
 /** GET /api/specs/:id/changes: what writing the file, or committing it to `?branch=`, would change. */
@@ -187,26 +239,28 @@ export const specChangesSchema = z.object({
   /** False where the file, or the branch, has exactly these bytes already. */
   changed: z.boolean(),
   /** Null where there is no such file yet. */
-  base: z.object({ sha256, bytes: z.number().int() }).nullable(),
+  base: z.nullable(z.object({ sha256, bytes: z.int() })),
   /** Of the document as printed. */
   sha256,
   changes: z.array(versionChangeSchema),
   /** UTF-8 bytes that the patch adds and takes away. */
-  bytes: z.object({ added: z.number().int(), removed: z.number().int() }),
+  bytes: z.object({ added: z.int(), removed: z.int() }),
   /** Unified diff for `git apply`; empty where nothing changes. */
   patch: z.string(),
   /** A commit message that names what changes. */
   message: z.string(),
   /** Null outside git. */
-  branches: z
-    .object({
+  branches: z.nullable(
+    z.object({
       /** Named after the spec's folder. */
       suggested: z.string(),
       /** Checked out in the served work tree; null on a detached head. */
-      current: z.string().nullable(),
+      current: z.nullable(z.string()),
       names: z.array(z.string()),
-    })
-    .nullable(),
+      /** The branch that pull requests go into; null where none can be opened. */
+      base: z.nullable(z.string()),
+    }),
+  ),
 });
 export type SpecChanges = z.infer<typeof specChangesSchema>;
 
@@ -215,11 +269,11 @@ export const deleteResultSchema = z.object({
   /** True when the file was removed too: git has its exact content committed. */
   fileRemoved: z.boolean(),
   /** Why the file stays; null when it was removed or never existed. */
-  fileKept: z.string().nullable(),
+  fileKept: z.nullable(z.string()),
 });
 export type DeleteResult = z.infer<typeof deleteResultSchema>;
 
-const positionSchema = z.object({ line: z.number().int(), column: z.number().int() });
+const positionSchema = z.object({ line: z.int(), column: z.int() });
 
 const conflictSideSchema = z.object({
   text: z.string(),
@@ -236,23 +290,24 @@ export const mergeConflictSchema = z.object({
   id: z.string(),
   kind: z.enum(['words', 'removed', 'moved', 'attributes']),
   /** In the live document; null where it has no such block (any more). */
-  block: z.string().nullable(),
+  block: z.nullable(z.string()),
   /** Text of the heading that the block stands under. */
-  section: z.string().nullable(),
+  section: z.nullable(z.string()),
   /** The words that both changed. */
-  base: z.string().nullable(),
+  base: z.nullable(z.string()),
   /** In the live document as printed; null where the block was deleted. */
-  ours: conflictSideSchema.nullable(),
+  ours: z.nullable(conflictSideSchema),
   /** In the text that was to be merged. */
-  theirs: conflictSideSchema.nullable(),
+  theirs: z.nullable(conflictSideSchema),
 });
 export type MergeConflictReport = z.infer<typeof mergeConflictSchema>;
+export const mergeConflictsSchema = z.array(mergeConflictSchema);
 
 /** Answer of PUT /api/specs/:id/markdown. */
 export const mergeResultSchema = z.object({
   epoch: z.string(),
   /** Of the edit, or of the document where the text brought nothing new. */
-  seq: z.number().int(),
+  seq: z.int(),
   changed: z.boolean(),
   /** Of the document's text now: the base of the next PUT. */
   sha256,
@@ -262,9 +317,9 @@ export type MergeResult = z.infer<typeof mergeResultSchema>;
 /** POST /api/specs/:id/merge: takes the file's changes into the live document. */
 export const mergeBodySchema = z.strictObject({
   /** Hash of the file as the author saw it; another one is refused with `file_changed`. */
-  expect: sha256.optional(),
+  expect: z.optional(sha256),
   /** Decisions by id of the conflict. */
-  resolve: z.record(z.string(), z.enum(['ours', 'theirs', 'both'])).optional(),
+  resolve: z.optional(z.record(z.string(), z.enum(['ours', 'theirs', 'both']))),
 });
 export type MergeBody = z.infer<typeof mergeBodySchema>;
 
@@ -273,7 +328,7 @@ export const gateSchema = z.enum(['draft', 'ready']);
 export const diagnosticsReportSchema = z.object({
   spec: specId,
   epoch: z.string(),
-  seq: z.number().int(),
+  seq: z.int(),
   gate: gateSchema,
   context: z.custom<PublishedContext>(isObject),
   counts: gapCountsSchema,
@@ -283,12 +338,12 @@ export const diagnosticsReportSchema = z.object({
       kind: z.enum(['gap', 'defect', 'smell']),
       severity: z.enum(['error', 'warning', 'info']),
       message: z.string(),
-      block: z.string().nullable(),
-      section: z.string().nullable(),
-      item: z.string().nullable(),
+      block: z.nullable(z.string()),
+      section: z.nullable(z.string()),
+      item: z.nullable(z.string()),
       range: z.object({ start: positionSchema, end: positionSchema }),
       fingerprint: z.string(),
-      fix: z.custom<Fix>((value) => value === null || isObject(value)).nullable(),
+      fix: z.nullable(z.custom<Fix>(isObject)),
     }),
   ),
 });
@@ -301,10 +356,10 @@ export const repositoryInfoSchema = z.object({
   /** Absolute path on the server's machine. */
   root: z.string(),
   /** Null outside git and on a detached head. */
-  branch: z.string().nullable(),
+  branch: z.nullable(z.string()),
   git: z.boolean(),
   /** Repository-relative path of the template in use; null for the built-in one. */
-  template: z.string().nullable(),
+  template: z.nullable(z.string()),
   /** Version of Cospec. */
   version: z.string(),
 });

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import {
   type DeleteResult,
   deleteResultSchema,
@@ -44,7 +44,15 @@ export const api = {
     ask('/api/repository', repositoryInfoSchema, { signal }),
   specs: (signal?: AbortSignal): Promise<SpecList> => ask('/api/specs', specListSchema, { signal }),
   deletedSpecs: (signal?: AbortSignal): Promise<SpecList> => ask('/api/specs?deleted=1', specListSchema, { signal }),
-  spec: (id: string, signal?: AbortSignal): Promise<SpecDetail> => ask(at(id), specDetailSchema, { signal }),
+  spec: (id: string, signal?: AbortSignal): Promise<SpecDetail> =>
+    prefetched(id) ?? ask(at(id), specDetailSchema, { signal }),
+  /** Asks for a spec that the page is about to ask for; `spec` takes the answer, once. */
+  prefetchSpec: (id: string): void => {
+    const answer = ask(at(id), specDetailSchema, {});
+    // Whoever takes it hears of a failure.
+    answer.catch(() => {});
+    early = { id, answer };
+  },
   create: (title: string): Promise<SpecSummary> =>
     ask('/api/specs', specSummarySchema, { method: 'POST', body: { title } }),
   /** `path` is where the file belongs in the repository; without it the server picks a feature folder. */
@@ -81,13 +89,22 @@ export const api = {
   markdownUrl: (id: string): string => `${at(id)}/markdown`,
 };
 
+/** The answer that was asked for before the page was there. */
+let early: { readonly id: string; readonly answer: Promise<SpecDetail> } | null = null;
+
+function prefetched(id: string): Promise<SpecDetail> | null {
+  const taken = early;
+  early = null;
+  return taken?.id === id ? taken.answer : null;
+}
+
 interface Request {
   readonly method?: string;
   readonly body?: unknown;
   readonly signal?: AbortSignal | undefined;
 }
 
-async function ask<T>(url: string, schema: z.ZodType<T>, { method = 'GET', body, signal }: Request): Promise<T> {
+async function ask<T>(url: string, schema: z.ZodMiniType<T>, { method = 'GET', body, signal }: Request): Promise<T> {
   const response = await reach(url, {
     method,
     headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },

@@ -1,19 +1,21 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { Route, Switch, useSearchParams } from 'wouter';
+import { Route, Switch } from 'wouter';
 import { defer, useDeferred } from '../ui/deferred.ts';
 import { Toaster } from '../ui/toaster.tsx';
 import { TooltipLayer } from '../ui/tooltip.tsx';
 import { CrashScreen } from './crash-screen.tsx';
-import { DeletedSpecsPage } from './list/deleted-specs-page.tsx';
-import { SpecListPage } from './list/spec-list-page.tsx';
 import { NotFoundPage } from './not-found-page.tsx';
 import { SpecSkeleton } from './spec/spec-skeleton.tsx';
+import { TopBar } from './top-bar.tsx';
 
-// The editor is by far the largest part; the list must not wait for it.
+// Neither kind of page waits for the code of the other.
 const specPage = defer(() => import('./spec/spec-page.tsx'));
+const homePage = defer(() => import('./list/home-page.tsx'));
 
 /** Fetches the page of a spec before somebody opens one. */
 export const preloadSpecPage = specPage.load;
+/** The same for the list and what was deleted from it. */
+export const preloadHomePage = homePage.load;
 
 /** Routes of the browser application. */
 export function App() {
@@ -23,7 +25,7 @@ export function App() {
       <CrashScreen>
         <Switch>
           <Route path="/">
-            <HomePage />
+            <DeferredHomePage />
           </Route>
           <Route path="/specs/:id">{({ id }) => <DeferredSpecPage key={id} id={id} />}</Route>
           <Route>
@@ -37,10 +39,9 @@ export function App() {
   );
 }
 
-/** The list, or what was deleted from it. Both live at `/`, the address that the server answers. */
-function HomePage() {
-  const [params] = useSearchParams();
-  return params.get('view') === 'deleted' ? <DeletedSpecsPage /> : <SpecListPage />;
+function DeferredHomePage() {
+  const loaded = useDeferred(homePage);
+  return loaded === null ? <TopBar /> : <loaded.HomePage />;
 }
 
 function DeferredSpecPage({ id }: { id: string }) {

@@ -4,14 +4,26 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { preloadOverlays } from '../ui/preload-overlays.ts';
 import { startTheme } from '../ui/theme.ts';
-import { App, preloadSpecPage } from './app.tsx';
+import { api } from './api.ts';
+import { App, preloadHomePage, preloadSpecPage } from './app.tsx';
 import { startAuthor } from './author.ts';
 import { whenIdle } from './when-idle.ts';
 
 startTheme();
 startAuthor();
-// On a spec's own address its page is the first load; elsewhere it comes when the page is idle.
-if (location.pathname.startsWith('/specs/')) preloadSpecPage();
+// The page that was asked for is the first load, and nothing competes with it; the other one comes when this one is idle.
+const spec = /^\/specs\/([a-z0-9]{12})$/.exec(location.pathname)?.[1];
+if (spec === undefined) {
+  preloadHomePage();
+  whenIdle(() => {
+    preloadOverlays();
+    preloadSpecPage();
+  });
+} else {
+  // Asked for before React is there: the answer names the room to join.
+  api.prefetchSpec(spec);
+  preloadSpecPage();
+}
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -20,7 +32,3 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
-whenIdle(() => {
-  preloadOverlays();
-  preloadSpecPage();
-});

@@ -8,7 +8,7 @@ import type { ProblemGroup } from '../panels/problem-groups.ts';
 import { splitMessage } from '../panels/problem-text.ts';
 import { GapIcon, KindIcon } from '../ui/icons/kind-icon.tsx';
 import { HeadingIcon, ListIcon, RequirementIcon, StoryIcon, TargetIcon } from '../ui/icons/part-signs.tsx';
-import { DownloadIcon, OutlineIcon } from '../ui/icons/signs.tsx';
+import { DownloadIcon, OutlineIcon, SearchIcon } from '../ui/icons/signs.tsx';
 import { StatusIcon } from '../ui/icons/state-icon.tsx';
 import { messages } from '../ui/messages.ts';
 import { fuzzyFilter } from './fuzzy.ts';
@@ -21,7 +21,7 @@ export type PaletteRun =
   | { readonly run: 'problem'; readonly fingerprint: string }
   | { readonly run: 'status'; readonly status: string }
   | { readonly run: 'block-action'; readonly action: BlockAction }
-  | { readonly run: 'next' | 'last' | 'help' | 'download' };
+  | { readonly run: 'next' | 'last' | 'help' | 'download' | 'find' };
 
 export interface PaletteOption extends Option {
   readonly does: PaletteRun;
@@ -110,11 +110,12 @@ function problemOption({ fingerprint, item, message, kind, rule }: Diagnostic, s
 }
 
 function commands({ schema, readOnly, hasCaret }: PaletteSource): PaletteOption[] {
-  const { nextProblem, lastProblem, help, download } = messages.palette;
+  const { nextProblem, lastProblem, help, download, find } = messages.palette;
   const status = readOnly ? [] : schema.statuses.map(statusOption);
   return [
     { key: 'next', label: nextProblem, icon: <GapIcon />, keys: 'F8', does: { run: 'next' } },
     { key: 'last', label: lastProblem, icon: <GapIcon />, keys: 'Shift F8', does: { run: 'last' } },
+    { key: 'find', label: find, icon: <SearchIcon />, keys: 'Ctrl F', does: { run: 'find' } },
     { key: 'help', label: help, icon: <OutlineIcon />, keys: '?', does: { run: 'help' } },
     { key: 'download', label: download, icon: <DownloadIcon />, does: { run: 'download' } },
     ...(readOnly || !hasCaret ? [] : BLOCK_ACTIONS.map(actionOption)),

@@ -8,12 +8,15 @@ import type { DocumentReader } from '../../shared/doc/reader.ts';
 import { inlineContext, type TemplateSchema } from '../../shared/spec/schema.ts';
 import type { ValidationResult } from '../../shared/validation/engine.ts';
 import type { Fix } from '../../shared/validation/fix.ts';
+import { afterPaint } from '../ui/after-paint.ts';
 import { type BlockTools, blockTools } from './blocks/block-tools.ts';
+import type { BlockPoint } from './caret/block-offset.ts';
 import { $readDomSelection } from './caret/dom-selection.ts';
 import { $select, $selected } from './caret/selected.ts';
 import { documentElements } from './document-elements.ts';
 import { loadedScanner, loadScanner } from './edit/markdown-scanner.ts';
 import { buildEditorCore } from './editor-core.ts';
+import type { EditorHost } from './editor-host.ts';
 import type { EditorMessages } from './editor-messages.ts';
 import { registerCodeColours } from './marks/code-colours.ts';
 import { DiagnosticSigns } from './marks/diagnostic-signs.ts';
@@ -67,11 +70,16 @@ export interface SpecEditor {
   onCaret(listener: (block: string | null) => void): () => void;
   /** Call right before a remote update is applied to the document: what is typed and selected must be known by then. */
   beforeRemoteUpdate(): void;
+  /** Starts a tool whose code was not there when the editor was mounted. */
+  use<T>(tool: (host: EditorHost) => T): T;
   dispose(): void;
 }
 
 /** Longer documents have tokens only near the viewport: above it keys would take longer than a frame. Blocks. */
 const SPARSE_FROM = 500;
+
+/** Blocks that fill the first picture on a large screen. */
+const FIRST_PICTURE = 40;
 
 /** When the parser for pasted markdown is fetched: behind everything the first view needs. Milliseconds. */
 const SCANNER_DELAY = 1500;
@@ -85,6 +93,7 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
   const ports = { context, schema, sparseFrom: SPARSE_FROM };
   const { editor, binding } = buildEditorCore(ports, { editable, reservations });
   const elements = documentElements(root, { label: options.label, editable, messages });
+  elements.text.toggleAttribute('data-mounting', true);
   editor.setRootElement(elements.text);
 
   const presence = new PresenceLayer(editor, binding, awareness, messages);
@@ -104,7 +113,12 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
   const parts = pageParts({ editor, binding, schema, reservations, parts: specParts, text: elements.text, focus });
   const tables = tableTools(editor, binding);
   const columns = new LeadColumns(elements.text);
-  columns.reset();
+  // What is out of sight is laid out behind the first picture: in a long document that takes longer than all the rest.
+  columns.measureFirst(FIRST_PICTURE);
+  afterPaint(() => {
+    elements.text.removeAttribute('data-mounting');
+    columns.reset();
+  });
   const stop = mergeRegister(
     registerLeadColumns(editor, columns),
     registerViewportTokens(editor, binding, elements.text),
@@ -116,7 +130,8 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
     signs.register(),
     presence.register(),
   );
-  const caretBlock = (): string | null => editor.getEditorState().read(() => $selected()?.focus.block ?? null);
+  const caret = (): BlockPoint | null => editor.getEditorState().read(() => $selected()?.focus ?? null);
+  const caretBlock = (): string | null => caret()?.block ?? null;
   // A chunk that cannot be loaded now is asked for again by the first paste.
   const idle = setTimeout(() => void loadScanner().catch(() => {}), SCANNER_DELAY);
 
@@ -165,6 +180,7 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
       if (binding.hold !== null) binding.hold.freeze();
       else editor.update(() => $readDomSelection(editor), { discrete: true });
     },
+    use: (tool) => tool({ editor, binding, caret, focus }),
     dispose() {
       clearTimeout(idle);
       stop();

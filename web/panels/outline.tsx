@@ -10,8 +10,8 @@ import type { OutlineRow } from './outline-model.ts';
 
 interface OutlineProps {
   readonly rows: readonly OutlineRow[];
-  /** Whole percent of the spec that is written. */
-  readonly complete: number;
+  /** Whole percent of the spec that is written; null for a file without demands. */
+  readonly complete: number | null;
   /** Key of the row that the caret or the page is in. */
   readonly current: string | null;
   /** People by key of the row they are in. */
@@ -28,15 +28,22 @@ export function Outline({ rows, complete, current, people, problems, onOpen, onN
     <nav className={styles.outline} aria-label={messages.outline.title}>
       <div className={styles.head}>
         <h2 className={styles.label}>{messages.outline.title}</h2>
-        <span className={styles.label} role="img" aria-label={messages.complete(complete)}>
-          {complete}%
-        </span>
+        {complete !== null && (
+          <span className={styles.label} role="img" aria-label={messages.complete(complete)}>
+            {complete}%
+          </span>
+        )}
       </div>
       <ul className={styles.rows}>
         {rows.length === 0 && <li className={styles.empty}>{messages.outline.empty}</li>}
         {rows.map((row) => (
           <li key={row.key}>
-            <Row row={row} current={row.key === current} people={people.get(row.key) ?? []} onOpen={onOpen} />
+            <Row
+              row={complete === null ? { ...row, state: null } : row}
+              current={row.key === current}
+              people={people.get(row.key) ?? []}
+              onOpen={onOpen}
+            />
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { afterPaint } from './after-paint.ts';
 import { createStore, type Store, useStore } from './store.ts';
 
 /** A module that is not part of the first load. */
@@ -33,5 +34,12 @@ export function defer<T>(fetch: () => Promise<T>): Deferred<T> {
 export function useDeferred<T>(deferred: Deferred<T>): T | null {
   const { load } = deferred;
   useEffect(load, [load]);
+  return useStore(deferred.module);
+}
+
+/** The same for what may follow the page's first picture: it is not fetched before that is on screen. */
+export function useDeferredAfterPaint<T>(deferred: Deferred<T>): T | null {
+  const { load } = deferred;
+  useEffect(() => afterPaint(load), [load]);
   return useStore(deferred.module);
 }

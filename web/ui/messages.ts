@@ -1,5 +1,6 @@
 import type { EditorMessages } from '../editor/editor-messages.ts';
 import { commonMessages } from './messages/common.ts';
+import { fileMessages } from './messages/files.ts';
 import { listMessages } from './messages/list.ts';
 import { mergeMessages } from './messages/merge.ts';
 import { panelMessages } from './messages/panel.ts';
@@ -32,5 +33,6 @@ export const messages = {
   ...panelMessages,
   ...partMessages,
   ...publishMessages,
+  ...fileMessages,
   ...mergeMessages,
 } as const;

@@ -20,3 +20,11 @@ export class BranchCheckedOutError extends Error {
 export class PublishFailedError extends Error {
   override readonly name = 'PublishFailedError';
 }
+
+/** The commit is on the branch here, and did not get to the remote. */
+export class PushFailedError extends Error {
+  override readonly name = 'PushFailedError';
+  constructor(branch: string, reason: string) {
+    super(`${branch} has the commit here, but it was not pushed: ${reason}.`);
+  }
+}

@@ -25,7 +25,12 @@ describe('what publishing would change', () => {
       patch: '',
       bytes: { added: 0, removed: 0 },
     });
-    expect((await changes()).branches).toEqual({ suggested: '001-kiln-alarm', current: 'main', names: ['main'] });
+    expect((await changes()).branches).toEqual({
+      suggested: '001-kiln-alarm',
+      current: 'main',
+      names: ['main'],
+      base: null,
+    });
   });
 
   it('is told against the file or a branch, with a patch that git applies', async () => {

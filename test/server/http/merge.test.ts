@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replaceText } from '../../../shared/doc/edits.ts';
 import {
-  mergeConflictSchema,
+  mergeConflictsSchema,
   mergeResultSchema,
   specDetailSchema,
   specListSchema,
@@ -77,7 +77,7 @@ describe('PUT markdown', () => {
     const now = (await get()).text;
     const answer = await put(`${text.replace('Any potter', 'Every potter')}\nMore.\n`, { 'If-Match': etag });
     expect(answer).toMatchObject({ status: 409, json: { code: 'merge_conflict' } });
-    const [conflict] = mergeConflictSchema.array().parse(answer.json?.conflicts);
+    const [conflict] = mergeConflictsSchema.parse(answer.json?.conflicts);
     expect(conflict).toMatchObject({ kind: 'words', base: 'Any', ours: { text: 'Each' }, theirs: { text: 'Every' } });
     const { line = 0, column = 0 } = conflict?.ours?.range.start ?? {};
     expect(now.split('\n')[line - 1]?.slice(column - 1)).toMatch(/^Each potter/);
@@ -133,7 +133,7 @@ describe('POST merge', () => {
     app.repository.write(path, file.replace('One potter', 'My potter'));
     const refused = await post('merge');
     expect(refused).toMatchObject({ status: 409, json: { code: 'merge_conflict' } });
-    const [conflict] = mergeConflictSchema.array().parse(refused.json?.conflicts);
+    const [conflict] = mergeConflictsSchema.parse(refused.json?.conflicts);
     expect(conflict).toMatchObject({ ours: { text: 'Our' }, theirs: { text: 'My' } });
     const expect_ = refused.json?.actual;
     const stale = await post('merge', { expect: '0'.repeat(64) });

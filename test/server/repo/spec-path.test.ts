@@ -7,6 +7,8 @@ describe('the allow-list of paths', () => {
     '.specify/specs/001-kiln/spec.md',
     'docs/specs/billing/002-pay/spec.md',
     'specs/検索/spec.md',
+    '.specify/memory/constitution.md',
+    '.specify/templates/spec-template.md',
     'docs/My feature (draft).md',
     'specs/20260131-101500-x/spec.md',
   ];
@@ -22,7 +24,8 @@ describe('the allow-list of paths', () => {
     './spec.md',
     '.git/hooks/spec.md',
     'specs/.git/spec.md',
-    '.specify/templates/spec.md',
+    '.specify/scripts/spec.md',
+    '.specify/templates/../spec.md',
     'specs/-x.md',
     'specs/a\nb.md',
     'specs/a\u0000.md',

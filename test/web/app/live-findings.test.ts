@@ -65,7 +65,7 @@ async function start() {
   const doc = new Y.Doc();
   seedDocument(doc, scan(MARKDOWN), { epoch: 'e1', random: seeded() });
   const reader = new DocumentReader(doc);
-  const findings = followFindings(reader, SCHEMA, CONTEXT);
+  const findings = followFindings(reader, SCHEMA, CONTEXT, (run) => run());
   // The rules come in their own chunk.
   await vi.waitFor(() => {
     findings.check();

@@ -1,11 +1,20 @@
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
+import { deferredComponent } from '../../ui/deferred-component.tsx';
 import { useSelected } from '../../ui/store.ts';
-import { ClosedBanner } from './closed-banner.tsx';
-import { DiskBanner } from './disk-banner.tsx';
-import { DeletedBanner, LostTextBanner, ReadOnlyBanner } from './document-banners.tsx';
 import type { Merging } from './merge/use-merge.ts';
 import { OfflineBanner } from './offline-banner.tsx';
 import type { SpecSession } from './spec-session.ts';
+
+const ClosedBanner = deferredComponent(async () => (await import('./closed-banner.tsx')).ClosedBanner);
+const DiskBanner = deferredComponent(async () => (await import('./disk-banner.tsx')).DiskBanner);
+const DeletedBanner = deferredComponent(async () => (await import('./document-banners.tsx')).DeletedBanner);
+const LostTextBanner = deferredComponent(async () => (await import('./document-banners.tsx')).LostTextBanner);
+const ReadOnlyBanner = deferredComponent(async () => (await import('./document-banners.tsx')).ReadOnlyBanner);
+
+/** Fetches what is seldom shown, while there is a server to fetch it from. */
+export function preloadBanners(): void {
+  for (const banner of [ClosedBanner, DiskBanner, DeletedBanner, LostTextBanner, ReadOnlyBanner]) banner.preload();
+}
 
 /** Edits that were not stored when the spec got a new history. */
 export interface LostText {

@@ -6,19 +6,18 @@ import { messages } from '../../ui/messages.ts';
 import type { Merging } from './merge/use-merge.ts';
 import { downloadName, saveTextFile } from './save-text-file.ts';
 import type { SpecSession } from './spec-session.ts';
-import type { Exporting } from './use-export.ts';
+import type { ExportConflict, Exporting } from './use-export.ts';
 
 interface ConflictDialogProps {
   readonly spec: SpecDetail;
   readonly session: SpecSession;
   readonly exporting: Exporting;
+  readonly conflict: ExportConflict;
   readonly merging: Merging;
 }
 
 /** The file changed since it was last read: nothing was written, and the author decides. */
-export function ConflictDialog({ spec, session, exporting, merging }: ConflictDialogProps) {
-  const { conflict } = exporting;
-  if (conflict === null) return null;
+export function ConflictDialog({ spec, session, exporting, conflict, merging }: ConflictDialogProps) {
   const { actual } = conflict;
   const merge = () => {
     exporting.dismissConflict();

@@ -17,32 +17,41 @@ export interface LiveFindings {
   dispose(): void;
 }
 
-/** Keeps the findings of a document in step with it: within `DELAY` plus the check itself. */
+/**
+ * Keeps the findings of a document in step with it: within `DELAY` plus the check itself.
+ * @param whenFree runs what need not compete with the page's first picture: fetching the rules.
+ */
 export function followFindings(
   reader: DocumentReader,
   schema: TemplateSchema,
   context: ValidationContext,
+  whenFree: (run: () => void) => void,
 ): LiveFindings {
   const result = createStore<ValidationResult | null>(null);
   let current = context;
   let engine: Engine | null = null;
   let validator: Validator | null = null;
+  let loading = false;
   let wanted = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  // The rules are no part of the first paint: the text comes first, what is wrong with it a moment later.
+  const load = () => {
+    if (loading) return;
+    loading = true;
+    whenFree(async () => {
+      engine = await loadEngine();
+      if (wanted) check();
+    });
+  };
   const check = () => {
     clearTimeout(timer);
     timer = undefined;
     wanted = true;
-    if (engine === null) return;
+    if (engine === null) return load();
     validator ??= engine.createValidator(schema, current);
     result.set(validator.validate(reader.read().blocks));
   };
-  // The rules are no part of the first paint: the text comes first, what is wrong with it a moment later.
-  void loadEngine().then((loaded) => {
-    engine = loaded;
-    if (wanted) check();
-  });
   const unsubscribe = reader.onChange(() => {
     timer ??= setTimeout(check, DELAY);
   });

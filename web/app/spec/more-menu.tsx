@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { deferredComponent } from '../../ui/deferred-component.tsx';
 import { CopyIcon, DownloadIcon, MoreIcon, PencilIcon, PersonIcon, TrashIcon } from '../../ui/icons/signs.tsx';
 import { Menu, type MenuEntry } from '../../ui/menu.tsx';
 import { messages } from '../../ui/messages.ts';
@@ -10,11 +11,12 @@ import { api } from '../api.ts';
 import { explainError } from '../explain-error.ts';
 import { NameDialog } from '../name-dialog.tsx';
 import { useThemeEntry } from '../theme-menu.tsx';
-import { DeleteDialog } from './delete-dialog.tsx';
 import { publishEntry } from './export-button.tsx';
-import { RenameDialog } from './rename-dialog.tsx';
 import { downloadName, saveTextFile } from './save-text-file.ts';
 import type { SpecSession } from './spec-session.ts';
+
+const RenameDialog = deferredComponent(async () => (await import('./rename-dialog.tsx')).RenameDialog);
+const DeleteDialog = deferredComponent(async () => (await import('./delete-dialog.tsx')).DeleteDialog);
 
 interface MoreMenuProps {
   readonly spec: SpecDetail;
@@ -32,6 +34,7 @@ const SEPARATOR: MenuEntry = { kind: 'separator' };
 /** What is done to a spec as a whole, and seldom. */
 export function MoreMenu(props: MoreMenuProps) {
   const { spec, session, title, deleted, onRefresh, onPublish, withSettings = false } = props;
+  const isSpec = spec.kind === 'spec';
   const [dialog, setDialog] = useState<'rename' | 'delete' | 'name' | null>(null);
   const [, navigate] = useLocation();
   const themeEntry = useThemeEntry();
@@ -89,11 +92,11 @@ export function MoreMenu(props: MoreMenuProps) {
           </IconButton>
         }
         entries={[
-          ...(deleted ? [] : [rename, copy]),
+          ...(deleted || !isSpec ? [] : [rename, copy]),
           download,
           ...(deleted ? [] : [publishEntry(onPublish)]),
           ...(withSettings ? settings : []),
-          ...(deleted ? [] : [SEPARATOR, remove]),
+          ...(deleted || !isSpec ? [] : [SEPARATOR, remove]),
         ]}
       />
       <NameDialog open={dialog === 'name'} onClose={close} />

@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import type { PaletteRun, PaletteSource } from '../../commands/palette-entries.tsx';
 import type { SpecEditor } from '../../editor/spec-editor.ts';
-import { defer, useDeferred } from '../../ui/deferred.ts';
+import { defer, useDeferredAfterPaint } from '../../ui/deferred.ts';
 import { downloadName, saveTextFile } from './save-text-file.ts';
 import type { SpecSession } from './spec-session.ts';
 import type { ProblemsState } from './use-problems.ts';
@@ -19,14 +20,15 @@ interface PaletteProps {
   readonly caret: string | null;
   readonly open: PaletteName | null;
   readonly onOpen: (open: PaletteName | null) => void;
+  readonly onFind: () => void;
 }
 
 export type PaletteName = 'palette' | 'help';
 
 /** The command palette and the help for keys, and the keys that open them. */
-export function Palette({ source, problems, editor, session, path, caret, open, onOpen }: PaletteProps) {
-  const loadedPalette = useDeferred(palette);
-  const loadedHelp = useDeferred(help);
+export function Palette({ source, problems, editor, session, path, caret, open, onOpen, onFind }: PaletteProps) {
+  const loadedPalette = useDeferredAfterPaint(palette);
+  const loadedHelp = useDeferredAfterPaint(help);
   // Where in the text the author came from: closing the dialog, the browser would put the caret at the start.
   const place = useRef<(() => void) | null>(null);
   usePaletteKeys((name, inText) => {
@@ -36,10 +38,11 @@ export function Palette({ source, problems, editor, session, path, caret, open, 
   const backToText = () => {
     const back = place.current;
     place.current = null;
-    if (back !== null) requestAnimationFrame(() => requestAnimationFrame(back));
+    back?.();
   };
+  // Gone before the key is handled: what is typed next must land in the text, and the dialog would take the focus along.
   const close = () => {
-    onOpen(null);
+    flushSync(() => onOpen(null));
     backToText();
   };
   const run = (does: PaletteRun) => {
@@ -47,10 +50,9 @@ export function Palette({ source, problems, editor, session, path, caret, open, 
       onOpen('help');
       return;
     }
-    onOpen(null);
+    flushSync(() => onOpen(null));
     if (does.run === 'status' || does.run === 'download') backToText();
-    // The dialog gives the focus back when it is gone; what the choice leads to must have it after that.
-    requestAnimationFrame(() => requestAnimationFrame(() => go(does)));
+    go(does);
   };
   const go = (does: PaletteRun) => {
     switch (does.run) {
@@ -78,6 +80,9 @@ export function Palette({ source, problems, editor, session, path, caret, open, 
         if (caret !== null) editor?.parts.act(caret, does.action);
         place.current = editor?.parts.keepPlace() ?? null;
         backToText();
+        return;
+      case 'find':
+        onFind();
         return;
       case 'next':
       case 'last':

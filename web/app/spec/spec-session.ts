@@ -5,6 +5,7 @@ import { CONNECTING, type ConnectionState } from '../../connection/connection-st
 import { browserEdits } from '../../connection/edit-store.ts';
 import { type Peer, readPeers, samePeers } from '../../connection/presence-peers.ts';
 import { createReplica, type Replica } from '../../connection/replica.ts';
+import { afterPaint } from '../../ui/after-paint.ts';
 import { createStore, type Store } from '../../ui/store.ts';
 import { author, displayName } from '../author.ts';
 import { followFindings, type LiveFindings } from './live-findings.ts';
@@ -31,7 +32,7 @@ export function openSpecSession(spec: SpecDetail, session: string): SpecSession 
   const { doc, reader } = replica;
   const state = createStore<ConnectionState>(CONNECTING);
   const peers = createStore<readonly Peer[]>([]);
-  const findings = followFindings(reader, spec.schema, spec.context);
+  const findings = followFindings(reader, spec.schema, spec.context, afterPaint);
   const connection = connectSpec({
     url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`,
     room: spec.room,

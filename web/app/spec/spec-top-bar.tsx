@@ -64,7 +64,7 @@ function WideBar(props: SpecTopBarProps) {
       <span className={styles.folder}>
         <Chip mono icon={<BranchIcon size="small" />} text={folderOf(spec)} />
       </span>
-      <StatusMenu status={status} statuses={spec.schema.statuses} editor={editor} />
+      {spec.kind === 'spec' && <StatusMenu status={status} statuses={spec.schema.statuses} editor={editor} />}
       <span className={styles.space} />
       <div className={styles.right}>
         <SaveIndicator session={session} />
@@ -93,7 +93,7 @@ function NarrowBar(props: SpecTopBarProps) {
         </div>
         <div className={styles.below}>
           <SaveIndicator session={session} />
-          <StatusMenu status={status} statuses={spec.schema.statuses} editor={editor} />
+          {spec.kind === 'spec' && <StatusMenu status={status} statuses={spec.schema.statuses} editor={editor} />}
         </div>
       </div>
       <div className={styles.right}>

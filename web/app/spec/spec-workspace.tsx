@@ -1,29 +1,38 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { isReadOnlyLayout } from '../../../shared/doc/layout.ts';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import { DeferredCommands } from '../../commands/deferred-commands.tsx';
 import { DeferredProblems } from '../../panels/deferred-problems.tsx';
+import { FeatureFiles } from '../../panels/feature-files.tsx';
 import { Outline } from '../../panels/outline.tsx';
+import { afterPaint } from '../../ui/after-paint.ts';
+import { deferredComponent } from '../../ui/deferred-component.tsx';
 import { messages } from '../../ui/messages.ts';
+import { preloadOverlays } from '../../ui/preload-overlays.ts';
 import { useSelected, useStore } from '../../ui/store.ts';
 import { NARROW, useMedia } from '../../ui/use-media.ts';
 import { useDocumentTitle } from '../use-document-title.ts';
-import { Banners, type LostText } from './banners.tsx';
+import { whenIdle } from '../when-idle.ts';
+import { Banners, type LostText, preloadBanners } from './banners.tsx';
 import { BottomBar, type SheetName } from './bottom-bar.tsx';
-import { ConflictDialog } from './conflict-dialog.tsx';
-import { DeferredMergeDialog } from './merge/deferred-merge-dialog.tsx';
 import { useMerge } from './merge/use-merge.ts';
 import { NamePrompt } from './name-prompt.tsx';
 import { Palette, type PaletteName } from './palette.tsx';
-import { DeferredPublishDialog } from './publish/deferred-publish-dialog.tsx';
 import { Sheet } from './sheet.tsx';
 import type { SpecSession } from './spec-session.ts';
 import { SpecTopBar } from './spec-top-bar.tsx';
 import { useEditor } from './use-editor.ts';
 import { useExport } from './use-export.ts';
+import { useFinding } from './use-finding.ts';
 import { useOverview } from './use-overview.ts';
 import { useProblems } from './use-problems.ts';
 import styles from './workspace.module.css';
+
+// What is opened now and then comes when it is.
+const FindBar = deferredComponent(async () => (await import('../../commands/find-bar.tsx')).FindBar);
+const PublishDialog = deferredComponent(async () => (await import('./publish/publish-dialog.tsx')).PublishDialog);
+const ConflictDialog = deferredComponent(async () => (await import('./conflict-dialog.tsx')).ConflictDialog);
+const MergeDialog = deferredComponent(async () => (await import('./merge/merge-dialog.tsx')).MergeDialog);
 
 export interface SpecWorkspaceProps {
   readonly spec: SpecDetail;
@@ -34,6 +43,11 @@ export interface SpecWorkspaceProps {
   /** Opens the room afresh with what the server has. */
   readonly onReopen: () => void;
   readonly onLostDone: () => void;
+}
+
+function preloadTheRest(): void {
+  preloadOverlays();
+  preloadBanners();
 }
 
 /** The page of an open spec: top bar, outline, document, problems; sheets and a bottom bar where there is little room. */
@@ -51,15 +65,18 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
   const view = useEditor(session, spec.schema, { readOnly, title: overview.title });
   const editable = readOnly ? null : view.editor;
   const problems = useProblems(session, overview.outline, view, () => setSheet(null), spec.context.today);
+  const isSpec = spec.kind === 'spec';
   const exporting = useExport(spec, session);
   const merging = useMerge(spec.id, props.onRefresh);
+  const finding = useFinding(view.editor);
   const [publishing, setPublishing] = useState(false);
+  useEffect(() => afterPaint(() => whenIdle(preloadTheRest)), []);
   useDocumentTitle(messages.spec.documentTitle(overview.title));
 
   const outlinePanel = (
     <Outline
       rows={overview.outline.rows}
-      complete={overview.complete}
+      complete={isSpec ? overview.complete : null}
       current={view.currentRow(overview.outline)}
       people={overview.people}
       problems={overview.checked ? problems.total : null}
@@ -70,6 +87,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
       onNextProblem={() => problems.step(1)}
     />
   );
+  const filesPanel = <FeatureFiles files={spec.files} current={spec.id} />;
   const problemPanel = (
     <DeferredProblems
       {...problems.panel}
@@ -81,7 +99,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
     />
   );
   return (
-    <div className={styles.app} data-spec-id={spec.id}>
+    <div className={styles.app} data-spec-id={spec.id} data-file-kind={spec.kind}>
       <div className={styles.top}>
         <SpecTopBar
           {...{ spec, session, narrow, deleted, exporting }}
@@ -94,8 +112,12 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           onRefresh={props.onRefresh}
         />
       </div>
-      <div className={styles.outline}>{!narrow && outlinePanel}</div>
+      <div className={styles.outline}>
+        {!narrow && outlinePanel}
+        {!narrow && filesPanel}
+      </div>
       <main className={styles.page} ref={view.scroller}>
+        {finding.isOpen && view.editor && <FindBar {...finding} editor={view.editor} readOnly={readOnly} />}
         <div className={styles.banners}>
           <Banners {...{ ...props, deleted, readOnly, merging }} />
         </div>
@@ -105,11 +127,12 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           <DeferredCommands editor={editable} />
         </div>
       </main>
-      {!narrow && <aside className={styles.panel}>{problemPanel}</aside>}
+      {!narrow && isSpec && <aside className={styles.panel}>{problemPanel}</aside>}
       {narrow && <BottomBar sheet={sheet} problems={problems.total} exporting={exporting} onSheet={setSheet} />}
       {sheet === 'outline' && (
         <Sheet name={messages.outline.title} onClose={() => setSheet(null)}>
           {outlinePanel}
+          {filesPanel}
         </Sheet>
       )}
       {sheet === 'problems' && (
@@ -124,13 +147,16 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         caret={view.caret}
         open={palette}
         onOpen={setPalette}
+        onFind={finding.open}
         {...{ problems, session }}
       />
       {publishing && (
-        <DeferredPublishDialog {...{ spec, session }} onClose={() => setPublishing(false)} onDone={props.onRefresh} />
+        <PublishDialog {...{ spec, session }} onClose={() => setPublishing(false)} onDone={props.onRefresh} />
       )}
-      <ConflictDialog {...{ spec, session, exporting, merging }} />
-      <DeferredMergeDialog merging={merging} />
+      {exporting.conflict && (
+        <ConflictDialog {...{ spec, session, exporting, merging }} conflict={exporting.conflict} />
+      )}
+      {merging.open && <MergeDialog merging={merging} conflicts={merging.open.conflicts} />}
     </div>
   );
 }

@@ -26,6 +26,11 @@ export class LeadColumns {
     }
   }
 
+  /** Measures the first blocks alone. To measure one is to lay it out. */
+  measureFirst(count: number): void {
+    this.update([...this.#root.querySelectorAll<HTMLElement>('.block')].slice(0, count));
+  }
+
   /** Fonts or zoom changed: measures everything anew. */
   reset(): void {
     this.#widths.clear();

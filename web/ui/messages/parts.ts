@@ -1,3 +1,5 @@
+import { plural } from '../plural.ts';
+
 /** Texts of what can be added to a spec, and of the menus and cards that handle its parts. */
 export const partMessages = {
   add: {
@@ -135,7 +137,24 @@ export const partMessages = {
     align: 'Alignment',
   },
 
+  find: {
+    label: 'Find in the spec',
+    field: 'Find',
+    replaceField: 'Replace with',
+    count: (current: number, count: number) => (count === 0 ? 'Nothing found' : `${current} of ${count}`),
+    next: 'Next (Enter)',
+    previous: 'Previous (Shift Enter)',
+    matchCase: 'Match case',
+    wholeWord: 'Whole words',
+    showReplace: 'Replace',
+    replace: 'Replace',
+    replaceAll: 'All',
+    replaced: (count: number) => `Replaced ${plural(count, 'place')}`,
+    close: 'Close (Esc)',
+  },
+
   palette: {
+    find: 'Find in the spec',
     open: 'Search and commands (Ctrl K)',
     label: 'Go to or do something',
     placeholder: 'Section, requirement, problem or command',
@@ -173,6 +192,7 @@ export const partMessages = {
         title: 'Everywhere',
         keys: [
           ['Ctrl K', 'Search, go to, commands'],
+          ['Ctrl F', 'Find and replace in the spec; once more, the browser’s own search'],
           ['F8, Shift F8', 'Next and previous problem'],
           ['?', 'This help, outside of the text'],
         ],

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { type MergeConflictReport, mergeConflictSchema } from '../../../../shared/protocol/http.ts';
+import { type MergeConflictReport, mergeConflictsSchema } from '../../../../shared/protocol/http.ts';
 import { messages } from '../../../ui/messages.ts';
 import { toastDone, toastFailed } from '../../../ui/toaster.tsx';
 import { ApiError, api } from '../../api.ts';
@@ -55,6 +55,8 @@ export function useMerge(id: string, onDone: () => Promise<void>): Merging {
 function conflictsOf(error: unknown): OpenConflicts | null {
   if (!(error instanceof ApiError) || error.code !== 'merge_conflict') return null;
   const { conflicts, actual } = error.fields;
-  const parsed = mergeConflictSchema.array().min(1).safeParse(conflicts);
-  return parsed.success ? { conflicts: parsed.data, expect: typeof actual === 'string' ? actual : undefined } : null;
+  const parsed = mergeConflictsSchema.safeParse(conflicts);
+  return parsed.success && parsed.data.length > 0
+    ? { conflicts: parsed.data, expect: typeof actual === 'string' ? actual : undefined }
+    : null;
 }

@@ -20,9 +20,11 @@ export interface PublishDialogProps {
   readonly onDone: () => Promise<void>;
 }
 
+const UNDECIDED: TargetChoice = { kind: 'file', branch: null, message: null, pullRequest: false };
+
 /** What publishing changes, by item and as a patch, and where it goes: into the work tree, or as a commit on a branch. */
 export function PublishDialog({ spec, session, onClose, onDone }: PublishDialogProps) {
-  const [choice, setChoice] = useState<TargetChoice>({ kind: 'file', branch: null, message: null });
+  const [choice, setChoice] = useState<TargetChoice>(UNDECIDED);
   const [asPatch, setAsPatch] = useState(false);
   const [tried, setTried] = useState(false);
   const [first, setFirst] = useState<SpecChanges['branches']>(null);
@@ -30,12 +32,13 @@ export function PublishDialog({ spec, session, onClose, onDone }: PublishDialogP
   const target = choice.kind === 'file' || branch === '' ? null : branch;
   const { changes, busy, problem, run } = usePublish(spec, session, target);
   if (first === null && changes?.branches) setFirst(changes.branches);
+  const opensPullRequest = target !== null && choice.pullRequest;
   const message = choice.message ?? changes?.message ?? '';
 
   const publish = async () => {
     setTried(true);
     if (choice.kind === 'branch' && (branch === '' || message.trim() === '')) return;
-    if (await run(message.trim())) {
+    if (await run(message.trim(), opensPullRequest)) {
       onClose();
       await onDone();
     }
@@ -59,8 +62,14 @@ export function PublishDialog({ spec, session, onClose, onDone }: PublishDialogP
             <CopyIcon />
             {messages.publish.copy}
           </Button>
-          <Button variant="primary" type="submit" busy={busy} disabled={!changes?.changed} data-action="publish-now">
-            {choice.kind === 'file' ? messages.publish.write : messages.publish.commit}
+          <Button
+            variant="primary"
+            type="submit"
+            busy={busy}
+            disabled={!changes?.changed && !opensPullRequest}
+            data-action="publish-now"
+          >
+            {buttonText(choice.kind, opensPullRequest)}
           </Button>
         </>
       }
@@ -82,6 +91,11 @@ export function PublishDialog({ spec, session, onClose, onDone }: PublishDialogP
   );
 }
 
+function buttonText(kind: TargetChoice['kind'], opensPullRequest: boolean): string {
+  if (kind === 'file') return messages.publish.write;
+  return opensPullRequest ? messages.publish.commitAndOpen : messages.publish.commit;
+}
+
 interface PreviewProps {
   readonly changes: SpecChanges | null;
   readonly asPatch: boolean;
@@ -93,7 +107,7 @@ function PreviewHead({ changes, asPatch, onPatch }: PreviewProps & { onPatch: (a
     <div className={styles.previewHead}>
       <span>{count > 0 && messages.publish.items(count)}</span>
       <fieldset className={styles.views}>
-        <legend className={styles.hidden}>{messages.publish.view}</legend>
+        <legend className={styles.hidden}>{messages.publish.viewAs}</legend>
         <Button size="small" variant="ghost" aria-pressed={!asPatch} onClick={() => onPatch(false)}>
           {messages.publish.byItem}
         </Button>

@@ -9,6 +9,7 @@ export interface TargetChoice {
   readonly kind: 'file' | 'branch';
   readonly branch: string | null;
   readonly message: string | null;
+  readonly pullRequest: boolean;
 }
 
 interface PublishTargetProps {
@@ -70,6 +71,19 @@ export function PublishTarget({ spec, choice, branch, message, branches, tried, 
             maxLength={2000}
             error={tried && message.trim() === '' ? messages.publish.messageMissing : undefined}
           />
+          {branches.base !== null && (
+            <label className={styles.option}>
+              <input
+                type="checkbox"
+                checked={choice.pullRequest}
+                onChange={(event) => onChange({ ...choice, pullRequest: event.target.checked })}
+              />
+              <span>
+                {messages.publish.pullRequest(branches.base)}
+                <span className={styles.note}>{messages.publish.pullRequestHint}</span>
+              </span>
+            </label>
+          )}
         </>
       )}
     </div>

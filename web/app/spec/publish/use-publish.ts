@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { SpecChanges, SpecDetail } from '../../../../shared/protocol/http.ts';
+import type { ExportResult, SpecChanges, SpecDetail } from '../../../../shared/protocol/http.ts';
 import { messages } from '../../../ui/messages.ts';
 import { useStore } from '../../../ui/store.ts';
 import { toastDone } from '../../../ui/toaster.tsx';
@@ -19,7 +19,7 @@ export interface Publishing {
   /** Why it did not work, and what to do. */
   readonly problem: string | null;
   /** Writes or commits; true when it is done. */
-  readonly run: (message: string) => Promise<boolean>;
+  readonly run: (message: string, pullRequest: boolean) => Promise<boolean>;
 }
 
 /** What publishing to a target would change, and doing it. Reads again when the target changes. */
@@ -44,13 +44,16 @@ export function usePublish(spec: SpecDetail, session: SpecSession, target: Targe
   }, [id, session, target]);
 
   const run = useCallback(
-    async (message: string) => {
+    async (message: string, pullRequest: boolean) => {
       setBusy(true);
       setProblem(null);
       try {
         const commit = { branch: target ?? '', message, author: { id: me.id, name: displayName(me) } };
-        const result = await (target === null ? api.exportSpec(id) : api.publish(id, commit));
-        toastDone(doneText(result, target));
+        const order = pullRequest ? { ...commit, pullRequest: {} } : commit;
+        const result = await (target === null ? api.exportSpec(id) : api.publish(id, order));
+        const url = result.pullRequest?.url;
+        const view = { label: messages.publish.view, run: () => open(url, '_blank', 'noopener,noreferrer') };
+        toastDone(doneText(result, target), url === undefined ? null : view);
         return true;
       } catch (error) {
         setProblem(problemText(error, target));
@@ -64,8 +67,9 @@ export function usePublish(spec: SpecDetail, session: SpecSession, target: Targe
   return { changes, busy, problem, run };
 }
 
-function doneText({ path, commit }: { path: string; commit: string | null }, target: Target): string {
+function doneText({ path, commit, pullRequest }: ExportResult, target: Target): string {
   if (target === null) return messages.publish.written(path);
+  if (pullRequest) return messages.publish.pullRequestOpen(pullRequest.number, pullRequest.created);
   return commit === null ? messages.publish.unchanged(target) : messages.publish.committed(commit.slice(0, 7), target);
 }
 

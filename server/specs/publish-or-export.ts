@@ -1,0 +1,21 @@
+import type { ExportBody, ExportResult } from '../../shared/protocol/http.ts';
+import { exportSpec } from './export-spec.ts';
+import { openPullRequest } from './open-pull-request.ts';
+import { publishSpec } from './publish-spec.ts';
+import type { Workspace } from './workspace.ts';
+
+/**
+ * Does what an export asks for: writes the work tree, commits to a branch, or also pushes it and opens a pull request.
+ * @throws what `exportSpec`, `publishSpec` and `openPullRequest` throw
+ */
+export async function publishOrExport(
+  workspace: Workspace,
+  id: string,
+  { branch, pullRequest, ...order }: ExportBody,
+): Promise<ExportResult> {
+  if (branch === undefined) return await exportSpec(workspace, id, order.expect);
+  const result = await publishSpec(workspace, id, { ...order, branch });
+  if (pullRequest === undefined) return result;
+  const { base = null, draft = null } = pullRequest;
+  return { ...result, pullRequest: await openPullRequest(workspace, id, { branch, base, draft }) };
+}

@@ -1,0 +1,113 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { replaceText } from '../../../shared/doc/edits.ts';
+import {
+  exportResultSchema,
+  specChangesSchema,
+  specDetailSchema,
+  specListSchema,
+} from '../../../shared/protocol/http.ts';
+import { type LocalForge, localForge } from '../../support/local-forge.ts';
+import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
+import { call, type RunningApp, runApp, send } from './running-app.ts';
+
+const path = 'specs/001-kiln-alarm/spec.md';
+const TOKEN = 'token-of-the-forge';
+const branch = '001-kiln-alarm';
+let forge: LocalForge;
+let app: RunningApp;
+let id: string;
+
+afterEach(async () => {
+  await app.stop();
+  await forge.close();
+});
+
+async function start(kind: 'github' | 'gitlab', token = TOKEN): Promise<void> {
+  forge = await localForge(TOKEN);
+  app = await runApp(
+    { [path]: SAMPLE_SPEC },
+    {
+      forge: kind,
+      forgeToken: token,
+      forgeUrl: kind === 'github' ? forge.url : `${forge.url}/api/v4`,
+      gitProtocols: ['http'],
+    },
+  );
+  app.repository.git('config', 'user.name', 'Server');
+  app.repository.git('config', 'user.email', 'server@example.org');
+  app.repository.git('remote', 'add', 'origin', forge.remote);
+  id = (await call(specListSchema, `${app.url}/api/specs`)).specs[0]?.id ?? '';
+  await type('A potter', 'Any potter');
+}
+
+async function type(words: string, instead: string): Promise<void> {
+  const { room } = await call(specDetailSchema, `${app.url}/api/specs/${id}`);
+  const live = await app.server.workspace.rooms.open(room);
+  await live.edit({ id: 'ann', name: 'Ann <script> @all' }, (context) => {
+    const block = context.reader.read().blocks.find((each) => each.text.includes(words));
+    const at = block?.text.indexOf(words) ?? 0;
+    replaceText(context, block?.id ?? '', at, at + words.length, instead);
+  });
+}
+
+const publish = () =>
+  send(`${app.url}/api/specs/${id}/export`, 'POST', {}, JSON.stringify({ branch, pullRequest: {} }));
+
+describe.each(['github', 'gitlab'] as const)('a pull request on %s', (kind) => {
+  it('is opened with what changed and what is open, and found again', async () => {
+    await start(kind);
+    expect((await call(specChangesSchema, `${app.url}/api/specs/${id}/changes`)).branches?.base).toBe('main');
+    const first = exportResultSchema.parse((await publish()).json);
+    expect(first.pullRequest).toMatchObject({
+      number: 1,
+      created: true,
+      url: expect.stringContaining('https://forge.example/'),
+    });
+    expect(forge.git('rev-parse', branch).trim()).toBe(first.commit);
+    const [asked] = forge.requests;
+    expect(asked).toMatchObject({ head: branch, base: 'main' });
+    expect(asked?.title).toBe(`${kind === 'gitlab' ? 'Draft: ' : ''}spec(001): change User Story 1`);
+    expect(asked?.body).toContain('- User Story 1: changed');
+    expect(asked?.body).toMatch(/\d+ gaps?, \d+ defects?\./);
+    expect(asked?.body).toContain('- FR-002: Open question: how many degrees?');
+    expect(asked?.body).toContain('Written by Ann &#60;script&#62; &#64;all.');
+
+    await type('Any potter', 'Each potter');
+    const second = exportResultSchema.parse((await publish()).json);
+    expect(second.pullRequest).toMatchObject({ number: 1, created: false });
+    expect(forge.git('rev-parse', branch).trim()).toBe(second.commit);
+    expect(forge.requests).toHaveLength(1);
+  });
+});
+
+describe('what goes wrong with a pull request', () => {
+  it('is told, and the commit stays: publishing again goes on from there', async () => {
+    await start('github');
+    const elsewhere = forge.git('commit-tree', '-m', 'Elsewhere', forge.git('mktree').trim()).trim();
+    forge.git('update-ref', `refs/heads/${branch}`, elsewhere);
+    const refused = await publish();
+    expect(refused).toMatchObject({ status: 502, json: { code: 'push_failed' } });
+    expect(refused.json?.detail).toMatch(/has the commit here, but it was not pushed: the remote has commits/);
+    expect(forge.git('rev-parse', branch).trim()).toBe(elsewhere);
+    forge.git('update-ref', '-d', `refs/heads/${branch}`);
+    const again = exportResultSchema.parse((await publish()).json);
+    expect(again).toMatchObject({ commit: null, pullRequest: { number: 1, created: true } });
+    expect(forge.git('rev-parse', branch).trim()).toBe(app.repository.git('rev-parse', branch).trim());
+  });
+
+  it('is told when the token is refused, and the token shows nowhere', async () => {
+    await start('github', 'another-token');
+    const refused = await publish();
+    expect(refused).toMatchObject({ status: 502, json: { code: 'push_failed' } });
+    expect(refused.bytes.toString('utf8')).not.toContain('another-token');
+  });
+
+  it('needs a branch', async () => {
+    await start('github');
+    const answer = await send(`${app.url}/api/specs/${id}/export`, 'POST', {}, JSON.stringify({ pullRequest: {} }));
+    expect(answer).toMatchObject({
+      status: 400,
+      json: { code: 'invalid_body', detail: 'a pull request needs a branch' },
+    });
+  });
+});

@@ -1,0 +1,13 @@
+import type { LexicalEditor } from 'lexical';
+import type { FlatBinding } from './binding/flat-binding.ts';
+import type { BlockPoint } from './caret/block-offset.ts';
+
+/** What a tool that comes later than the editor works with: `SpecEditor.use` hands it over. */
+export interface EditorHost {
+  readonly editor: LexicalEditor;
+  readonly binding: FlatBinding;
+  /** Where the caret is; null without one. */
+  readonly caret: () => BlockPoint | null;
+  /** Gives the focus back to the text. */
+  readonly focus: () => void;
+}

@@ -1,0 +1,40 @@
+/** What is looked for in the literal text. */
+export interface FindQuery {
+  readonly text: string;
+  readonly matchCase: boolean;
+  /** Neither a letter, a digit nor an underscore beside it. */
+  readonly wholeWord: boolean;
+}
+
+/** A place in one block's literal text, in UTF-16 units. */
+export interface FindMatch {
+  readonly block: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** More places than these are neither counted nor marked. */
+export const MOST_MATCHES = 10_000;
+
+/** All places in document order that do not overlap. Linear in the text; a query without text finds nothing. */
+export function findMatches(
+  blocks: Iterable<{ readonly id: string; readonly text: string }>,
+  query: FindQuery,
+): FindMatch[] {
+  if (query.text === '') return [];
+  const pattern = patternOf(query);
+  const found: FindMatch[] = [];
+  for (const { id, text } of blocks) {
+    for (const { index, 0: words } of text.matchAll(pattern)) {
+      found.push({ block: id, from: index, to: index + words.length });
+      if (found.length === MOST_MATCHES) return found;
+    }
+  }
+  return found;
+}
+
+function patternOf({ text, matchCase, wholeWord }: FindQuery): RegExp {
+  const literal = text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  const pattern = wholeWord ? `(?<![\\p{L}\\p{N}_])${literal}(?![\\p{L}\\p{N}_])` : literal;
+  return new RegExp(pattern, matchCase ? 'gu' : 'giu');
+}
