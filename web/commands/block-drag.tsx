@@ -1,10 +1,10 @@
-import type { SpecEditor } from '../editor/spec-editor.ts';
 import { messages } from '../ui/messages.ts';
 import styles from './block-handle.module.css';
+import type { ToolEditor } from './editor-tools.ts';
 import type { Dragging } from './use-block-drag.ts';
 
 /** What is moved, tinted; the line where it would go; and how much it is, beside the pointer. */
-export function DragLine({ dragging, editor }: { dragging: Dragging; editor: SpecEditor }) {
+export function DragLine({ dragging, editor }: { dragging: Dragging; editor: ToolEditor }) {
   const { held, drop, x, y } = dragging;
   const boxes = held.flatMap((block) => editor.blocks.spot(block)?.box ?? []);
   const [first] = boxes;

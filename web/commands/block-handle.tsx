@@ -1,7 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { BlockSpot } from '../editor/blocks/block-tools.ts';
 import { type BlockAction, PROSE_KINDS } from '../editor/parts/block-actions.ts';
-import type { SpecEditor } from '../editor/spec-editor.ts';
 import type { TableSpot } from '../editor/table/table-tools.ts';
 import { classNames } from '../ui/class-names.ts';
 import { CodeIcon, HeadingIcon, ListIcon } from '../ui/icons/part-signs.tsx';
@@ -10,6 +9,7 @@ import { messages } from '../ui/messages.ts';
 import { NARROW, useMedia } from '../ui/use-media.ts';
 import { DragLine } from './block-drag.tsx';
 import styles from './block-handle.module.css';
+import type { ToolEditor } from './editor-tools.ts';
 import { columnGroups, rowGroup } from './table-groups.tsx';
 import { type ToolGroup, ToolMenu } from './tool-menu.tsx';
 import { useBlockDrag } from './use-block-drag.ts';
@@ -27,7 +27,7 @@ const MARGIN = 46;
  * The handle in the margin of the block under the pointer, else of the caret's block: a click opens its menu, a drag moves
  * it with what it holds. It stands beside the text and never on it.
  */
-export function BlockHandle({ editor }: { editor: SpecEditor }) {
+export function BlockHandle({ editor }: { editor: ToolEditor }) {
   const layer = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const narrow = useMedia(NARROW);
@@ -139,7 +139,7 @@ function place({ box, middle, left, level, signed }: BlockSpot, origin: DOMRect,
   return { top, left: Math.round(left - origin.left - MARGIN - hashes - outside) };
 }
 
-function groupsFor(editor: SpecEditor, block: string, cell: TableSpot | null): readonly ToolGroup[] {
+function groupsFor(editor: ToolEditor, block: string, cell: TableSpot | null): readonly ToolGroup[] {
   const { blocks } = editor;
   const act = (action: BlockAction) => () => blocks.act(block, action);
   const { turn, into, ...words } = messages.blockMenu;

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import type { SpecEditor } from '../editor/spec-editor.ts';
 import { Button } from '../ui/button.tsx';
 import { messages } from '../ui/messages.ts';
 import styles from './code-languages.module.css';
+import type { ToolEditor } from './editor-tools.ts';
 import { Floating } from './floating.tsx';
 
 interface Placed {
@@ -20,7 +20,7 @@ const COMMON = [
 ];
 
 /** The language of each code block, above its right end; a click changes it. */
-export function CodeLanguages({ editor }: { editor: SpecEditor }) {
+export function CodeLanguages({ editor }: { editor: ToolEditor }) {
   const layer = useRef<HTMLDivElement>(null);
   const [places, setPlaces] = useState<readonly Placed[]>([]);
   const [open, setOpen] = useState<{ block: string; info: string; button: HTMLElement } | null>(null);

@@ -1,6 +1,8 @@
+import { useMemo } from 'react';
 import type { SpecEditor } from '../editor/spec-editor.ts';
 import { BlockHandle } from './block-handle.tsx';
 import { CodeLanguages } from './code-languages.tsx';
+import { withTools } from './editor-tools.ts';
 import { LinkCard } from './link-card.tsx';
 import { PriorityMenu } from './priority-menu.tsx';
 import { SectionAdders } from './section-adders.tsx';
@@ -10,15 +12,16 @@ import { TableHandles } from './table-handles.tsx';
 
 /** Everything that floats over the text of a spec that can be edited. Comes after the text. */
 export function Commands({ editor }: { editor: SpecEditor }) {
+  const handled = useMemo(() => withTools(editor), [editor]);
   return (
     <>
-      <BlockHandle editor={editor} />
-      <CodeLanguages editor={editor} />
-      <TableHandles editor={editor} />
+      <BlockHandle editor={handled} />
+      <CodeLanguages editor={handled} />
+      <TableHandles editor={handled} />
       <SectionAdders editor={editor} />
       <SlashMenu editor={editor} />
       <PriorityMenu editor={editor} />
-      <LinkCard editor={editor} />
+      <LinkCard editor={handled} />
       <SelectionToolbar editor={editor} />
     </>
   );

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { LinkSpot } from '../editor/marks/link-tools.ts';
-import type { SpecEditor } from '../editor/spec-editor.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { CloseIcon, OpenIcon, PencilIcon } from '../ui/icons/signs.tsx';
 import { messages } from '../ui/messages.ts';
+import type { ToolEditor } from './editor-tools.ts';
 import { Floating } from './floating.tsx';
 import styles from './link-card.module.css';
 
@@ -11,7 +11,7 @@ import styles from './link-card.module.css';
 const REST = 250;
 
 /** Where a link leads, below it while the caret is there: to be opened, changed and taken away. */
-export function LinkCard({ editor }: { editor: SpecEditor }) {
+export function LinkCard({ editor }: { editor: ToolEditor }) {
   const [link, setLink] = useState<LinkSpot | null>(null);
   const [editing, setEditing] = useState<LinkSpot | null>(null);
   useEffect(() => {
@@ -68,7 +68,7 @@ export function LinkCard({ editor }: { editor: SpecEditor }) {
 }
 
 interface AddressFieldProps {
-  readonly editor: SpecEditor;
+  readonly editor: ToolEditor;
   readonly link: LinkSpot;
   /** With the new address; null when it stays. */
   readonly onDone: (address: string | null) => void;

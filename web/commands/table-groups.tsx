@@ -1,8 +1,8 @@
-import type { SpecEditor } from '../editor/spec-editor.ts';
 import type { TableAction } from '../editor/table/table-actions.ts';
 import { ALIGNMENTS, COLUMN_ACTIONS, ROW_ACTIONS, type TableSpot } from '../editor/table/table-tools.ts';
 import { TrashIcon } from '../ui/icons/signs.tsx';
 import { messages } from '../ui/messages.ts';
+import type { ToolEditor } from './editor-tools.ts';
 import type { ToolAction, ToolGroup } from './tool-menu.tsx';
 
 const KEYS: Partial<Record<TableAction, string>> = {
@@ -13,12 +13,12 @@ const KEYS: Partial<Record<TableAction, string>> = {
 };
 
 /** What can be done to the row of a cell. */
-export function rowGroup(editor: SpecEditor, spot: TableSpot): ToolGroup {
+export function rowGroup(editor: ToolEditor, spot: TableSpot): ToolGroup {
   return { title: rowName(spot), actions: ROW_ACTIONS.map((action) => entry(editor, spot, action)) };
 }
 
 /** What can be done to the column of a cell, and how it is aligned. */
-export function columnGroups(editor: SpecEditor, spot: TableSpot): readonly ToolGroup[] {
+export function columnGroups(editor: ToolEditor, spot: TableSpot): readonly ToolGroup[] {
   const title = messages.table.column(spot.column + 1);
   const alignments = ALIGNMENTS.map((alignment) => ({
     ...entry(editor, spot, alignment),
@@ -33,7 +33,7 @@ export function columnGroups(editor: SpecEditor, spot: TableSpot): readonly Tool
 /** The header is the first row, the delimiter row is none. */
 export const rowName = ({ row }: TableSpot): string => messages.table.row(row === 0 ? 1 : row);
 
-function entry(editor: SpecEditor, spot: TableSpot, action: TableAction): ToolAction {
+function entry(editor: ToolEditor, spot: TableSpot, action: TableAction): ToolAction {
   const removes = action.endsWith('remove');
   return {
     key: action,

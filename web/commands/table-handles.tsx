@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import type { SpecEditor } from '../editor/spec-editor.ts';
 import type { TableSpot } from '../editor/table/table-tools.ts';
 import { GripIcon } from '../ui/icons/signs.tsx';
 import { messages } from '../ui/messages.ts';
+import type { ToolEditor } from './editor-tools.ts';
 import { columnGroups, rowGroup, rowName } from './table-groups.tsx';
 import styles from './table-handles.module.css';
 import { ToolMenu } from './tool-menu.tsx';
@@ -10,7 +10,7 @@ import { ToolMenu } from './tool-menu.tsx';
 type Side = 'row' | 'column';
 
 /** Handles at the edges of the table that the caret is in: one for its row, one for its column. */
-export function TableHandles({ editor }: { editor: SpecEditor }) {
+export function TableHandles({ editor }: { editor: ToolEditor }) {
   const layer = useRef<HTMLDivElement>(null);
   const [spot, setSpot] = useState<TableSpot | null>(null);
   const [menu, setMenu] = useState<{ side: Side; button: HTMLElement; spot: TableSpot } | null>(null);

@@ -1,6 +1,6 @@
 import { type PointerEvent as ReactPointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { DropPlace } from '../editor/blocks/block-tools.ts';
-import type { SpecEditor } from '../editor/spec-editor.ts';
+import type { ToolEditor } from './editor-tools.ts';
 
 /** Blocks on their way. */
 export interface Dragging {
@@ -18,7 +18,7 @@ const EDGE = 56;
 const SPEED = 14;
 
 /** A drag of blocks by their handle, by mouse, pen or finger. Escape calls it off. */
-export function useBlockDrag(editor: SpecEditor) {
+export function useBlockDrag(editor: ToolEditor) {
   const [dragging, setDragging] = useState<Dragging | null>(null);
   const pressed = useRef<{ x: number; y: number; block: string; page: Element | null } | null>(null);
   const dragged = useRef(false);

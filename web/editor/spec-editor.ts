@@ -5,11 +5,10 @@ import type * as Y from 'yjs';
 import { applyEdits } from '../../shared/doc/apply-edits.ts';
 import { isReadOnlyLayout } from '../../shared/doc/layout.ts';
 import type { DocumentReader } from '../../shared/doc/reader.ts';
-import { inlineContext, type TemplateSchema } from '../../shared/spec/schema.ts';
+import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import type { ValidationResult } from '../../shared/validation/engine.ts';
 import type { Fix } from '../../shared/validation/fix.ts';
 import { afterPaint } from '../ui/after-paint.ts';
-import { type BlockTools, blockTools } from './blocks/block-tools.ts';
 import type { BlockPoint } from './caret/block-offset.ts';
 import { $readDomSelection } from './caret/dom-selection.ts';
 import { $select, $selected } from './caret/selected.ts';
@@ -22,7 +21,6 @@ import { registerCodeColours } from './marks/code-colours.ts';
 import { DiagnosticSigns } from './marks/diagnostic-signs.ts';
 import { registerFolding } from './marks/folding.ts';
 import { LeadColumns, registerLeadColumns } from './marks/lead-columns.ts';
-import { type LinkTools, linkTools } from './marks/link-tools.ts';
 import { registerLinks } from './marks/links.ts';
 import { registerViewportTokens } from './marks/viewport-tokens.ts';
 import { PresenceReservations } from './parts/id-reservations.ts';
@@ -31,7 +29,6 @@ import { registerReserving } from './parts/reserve-ids.ts';
 import { SpecParts } from './parts/spec-parts.ts';
 import { PresenceLayer } from './presence/presence-layer.ts';
 import { registerCaretPublishing } from './presence/publish-caret.ts';
-import { type TableTools, tableTools } from './table/table-tools.ts';
 
 export interface SpecEditorOptions {
   /** Empty element that the editor fills. */
@@ -51,12 +48,6 @@ export type FixOutcome = { readonly applied: true } | { readonly applied: false;
 export interface SpecEditor {
   /** Parts of the spec as objects: what can be added, priority, status, questions. */
   readonly parts: PageParts;
-  /** Blocks as things to be taken hold of. */
-  readonly blocks: BlockTools;
-  /** The link of the caret. */
-  readonly links: LinkTools;
-  /** The table of the caret. */
-  readonly tables: TableTools;
   /** Puts the caret into a block and the focus into the text. */
   focusBlock(id: string, offset?: number): void;
   scrollToBlock(id: string): void;
@@ -111,7 +102,6 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
   };
   const specParts = new SpecParts(binding, schema, reservations, messages.question);
   const parts = pageParts({ editor, binding, schema, reservations, parts: specParts, text: elements.text, focus });
-  const tables = tableTools(editor, binding);
   const columns = new LeadColumns(elements.text);
   // What is out of sight is laid out behind the first picture: in a long document that takes longer than all the rest.
   columns.measureFirst(FIRST_PICTURE);
@@ -137,9 +127,6 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
 
   return {
     parts,
-    blocks: blockTools({ editor, binding, schema, reservations, text: elements.text }),
-    links: linkTools(editor, binding, inlineContext(schema)),
-    tables,
     focusBlock(id, offset = 0) {
       editor.update(() => $select({ block: id, offset }), { discrete: true });
       editor.focus();
@@ -180,7 +167,7 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
       if (binding.hold !== null) binding.hold.freeze();
       else editor.update(() => $readDomSelection(editor), { discrete: true });
     },
-    use: (tool) => tool({ editor, binding, caret, focus }),
+    use: (tool) => tool({ editor, binding, schema, reservations, caret, focus }),
     dispose() {
       clearTimeout(idle);
       stop();

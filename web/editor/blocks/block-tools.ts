@@ -1,13 +1,10 @@
-import type { LexicalEditor } from 'lexical';
 import { setAttributes } from '../../../shared/doc/edits.ts';
-import type { TemplateSchema } from '../../../shared/spec/schema.ts';
-import type { FlatBinding } from '../binding/flat-binding.ts';
 import { blockElement } from '../caret/dom-range.ts';
 import { $blocksBetween, $selected } from '../caret/selected.ts';
 import { isProse } from '../edit/kinds.ts';
+import type { EditorHost } from '../editor-host.ts';
 import { roledBlocks } from '../parts/add-to-section.ts';
 import { actOnBlocks, type BlockAction, blockRun } from '../parts/block-actions.ts';
-import type { IdReservations } from '../parts/id-reservations.ts';
 import { moveRun } from './move-run.ts';
 
 /** A block as it stands on the page, in the viewport. */
@@ -48,18 +45,11 @@ export interface BlockTools {
   setInfo(block: string, info: string): void;
 }
 
-interface Host {
-  readonly editor: LexicalEditor;
-  readonly binding: FlatBinding;
-  readonly schema: TemplateSchema;
-  readonly reservations: IdReservations;
-  readonly text: HTMLElement;
-}
-
-export function blockTools({ editor, binding, schema, reservations, text }: Host): BlockTools {
+export function blockTools({ editor, binding, schema, reservations }: EditorHost): BlockTools {
   const { reader } = binding.context;
   const boxOf = (block: string): DOMRect | null =>
     blockElement(editor, binding, block)?.getBoundingClientRect() ?? null;
+  const textBox = (): DOMRect => editor.getRootElement()?.getBoundingClientRect() ?? new DOMRect();
   const selectedRun = (): readonly string[] =>
     editor.getEditorState().read(() => {
       const selected = $selected();
@@ -78,7 +68,7 @@ export function blockTools({ editor, binding, schema, reservations, text }: Host
       ...{ block, kind, level: Number(level), signed: sign !== undefined },
       box: element.getBoundingClientRect(),
       middle: above + line / 2,
-      left: text.getBoundingClientRect().left,
+      left: textBox().left,
     };
   };
   const held = (block: string): readonly string[] => {
@@ -126,7 +116,7 @@ export function blockTools({ editor, binding, schema, reservations, text }: Host
       const edge = after === null ? boxOf(blocks[0]?.id ?? '')?.top : boxOf(after)?.bottom;
       const next = boxOf(blocks[at + 1]?.id ?? '')?.top;
       if (edge === undefined) return null;
-      const { left, width } = text.getBoundingClientRect();
+      const { left, width } = textBox();
       const top = after === null ? edge - 4 : next === undefined ? edge + 4 : (edge + next) / 2;
       return { after, line: new DOMRect(left, top, width, 0) };
     },
