@@ -1,20 +1,7 @@
+import { fromTheBack, type TableEdits, type TextReplacement } from './table-cells.ts';
 import type { ColumnAlignment, GridCell, GridRow, TableGrid } from './table-grid.ts';
 
-/** `[from, to)` of a text becomes `insert`. */
-export interface TextReplacement {
-  readonly from: number;
-  readonly to: number;
-  readonly insert: string;
-}
-
-/**
- * Changes of a table as replacements in its literal text, to be applied from the last to the first as they are given.
- * Only the rows that change are touched: rows keep their padding, their pipes at the ends and their number of cells.
- */
-export type TableEdits = readonly TextReplacement[];
-
-const fromTheBack = (edits: readonly TextReplacement[]): TableEdits =>
-  edits.filter(({ from, to, insert }) => from < to || insert !== '').toSorted((a, b) => b.from - a.from);
+// Only the rows that change are touched: rows keep their padding, their pipes at the ends and their number of cells.
 
 /** An empty row behind another one; behind the header it goes below the delimiter row. */
 export function insertRow(grid: TableGrid, behind: number): TableEdits {
@@ -139,22 +126,4 @@ export function addMissingCells(grid: TableGrid, row: number, column: number): T
   if (short === undefined || last === undefined || missing <= 0) return [];
   const from = short.closes ? last.close + 1 : last.end;
   return [{ from, to: from, insert: `${short.closes ? '' : ' |'}${'  |'.repeat(missing)}` }];
-}
-
-/** Empties the cells that lie between two places, pipes untouched. */
-export function clearCells(grid: TableGrid, from: number, to: number): TableEdits {
-  return fromTheBack(
-    grid.rows
-      .filter(({ kind }) => kind !== 'delimiter')
-      .flatMap(({ cells }) => cells)
-      .map(({ start, end }) => ({ from: Math.max(start, from), to: Math.min(end, to), insert: '' }))
-      .filter((range) => range.from < range.to),
-  );
-}
-
-/** Text as it may stand in a cell: pipes are escaped, line ends become blanks. */
-export function cellText(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ').replace(/(\\*)\|/g, (whole, slashes: string) => {
-    return slashes.length % 2 === 0 ? `${slashes}\\|` : whole;
-  });
 }

@@ -1,3 +1,4 @@
+import { blockMessages } from '../ui/messages/blocks.ts';
 import { messages } from '../ui/messages.ts';
 import styles from './block-handle.module.css';
 import type { ToolEditor } from './editor-tools.ts';
@@ -21,7 +22,7 @@ export function DragLine({ dragging, editor }: { dragging: Dragging; editor: Too
         <div className={styles.line} style={{ top: drop.line.top, left: drop.line.left, width: drop.line.width }} />
       )}
       <div className={styles.count} style={{ top: y + 14, left: x + 12 }}>
-        {messages.blockMenu.moving(held.length)}
+        {blockMessages.blockMenu.moving(held.length)}
       </div>
     </>
   );

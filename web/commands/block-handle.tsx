@@ -5,6 +5,7 @@ import type { TableSpot } from '../editor/table/table-tools.ts';
 import { classNames } from '../ui/class-names.ts';
 import { CodeIcon, HeadingIcon, ListIcon } from '../ui/icons/part-signs.tsx';
 import { CopyIcon, GripIcon, TrashIcon } from '../ui/icons/signs.tsx';
+import { blockMessages } from '../ui/messages/blocks.ts';
 import { messages } from '../ui/messages.ts';
 import { NARROW, useMedia } from '../ui/use-media.ts';
 import { DragLine } from './block-drag.tsx';
@@ -101,11 +102,11 @@ export function BlockHandle({ editor }: { editor: ToolEditor }) {
           type="button"
           className={classNames(styles.handle, !placed.hovered && styles.faint)}
           style={at}
-          aria-label={messages.blockMenu.open}
+          aria-label={blockMessages.blockMenu.open}
           aria-haspopup="menu"
           aria-expanded={menu !== null}
           data-block-handle={placed.spot.block}
-          data-tooltip={menu === null && drag.dragging === null ? messages.blockMenu.hint : undefined}
+          data-tooltip={menu === null && drag.dragging === null ? blockMessages.blockMenu.hint : undefined}
           onPointerDown={(event) => drag.begin(event, placed.spot.block)}
           onClick={() => {
             if (!drag.justDragged()) setMenu({ block: placed.spot.block });
@@ -119,7 +120,7 @@ export function BlockHandle({ editor }: { editor: ToolEditor }) {
           key={menu.block}
           editor={editor}
           anchor={button.current}
-          label={messages.blockMenu.open}
+          label={blockMessages.blockMenu.open}
           groups={groupsFor(editor, menu.block, cell)}
           onClose={() => setMenu((now) => (now === menu ? null : now))}
         />
@@ -142,7 +143,7 @@ function place({ box, middle, left, level, signed }: BlockSpot, origin: DOMRect,
 function groupsFor(editor: ToolEditor, block: string, cell: TableSpot | null): readonly ToolGroup[] {
   const { blocks } = editor;
   const act = (action: BlockAction) => () => blocks.act(block, action);
-  const { turn, into, ...words } = messages.blockMenu;
+  const { turn, into, ...words } = blockMessages.blockMenu;
   const turns = PROSE_KINDS.map((kind) => ({
     key: kind,
     label: into[kind],

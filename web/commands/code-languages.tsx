@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
+import { blockMessages } from '../ui/messages/blocks.ts';
 import { messages } from '../ui/messages.ts';
 import styles from './code-languages.module.css';
 import type { ToolEditor } from './editor-tools.ts';
@@ -46,11 +47,11 @@ export function CodeLanguages({ editor }: { editor: ToolEditor }) {
           type="button"
           className={styles.language}
           style={{ top, right }}
-          aria-label={messages.code.change(info || messages.code.plain)}
+          aria-label={blockMessages.code.change(info || blockMessages.code.plain)}
           data-code-language={block}
           onClick={(event) => setOpen({ block, info, button: event.currentTarget })}
         >
-          {info || messages.code.plain}
+          {info || blockMessages.code.plain}
         </button>
       ))}
       {open !== null && (
@@ -93,8 +94,8 @@ function LanguageField({ info, button, onDone }: LanguageFieldProps) {
         <input
           ref={field}
           className={styles.field}
-          aria-label={messages.code.language}
-          placeholder={messages.code.plain}
+          aria-label={blockMessages.code.language}
+          placeholder={blockMessages.code.plain}
           autoComplete="off"
           spellCheck={false}
           list="code-languages"
@@ -107,7 +108,7 @@ function LanguageField({ info, button, onDone }: LanguageFieldProps) {
           ))}
         </datalist>
         <Button type="submit" size="small">
-          {messages.code.apply}
+          {blockMessages.code.apply}
         </Button>
       </form>
     </Floating>

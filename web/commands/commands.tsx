@@ -18,8 +18,8 @@ export function Commands({ editor }: { editor: SpecEditor }) {
       <BlockHandle editor={handled} />
       <CodeLanguages editor={handled} />
       <TableHandles editor={handled} />
-      <SectionAdders editor={editor} />
-      <SlashMenu editor={editor} />
+      <SectionAdders editor={handled} />
+      <SlashMenu editor={handled} />
       <PriorityMenu editor={editor} />
       <LinkCard editor={handled} />
       <SelectionToolbar editor={editor} />

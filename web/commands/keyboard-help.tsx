@@ -1,5 +1,6 @@
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { helpMessages } from '../ui/messages/help.ts';
 import { messages } from '../ui/messages.ts';
 import styles from './keyboard-help.module.css';
 
@@ -7,11 +8,11 @@ import styles from './keyboard-help.module.css';
 export function KeyboardHelp({ onClose }: { onClose: () => void }) {
   return (
     <Dialog
-      title={messages.help.title}
+      title={helpMessages.title}
       onClose={onClose}
       footer={<Button onClick={onClose}>{messages.common.close}</Button>}
     >
-      {messages.help.groups.map(({ title, keys }) => (
+      {helpMessages.groups.map(({ title, keys }) => (
         <section key={title} className={styles.group} aria-label={title}>
           <h3 className={styles.title}>{title}</h3>
           <dl className={styles.keys}>

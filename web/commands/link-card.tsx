@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { LinkSpot } from '../editor/marks/link-tools.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { CloseIcon, OpenIcon, PencilIcon } from '../ui/icons/signs.tsx';
+import { blockMessages } from '../ui/messages/blocks.ts';
 import { messages } from '../ui/messages.ts';
 import type { ToolEditor } from './editor-tools.ts';
 import { Floating } from './floating.tsx';
@@ -45,20 +46,20 @@ export function LinkCard({ editor }: { editor: ToolEditor }) {
       <div
         className={styles.card}
         role="toolbar"
-        aria-label={messages.link.card}
+        aria-label={blockMessages.link.card}
         onPointerDown={(event) => event.preventDefault()}
       >
         <span className={styles.address}>{link.address}</span>
         {link.opens !== null && (
-          <IconButton size="small" label={messages.link.open} onClick={() => editor.links.open(link)}>
+          <IconButton size="small" label={blockMessages.link.open} onClick={() => editor.links.open(link)}>
             <OpenIcon />
           </IconButton>
         )}
-        <IconButton size="small" label={messages.link.edit} onClick={() => setEditing(link)}>
+        <IconButton size="small" label={blockMessages.link.edit} onClick={() => setEditing(link)}>
           <PencilIcon />
         </IconButton>
         {link.kind === 'link' && (
-          <IconButton size="small" label={messages.link.remove} onClick={() => editor.links.unlink(link)}>
+          <IconButton size="small" label={blockMessages.link.remove} onClick={() => editor.links.unlink(link)}>
             <CloseIcon />
           </IconButton>
         )}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { TableSpot } from '../editor/table/table-tools.ts';
 import { GripIcon } from '../ui/icons/signs.tsx';
+import { blockMessages } from '../ui/messages/blocks.ts';
 import { messages } from '../ui/messages.ts';
 import type { ToolEditor } from './editor-tools.ts';
 import { columnGroups, rowGroup, rowName } from './table-groups.tsx';
@@ -41,7 +42,7 @@ export function TableHandles({ editor }: { editor: ToolEditor }) {
           type="button"
           className={styles.column}
           style={{ top: table.top - origin.top, left: left - origin.left, width }}
-          aria-label={messages.table.column(spot.column + 1)}
+          aria-label={blockMessages.table.column(spot.column + 1)}
           aria-haspopup="menu"
           aria-expanded={menu?.side === 'column'}
           data-table-handle="column"
@@ -71,7 +72,7 @@ export function TableHandles({ editor }: { editor: ToolEditor }) {
           key={`${menu.side} ${menu.spot.row} ${menu.spot.column}`}
           editor={editor}
           anchor={menu.button}
-          label={menu.side === 'row' ? rowName(menu.spot) : messages.table.column(menu.spot.column + 1)}
+          label={menu.side === 'row' ? rowName(menu.spot) : blockMessages.table.column(menu.spot.column + 1)}
           groups={menu.side === 'row' ? [rowGroup(editor, menu.spot)] : columnGroups(editor, menu.spot)}
           onClose={() => setMenu((now) => (now === menu ? null : now))}
         />

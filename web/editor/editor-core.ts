@@ -4,22 +4,17 @@ import { inlineContext } from '../../shared/spec/schema.ts';
 import { BindingExtension } from './binding/binding-extension.ts';
 import type { DocumentPorts } from './binding/document-ports.ts';
 import type { FlatBinding } from './binding/flat-binding.ts';
-import { CopyExtension } from './edit/copy.ts';
 import { DeleteExtension } from './edit/delete.ts';
-import { DragTextExtension } from './edit/drag-text.ts';
 import { EnterExtension } from './edit/enter.ts';
 import { FreshSelectionExtension } from './edit/fresh-selection.ts';
 import { HistoryKeysExtension } from './edit/history-keys.ts';
 import { ListLevelExtension } from './edit/list-level.ts';
-import { MoveBlockExtension } from './edit/move-block.ts';
 import { PasteExtension } from './edit/paste.ts';
-import { TaskBoxExtension } from './edit/task-box.ts';
 import { TypingExtension } from './edit/typing.ts';
 import { WrapExtension } from './edit/wrap.ts';
 import { EnterItemExtension } from './parts/enter-item.ts';
 import { type IdReservations, NO_RESERVATIONS } from './parts/id-reservations.ts';
 import { TabStopsExtension } from './parts/tab-stops-extension.ts';
-import { TableExtension } from './table/table-extension.ts';
 
 /** The editor without a page: the document, its commands and nothing drawn around it. */
 export interface EditorCore {
@@ -50,18 +45,13 @@ export function buildEditorCore(ports: DocumentPorts, options: EditorCoreOptions
         configExtension(BindingExtension, { ports }),
         FreshSelectionExtension,
         TypingExtension,
-        TableExtension,
         EnterExtension,
         configExtension(EnterItemExtension, { schema, reservations: options.reservations ?? NO_RESERVATIONS }),
         DeleteExtension,
         ListLevelExtension,
         configExtension(TabStopsExtension, { context: inlineContext(schema) }),
-        MoveBlockExtension,
         WrapExtension,
-        TaskBoxExtension,
-        CopyExtension,
         PasteExtension,
-        DragTextExtension,
         HistoryKeysExtension,
         ...(options.additions ?? []),
       ],

@@ -1,17 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cellText, clearCells, type TableEdits } from '../../../shared/markdown/table-cells.ts';
 import {
   addMissingCells,
   alignColumn,
-  cellText,
-  clearCells,
   insertColumn,
   insertRow,
   moveColumn,
   moveRow,
   removeColumn,
   removeRow,
-  type TableEdits,
 } from '../../../shared/markdown/table-edits.ts';
 import { offsetInCell, type TableGrid, tableGrid } from '../../../shared/markdown/table-grid.ts';
 

@@ -1,40 +1,37 @@
-import { COMMAND_PRIORITY_EDITOR, COPY_COMMAND, CUT_COMMAND, defineExtension, mergeRegister } from 'lexical';
+import { COMMAND_PRIORITY_LOW, COPY_COMMAND, CUT_COMMAND, type LexicalEditor, mergeRegister } from 'lexical';
 import type { Block } from '../../../shared/markdown/block.ts';
 import { print } from '../../../shared/markdown/print.ts';
-import { BindingExtension } from '../binding/binding-extension.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';
 import { $selected, type Selected } from '../caret/selected.ts';
 import { isLiteralKind } from '../view/block-face.ts';
 import { clipboardHtml } from './markdown-scanner.ts';
 import { $replaceSelected } from './replace-selected.ts';
 
-/** Copy and cut put the selected source on the clipboard: the very markdown, so that pasting anywhere loses nothing. */
-export const CopyExtension = defineExtension({
-  name: '@cospec/copy',
-  dependencies: [BindingExtension],
-  register(editor, _config, state) {
-    const binding = state.getDependency(BindingExtension).output;
-    const copies = (event: unknown): boolean => {
-      const selected = $selected();
-      if (!(event instanceof ClipboardEvent) || selected === null || selected.collapsed) return false;
-      binding.$writePending();
-      event.preventDefault();
-      if (event.clipboardData !== null) putSelected(event.clipboardData, binding, selected);
-      return true;
-    };
-    return mergeRegister(
-      editor.registerCommand(COPY_COMMAND, copies, COMMAND_PRIORITY_EDITOR),
-      editor.registerCommand(
-        CUT_COMMAND,
-        (event) => {
-          if (copies(event) && editor.isEditable()) $replaceSelected(binding, '');
-          return true;
-        },
-        COMMAND_PRIORITY_EDITOR,
-      ),
-    );
-  },
-});
+/**
+ * Copy and cut put the selected source on the clipboard: the very markdown, so that pasting anywhere loses nothing. Returns
+ * how to stop.
+ */
+export function registerCopy(editor: LexicalEditor, binding: FlatBinding): () => void {
+  const copies = (event: unknown): boolean => {
+    const selected = $selected();
+    if (!(event instanceof ClipboardEvent) || selected === null || selected.collapsed) return false;
+    binding.$writePending();
+    event.preventDefault();
+    if (event.clipboardData !== null) putSelected(event.clipboardData, binding, selected);
+    return true;
+  };
+  return mergeRegister(
+    editor.registerCommand(COPY_COMMAND, copies, COMMAND_PRIORITY_LOW),
+    editor.registerCommand(
+      CUT_COMMAND,
+      (event) => {
+        if (copies(event) && editor.isEditable()) $replaceSelected(binding, '');
+        return true;
+      },
+      COMMAND_PRIORITY_LOW,
+    ),
+  );
+}
 
 /** The selected markdown as plain text, and clean HTML of it for programs that know no markdown. */
 export function putSelected(data: DataTransfer, binding: FlatBinding, selected: Pick<Selected, 'start' | 'end'>): void {

@@ -1,17 +1,15 @@
 import {
-  COMMAND_PRIORITY_EDITOR,
+  COMMAND_PRIORITY_LOW,
   DRAGEND_COMMAND,
   DRAGOVER_COMMAND,
   DRAGSTART_COMMAND,
   DROP_COMMAND,
-  defineExtension,
   type LexicalEditor,
   mergeRegister,
 } from 'lexical';
 import type { EditContext } from '../../../shared/doc/edit-context.ts';
 import { insertBlocks, replaceText } from '../../../shared/doc/edits.ts';
-import { cellText } from '../../../shared/markdown/table-edits.ts';
-import { BindingExtension } from '../binding/binding-extension.ts';
+import { cellText } from '../../../shared/markdown/table-cells.ts';
 import type { FlatBinding, Landing } from '../binding/flat-binding.ts';
 import type { BlockPoint } from '../caret/block-offset.ts';
 import { $readDomSelection } from '../caret/dom-selection.ts';
@@ -20,77 +18,73 @@ import { locate, stickySelection } from '../caret/sticky-selection.ts';
 import { brought } from '../clipboard/clipboard-text.ts';
 import { putSelected, selectedSource } from './copy.ts';
 import { loadedScanner } from './markdown-scanner.ts';
-import { $put } from './paste.ts';
 import { pasteBlocks } from './paste-blocks.ts';
+import { $put } from './put-text.ts';
 import { clearRange, replaceRange } from './replace-selected.ts';
 
 /**
  * Selected text is dragged within the document: it moves, or is copied with Ctrl or Alt, as one undo step. What comes from
  * elsewhere is pasted where it is dropped. The browser never moves anything itself: that would tear the page apart.
+ * Returns how to stop.
  */
-export const DragTextExtension = defineExtension({
-  name: '@cospec/drag-text',
-  dependencies: [BindingExtension],
-  register(editor, _config, state) {
-    const binding = state.getDependency(BindingExtension).output;
-    let dragged: Selected | null = null;
-    return mergeRegister(
-      editor.registerCommand(
-        DRAGSTART_COMMAND,
-        (event) => {
-          const selected = $selected();
-          if (selected === null || selected.collapsed || event.dataTransfer === null) {
-            event.preventDefault();
-            return true;
-          }
-          binding.$writePending();
-          putSelected(event.dataTransfer, binding, selected);
-          event.dataTransfer.effectAllowed = 'copyMove';
-          dragged = selected;
-          return true;
-        },
-        COMMAND_PRIORITY_EDITOR,
-      ),
-      editor.registerCommand(
-        DRAGOVER_COMMAND,
-        (event) => {
-          // Files are none of ours, and a page that is left for one loses its place.
+export function registerDragText(editor: LexicalEditor, binding: FlatBinding): () => void {
+  let dragged: Selected | null = null;
+  return mergeRegister(
+    editor.registerCommand(
+      DRAGSTART_COMMAND,
+      (event) => {
+        const selected = $selected();
+        if (selected === null || selected.collapsed || event.dataTransfer === null) {
           event.preventDefault();
-          const files = event.dataTransfer?.types.includes('Files') ?? false;
-          if (event.dataTransfer !== null) {
-            event.dataTransfer.dropEffect = files || !editor.isEditable() ? 'none' : copies(event) ? 'copy' : 'move';
-          }
           return true;
-        },
-        COMMAND_PRIORITY_EDITOR,
-      ),
-      editor.registerCommand(
-        DROP_COMMAND,
-        (event) => {
-          event.preventDefault();
-          const from = dragged;
-          dragged = null;
-          if (!editor.isEditable()) return true;
-          const place = $placeOf(editor, event);
-          if (place === null) return true;
-          if (from === null) $put(editor, binding, brought(event.dataTransfer));
-          else if (!contains(binding, from, place))
-            binding.$edit((context) => moved(context, binding, from, place, copies(event)));
-          return true;
-        },
-        COMMAND_PRIORITY_EDITOR,
-      ),
-      editor.registerCommand(
-        DRAGEND_COMMAND,
-        () => {
-          dragged = null;
-          return false;
-        },
-        COMMAND_PRIORITY_EDITOR,
-      ),
-    );
-  },
-});
+        }
+        binding.$writePending();
+        putSelected(event.dataTransfer, binding, selected);
+        event.dataTransfer.effectAllowed = 'copyMove';
+        dragged = selected;
+        return true;
+      },
+      COMMAND_PRIORITY_LOW,
+    ),
+    editor.registerCommand(
+      DRAGOVER_COMMAND,
+      (event) => {
+        // Files are none of ours, and a page that is left for one loses its place.
+        event.preventDefault();
+        const files = event.dataTransfer?.types.includes('Files') ?? false;
+        if (event.dataTransfer !== null) {
+          event.dataTransfer.dropEffect = files || !editor.isEditable() ? 'none' : copies(event) ? 'copy' : 'move';
+        }
+        return true;
+      },
+      COMMAND_PRIORITY_LOW,
+    ),
+    editor.registerCommand(
+      DROP_COMMAND,
+      (event) => {
+        event.preventDefault();
+        const from = dragged;
+        dragged = null;
+        if (!editor.isEditable()) return true;
+        const place = $placeOf(editor, event);
+        if (place === null) return true;
+        if (from === null) $put(editor, binding, brought(event.dataTransfer));
+        else if (!contains(binding, from, place))
+          binding.$edit((context) => moved(context, binding, from, place, copies(event)));
+        return true;
+      },
+      COMMAND_PRIORITY_LOW,
+    ),
+    editor.registerCommand(
+      DRAGEND_COMMAND,
+      () => {
+        dragged = null;
+        return false;
+      },
+      COMMAND_PRIORITY_LOW,
+    ),
+  );
+}
 
 const copies = (event: DragEvent): boolean => event.ctrlKey || event.altKey;
 

@@ -1,90 +1,51 @@
 import {
-  $addUpdateTag,
   COMMAND_PRIORITY_EDITOR,
+  CUT_COMMAND,
+  DRAGOVER_COMMAND,
+  DRAGSTART_COMMAND,
+  DROP_COMMAND,
   defineExtension,
-  type LexicalEditor,
+  mergeRegister,
   PASTE_COMMAND,
   PASTE_TAG,
 } from 'lexical';
-import { replaceText } from '../../../shared/doc/edits.ts';
 import { BindingExtension } from '../binding/binding-extension.ts';
-import type { FlatBinding } from '../binding/flat-binding.ts';
-import { $selected } from '../caret/selected.ts';
-import { type Brought, brought, isRich, markdownOf } from '../clipboard/clipboard-text.ts';
-import { safeAddress } from '../marks/links.ts';
-import { isLiteralKind } from '../view/block-face.ts';
-import { isProse } from './kinds.ts';
-import { loadScanner } from './markdown-scanner.ts';
-import { pasteBlocks } from './paste-blocks.ts';
-import { $replaceSelected } from './replace-selected.ts';
+import { brought } from '../clipboard/clipboard-text.ts';
 
 /**
  * Pasted text. One plain line is typing; several lines are read as markdown and become blocks; rich text is turned into
- * markdown first. An address over selected words makes a link of them.
+ * markdown first. An address over selected words makes a link of them. What does all that comes with the first paste.
  */
 export const PasteExtension = defineExtension({
   name: '@cospec/paste',
   dependencies: [BindingExtension],
   register(editor, _config, state) {
     const binding = state.getDependency(BindingExtension).output;
-    return editor.registerCommand(
-      PASTE_COMMAND,
-      (event) => {
-        const data =
-          'clipboardData' in event ? event.clipboardData : 'dataTransfer' in event ? event.dataTransfer : null;
-        event.preventDefault();
-        $put(editor, binding, brought(data));
-        return true;
-      },
-      COMMAND_PRIORITY_EDITOR,
+    return mergeRegister(
+      editor.registerCommand(
+        PASTE_COMMAND,
+        (event) => {
+          const data =
+            'clipboardData' in event ? event.clipboardData : 'dataTransfer' in event ? event.dataTransfer : null;
+          event.preventDefault();
+          const what = brought(data);
+          void import('./put-text.ts').then(({ $put }) =>
+            editor.update(() => $put(editor, binding, what), { tag: PASTE_TAG }),
+          );
+          return true;
+        },
+        COMMAND_PRIORITY_EDITOR,
+      ),
+      // Until `registerCopy` and `registerDragText` have come, neither must tear the page apart.
+      editor.registerCommand(CUT_COMMAND, prevented, COMMAND_PRIORITY_EDITOR),
+      editor.registerCommand(DRAGSTART_COMMAND, prevented, COMMAND_PRIORITY_EDITOR),
+      editor.registerCommand(DRAGOVER_COMMAND, prevented, COMMAND_PRIORITY_EDITOR),
+      editor.registerCommand(DROP_COMMAND, prevented, COMMAND_PRIORITY_EDITOR),
     );
   },
 });
 
-/** Puts what was brought in place of the selection, as one undo step. Must run inside an update. */
-export function $put(editor: LexicalEditor, binding: FlatBinding, what: Brought): void {
-  const selected = $selected();
-  if (selected === null || (what.text === '' && what.html === '')) return;
-  $addUpdateTag(PASTE_TAG);
-  const node = binding.$node(selected.start.block);
-  const kind = node?.getFace().kind ?? '';
-  const literal = isLiteralKind(kind) || kind === 'comment' || kind === 'table';
-  if (literal) $replaceSelected(binding, what.text);
-  else if (isProse(kind) && $linkSelected(binding, what.text)) return;
-  else if (isRich(what)) void putMarkdown(editor, binding, what);
-  else if (what.text.includes('\n')) void putMarkdown(editor, binding, what);
-  else $replaceSelected(binding, what.text);
-}
-
-/** An address over words of one block becomes their link. */
-function $linkSelected(binding: FlatBinding, text: string): boolean {
-  const selected = $selected();
-  if (selected === null || selected.collapsed || selected.start.block !== selected.end.block) return false;
-  const address = text.trim();
-  const { start, end } = selected;
-  const words = binding.$node(start.block)?.getLiteralText().slice(start.offset, end.offset) ?? '';
-  if (/\s/.test(address) || safeAddress(address) === null || words.includes(']') || safeAddress(words) !== null)
-    return false;
-  binding.$edit((context) => {
-    replaceText(context, end.block, end.offset, end.offset, `](${address})`);
-    replaceText(context, start.block, start.offset, start.offset, '[');
-    return { block: end.block, offset: end.offset + address.length + 4 };
-  });
+function prevented(event: Event | null): boolean {
+  event?.preventDefault();
   return true;
-}
-
-async function putMarkdown(editor: LexicalEditor, binding: FlatBinding, what: Brought): Promise<void> {
-  const [scanBlocks, markdown] = await Promise.all([loadScanner(), markdownOf(what)]);
-  const blocks = scanBlocks(markdown);
-  const [only] = blocks;
-  editor.update(
-    () => {
-      const selected = $selected();
-      if (selected === null) return;
-      // A few formatted words flow into the text, where they are, as typing would.
-      if (blocks.length === 1 && only?.kind === 'paragraph' && isRich(what)) $replaceSelected(binding, only.text);
-      else binding.$edit((context) => pasteBlocks(context, selected, blocks));
-    },
-    { tag: PASTE_TAG },
-  );
 }

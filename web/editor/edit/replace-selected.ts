@@ -2,12 +2,12 @@ import type { EditContext } from '../../../shared/doc/edit-context.ts';
 import { removeBlocks, replaceText } from '../../../shared/doc/edits.ts';
 import { mergeBlocks } from '../../../shared/doc/merge-blocks.ts';
 import type { BlockView } from '../../../shared/doc/view.ts';
-import { cellText, clearCells } from '../../../shared/markdown/table-edits.ts';
+import { cellText, clearCells } from '../../../shared/markdown/table-cells.ts';
 import { cellAt, type TableGrid, tableGrid } from '../../../shared/markdown/table-grid.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';
 import type { BlockPoint } from '../caret/block-offset.ts';
 import { $selected } from '../caret/selected.ts';
-import { applyReplacements } from '../table/table-actions.ts';
+import { applyReplacements } from '../table/apply-replacements.ts';
 import { isProse } from './kinds.ts';
 
 /** Replaces what is selected by text. Within one block that is typing; across blocks it changes the structure. */

@@ -74,6 +74,7 @@ export function registerCodeColours(editor: LexicalEditor): () => void {
     const element = editor.getElementByKey(key);
     if (element?.dataset.kind === 'code' || (element !== null && drawn.has(element))) draw(element);
   };
+  for (const block of editor.getRootElement()?.querySelectorAll<HTMLElement>('[data-kind="code"]') ?? []) draw(block);
   return mergeRegister(
     editor.registerUpdateListener(({ dirtyElements }) => {
       for (const key of dirtyElements.keys()) drawKey(key);

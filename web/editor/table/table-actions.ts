@@ -1,5 +1,5 @@
 import type { EditContext } from '../../../shared/doc/edit-context.ts';
-import { replaceText } from '../../../shared/doc/edits.ts';
+import type { TableEdits } from '../../../shared/markdown/table-cells.ts';
 import {
   addMissingCells,
   alignColumn,
@@ -9,7 +9,6 @@ import {
   moveRow,
   removeColumn,
   removeRow,
-  type TableEdits,
 } from '../../../shared/markdown/table-edits.ts';
 import {
   type ColumnAlignment,
@@ -19,6 +18,7 @@ import {
   tableGrid,
 } from '../../../shared/markdown/table-grid.ts';
 import type { Landing } from '../binding/flat-binding.ts';
+import { applyReplacements } from './apply-replacements.ts';
 
 export type RowAction = 'row-above' | 'row-below' | 'row-up' | 'row-down' | 'row-remove';
 export type ColumnAction = 'column-before' | 'column-after' | 'column-back' | 'column-on' | 'column-remove';
@@ -106,11 +106,6 @@ function target(grid: TableGrid, row: number, column: number, action: TableActio
     default:
       return { row, column };
   }
-}
-
-/** Writes replacements, which are given from the last to the first. */
-export function applyReplacements(context: EditContext, block: string, edits: TableEdits): void {
-  for (const { from, to, insert } of edits) replaceText(context, block, from, to, insert);
 }
 
 /** The end of a cell's text. A row that does not reach so far gets its missing cells. */

@@ -13,6 +13,7 @@ import {
   KEY_ARROW_UP_COMMAND,
   KEY_DOWN_COMMAND,
   KEY_TAB_COMMAND,
+  type LexicalEditor,
   mergeRegister,
   SKIP_SCROLL_INTO_VIEW_TAG,
 } from 'lexical';
@@ -35,97 +36,99 @@ import {
 
 /**
  * Keys in a table: Tab and Shift+Tab go from cell to cell, Enter to the row below, both make a new row at the end. Alt with
- * arrows moves the row, Alt+Shift with arrows the column. A typed pipe is escaped, a line break is `<br>`.
+ * arrows moves the row, Alt+Shift with arrows the column. A typed pipe is escaped, a line break is `<br>`. Returns how to stop.
  */
+export function registerTableKeys(editor: LexicalEditor, binding: FlatBinding): () => void {
+  const moves = (step: 1 | -1, action: TableAction) => (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return false;
+    const here = $here(binding);
+    if (here === null) return false;
+    if (!event.altKey) return $toRow(here, step, event);
+    event.preventDefault();
+    $act(binding, here, action);
+    return true;
+  };
+  let last: Here | null = null;
+  return mergeRegister(
+    // Blanks behind a cell's text are shown only while the caret is there.
+    editor.registerUpdateListener(({ editorState }) => {
+      const here = editorState.read(() => $here(binding));
+      const left =
+        last !== null && (here?.block !== last.block || here.row !== last.row || here.column !== last.column);
+      const { block = '' } = left ? (last ?? {}) : {};
+      last = here;
+      if (left && binding.nodeKey(block) !== undefined) {
+        editor.update(() => {
+          const node = binding.$node(block);
+          if (node !== null) binding.$restyle(node);
+        }, QUIETLY);
+      }
+    }),
+    editor.registerCommand(CLICK_COMMAND, $intoEmptyCell, COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(
+      KEY_TAB_COMMAND,
+      (event) => {
+        const here = event.altKey || event.ctrlKey || event.metaKey ? null : $here(binding);
+        if (here === null) return false;
+        event.preventDefault();
+        $toCell(binding, here, event.shiftKey ? -1 : 1);
+        return true;
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+    editor.registerCommand(
+      INSERT_PARAGRAPH_COMMAND,
+      () => {
+        const here = $here(binding);
+        if (here === null) return false;
+        if ($selected()?.collapsed === false) $replaceSelected(binding, '');
+        $below(binding, $here(binding) ?? here);
+        return true;
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+    editor.registerCommand(
+      INSERT_LINE_BREAK_COMMAND,
+      () => {
+        if ($here(binding) === null) return false;
+        $replaceSelected(binding, '<br>');
+        return true;
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+    editor.registerCommand(
+      BEFORE_INPUT_COMMAND,
+      (event) => {
+        if (event.inputType !== 'insertText' || !event.data?.includes('|') || $here(binding) === null) return false;
+        event.preventDefault();
+        $replaceSelected(binding, event.data);
+        return true;
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+    editor.registerCommand(KEY_ARROW_UP_COMMAND, moves(-1, 'row-up'), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(KEY_ARROW_DOWN_COMMAND, moves(1, 'row-down'), COMMAND_PRIORITY_HIGH),
+    editor.registerCommand(
+      KEY_DOWN_COMMAND,
+      (event) => {
+        const action = event.key === 'ArrowLeft' ? 'column-back' : event.key === 'ArrowRight' ? 'column-on' : null;
+        if (action === null || !event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return false;
+        const here = $here(binding);
+        if (here === null) return false;
+        event.preventDefault();
+        $act(binding, here, action);
+        return true;
+      },
+      COMMAND_PRIORITY_HIGH,
+    ),
+  );
+}
+
+/** The same for an editor without a page. */
 export const TableExtension = defineExtension({
   name: '@cospec/table',
   dependencies: [BindingExtension],
-  register(editor, _config, state) {
-    const binding = state.getDependency(BindingExtension).output;
-    const moves = (step: 1 | -1, action: TableAction) => (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return false;
-      const here = $here(binding);
-      if (here === null) return false;
-      if (!event.altKey) return $toRow(here, step, event);
-      event.preventDefault();
-      $act(binding, here, action);
-      return true;
-    };
-    let last: Here | null = null;
-    return mergeRegister(
-      // Blanks behind a cell's text are shown only while the caret is there.
-      editor.registerUpdateListener(({ editorState }) => {
-        const here = editorState.read(() => $here(binding));
-        const left =
-          last !== null && (here?.block !== last.block || here.row !== last.row || here.column !== last.column);
-        const { block = '' } = left ? (last ?? {}) : {};
-        last = here;
-        if (left && binding.nodeKey(block) !== undefined) {
-          editor.update(() => {
-            const node = binding.$node(block);
-            if (node !== null) binding.$restyle(node);
-          }, QUIETLY);
-        }
-      }),
-      editor.registerCommand(CLICK_COMMAND, $intoEmptyCell, COMMAND_PRIORITY_HIGH),
-      editor.registerCommand(
-        KEY_TAB_COMMAND,
-        (event) => {
-          const here = event.altKey || event.ctrlKey || event.metaKey ? null : $here(binding);
-          if (here === null) return false;
-          event.preventDefault();
-          $toCell(binding, here, event.shiftKey ? -1 : 1);
-          return true;
-        },
-        COMMAND_PRIORITY_HIGH,
-      ),
-      editor.registerCommand(
-        INSERT_PARAGRAPH_COMMAND,
-        () => {
-          const here = $here(binding);
-          if (here === null) return false;
-          if ($selected()?.collapsed === false) $replaceSelected(binding, '');
-          $below(binding, $here(binding) ?? here);
-          return true;
-        },
-        COMMAND_PRIORITY_HIGH,
-      ),
-      editor.registerCommand(
-        INSERT_LINE_BREAK_COMMAND,
-        () => {
-          if ($here(binding) === null) return false;
-          $replaceSelected(binding, '<br>');
-          return true;
-        },
-        COMMAND_PRIORITY_HIGH,
-      ),
-      editor.registerCommand(
-        BEFORE_INPUT_COMMAND,
-        (event) => {
-          if (event.inputType !== 'insertText' || !event.data?.includes('|') || $here(binding) === null) return false;
-          event.preventDefault();
-          $replaceSelected(binding, event.data);
-          return true;
-        },
-        COMMAND_PRIORITY_HIGH,
-      ),
-      editor.registerCommand(KEY_ARROW_UP_COMMAND, moves(-1, 'row-up'), COMMAND_PRIORITY_HIGH),
-      editor.registerCommand(KEY_ARROW_DOWN_COMMAND, moves(1, 'row-down'), COMMAND_PRIORITY_HIGH),
-      editor.registerCommand(
-        KEY_DOWN_COMMAND,
-        (event) => {
-          const action = event.key === 'ArrowLeft' ? 'column-back' : event.key === 'ArrowRight' ? 'column-on' : null;
-          if (action === null || !event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return false;
-          const here = $here(binding);
-          if (here === null) return false;
-          event.preventDefault();
-          $act(binding, here, action);
-          return true;
-        },
-        COMMAND_PRIORITY_HIGH,
-      ),
-    );
-  },
+  register: (editor, _config, state) => registerTableKeys(editor, state.getDependency(BindingExtension).output),
 });
 
 const QUIETLY = { tag: [COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG] };

@@ -80,63 +80,6 @@ export const partMessages = {
     apply: 'Apply',
   },
 
-  blockMenu: {
-    open: 'Block menu',
-    hint: 'Click for the menu, drag to move',
-    up: 'Move up',
-    down: 'Move down',
-    duplicate: 'Duplicate',
-    remove: 'Delete',
-    turn: 'Turn into',
-    into: {
-      paragraph: 'Text',
-      heading: 'Heading',
-      subheading: 'Subheading',
-      bullets: 'List',
-      numbers: 'Numbered list',
-      tasks: 'Task list',
-      quote: 'Quote',
-      code: 'Code',
-    },
-    moving: (count: number) => (count === 1 ? '1 block' : `${count} blocks`),
-  },
-
-  link: {
-    card: 'Link',
-    open: 'Open in a new tab (Alt Enter)',
-    edit: 'Change the address',
-    remove: 'Leave the words, take the link away',
-  },
-
-  code: {
-    plain: 'Plain text',
-    change: (language: string) => `Language: ${language}. Change it`,
-    language: 'Language of the code',
-    apply: 'Apply',
-  },
-
-  table: {
-    row: (row: number) => `Row ${row}`,
-    column: (column: number) => `Column ${column}`,
-    actions: {
-      'row-above': 'Add a row above',
-      'row-below': 'Add a row below',
-      'row-up': 'Move the row up',
-      'row-down': 'Move the row down',
-      'row-remove': 'Delete the row',
-      'column-before': 'Add a column before',
-      'column-after': 'Add a column after',
-      'column-back': 'Move the column back',
-      'column-on': 'Move the column on',
-      'column-remove': 'Delete the column',
-      none: 'As the text runs',
-      left: 'Left',
-      center: 'Centre',
-      right: 'Right',
-    },
-    align: 'Alignment',
-  },
-
   find: {
     label: 'Find in the spec',
     field: 'Find',
@@ -183,51 +126,6 @@ export const partMessages = {
       quote: 'Turn into a quote',
       code: 'Turn into code',
     },
-  },
-
-  help: {
-    title: 'Keyboard shortcuts',
-    groups: [
-      {
-        title: 'Everywhere',
-        keys: [
-          ['Ctrl K', 'Search, go to, commands'],
-          ['Ctrl F', 'Find and replace in the spec; once more, the browser’s own search'],
-          ['F8, Shift F8', 'Next and previous problem'],
-          ['?', 'This help, outside of the text'],
-        ],
-      },
-      {
-        title: 'Parts of the spec',
-        keys: [
-          ['/', 'Add something: requirement, story, question, table …'],
-          ['Enter', 'Next requirement, criterion or scenario; on an empty one, leave the list'],
-          ['Tab, Shift Tab', 'Next and previous placeholder; otherwise the level of a list item'],
-          ['Alt Enter', 'Priority of the story'],
-          ['Alt ↑, Alt ↓', 'Move a block; from its heading, a story or section with all it holds'],
-          ['Ctrl /', 'Menu of the block: turn into, move, duplicate, delete; rows and columns of a table'],
-          ['Ctrl Enter', 'Tick a task'],
-        ],
-      },
-      {
-        title: 'Tables',
-        keys: [
-          ['Tab, Shift Tab', 'Next and previous cell; a new row behind the last'],
-          ['Enter', 'The row below; a new one behind the last'],
-          ['Alt ↑, Alt ↓', 'Move the row'],
-          ['Alt Shift ←, Alt Shift →', 'Move the column'],
-        ],
-      },
-      {
-        title: 'Text',
-        keys: [
-          ['Ctrl B, Ctrl I, Ctrl E', 'Bold, italic, code'],
-          ['Alt Enter, Ctrl click', 'Open the link under the caret'],
-          ['Alt F10', 'To the toolbar of the selected text; Esc comes back'],
-          ['Ctrl Z, Ctrl Shift Z', 'Undo and redo your own steps'],
-        ],
-      },
-    ],
   },
 
   answering: {

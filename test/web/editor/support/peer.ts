@@ -18,9 +18,12 @@ import { BUILT_IN_TEMPLATE } from '../../../../shared/spec/built-in-template.ts'
 import { schemaFromTemplate } from '../../../../shared/spec/schema-from-template.ts';
 import type { BlockPoint } from '../../../../web/editor/caret/block-offset.ts';
 import { $blocks, $select, $selected } from '../../../../web/editor/caret/selected.ts';
+import { MoveBlockExtension } from '../../../../web/editor/edit/move-block.ts';
+import { TaskBoxExtension } from '../../../../web/editor/edit/task-box.ts';
 import { buildEditorCore, type EditorCore } from '../../../../web/editor/editor-core.ts';
 import { $isTokenNode } from '../../../../web/editor/nodes/token-node.ts';
 import { type IdReservations, NO_RESERVATIONS } from '../../../../web/editor/parts/id-reservations.ts';
+import { TableExtension } from '../../../../web/editor/table/table-extension.ts';
 import { seededRandom } from './seeded-random.ts';
 
 const schema = schemaFromTemplate(BUILT_IN_TEMPLATE);
@@ -50,7 +53,14 @@ export class Peer {
       return this.#clock;
     };
     const context = { doc: this.doc, reader: this.reader, random: seededRandom(clientId), now, origin: this };
-    this.core = buildEditorCore({ context, schema }, { editable: true, reservations, additions: [HeadlessExtension] });
+    this.core = buildEditorCore(
+      { context, schema },
+      {
+        editable: true,
+        reservations,
+        additions: [HeadlessExtension, TableExtension, TaskBoxExtension, MoveBlockExtension],
+      },
+    );
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'remote') this.outbox.push(update);
     });
