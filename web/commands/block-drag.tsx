@@ -1,5 +1,4 @@
 import { blockMessages } from '../ui/messages/blocks.ts';
-import { messages } from '../ui/messages.ts';
 import styles from './block-handle.module.css';
 import type { ToolEditor } from './editor-tools.ts';
 import type { Dragging } from './use-block-drag.ts';

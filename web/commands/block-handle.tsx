@@ -6,7 +6,6 @@ import { classNames } from '../ui/class-names.ts';
 import { CodeIcon, HeadingIcon, ListIcon } from '../ui/icons/part-signs.tsx';
 import { CopyIcon, GripIcon, TrashIcon } from '../ui/icons/signs.tsx';
 import { blockMessages } from '../ui/messages/blocks.ts';
-import { messages } from '../ui/messages.ts';
 import { NARROW, useMedia } from '../ui/use-media.ts';
 import { DragLine } from './block-drag.tsx';
 import styles from './block-handle.module.css';

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../ui/button.tsx';
 import { blockMessages } from '../ui/messages/blocks.ts';
-import { messages } from '../ui/messages.ts';
 import styles from './code-languages.module.css';
 import type { ToolEditor } from './editor-tools.ts';
 import { Floating } from './floating.tsx';

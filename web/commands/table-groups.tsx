@@ -2,7 +2,6 @@ import type { TableAction } from '../editor/table/table-actions.ts';
 import { ALIGNMENTS, COLUMN_ACTIONS, ROW_ACTIONS, type TableSpot } from '../editor/table/table-tools.ts';
 import { TrashIcon } from '../ui/icons/signs.tsx';
 import { blockMessages } from '../ui/messages/blocks.ts';
-import { messages } from '../ui/messages.ts';
 import type { ToolEditor } from './editor-tools.ts';
 import type { ToolAction, ToolGroup } from './tool-menu.tsx';
 

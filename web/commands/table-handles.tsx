@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'react';
 import type { TableSpot } from '../editor/table/table-tools.ts';
 import { GripIcon } from '../ui/icons/signs.tsx';
 import { blockMessages } from '../ui/messages/blocks.ts';
-import { messages } from '../ui/messages.ts';
 import type { ToolEditor } from './editor-tools.ts';
 import { columnGroups, rowGroup, rowName } from './table-groups.tsx';
 import styles from './table-handles.module.css';
