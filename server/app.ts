@@ -89,7 +89,7 @@ export async function openDocuments(
       storage,
       rooms,
       scanner,
-      template: new TemplateSource(repository.root, scanner, clock),
+      template: new TemplateSource(repository.root, scanner, clock, log),
       locks: new KeyedLock(),
       clock,
       random,

@@ -2,6 +2,11 @@
 // Nothing is imported before the version is known: what comes after needs it even to be parsed.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major > 20 || (major === 20 && minor >= 19)) {
+  // Whoever reads the output may stop early: `cospec check … | head`.
+  process.stdout.on('error', (error) => {
+    if ('code' in error && error.code === 'EPIPE') process.exit();
+    throw error;
+  });
   const { runCommandLine } = await import('./run.ts');
   process.exitCode = await runCommandLine(process.argv.slice(2));
 } else {

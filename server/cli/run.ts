@@ -2,18 +2,52 @@ import { processEnvironment } from '../config/environment.ts';
 import { UsageError } from '../config/option.ts';
 import type { Environment } from '../config/read.ts';
 import { programVersion } from '../program.ts';
-import { StartError } from '../start-error.ts';
-import { DataDirectoryBusyError, DataDirectoryError } from '../storage/data-directory.ts';
-import { StorageError } from '../storage/storage-error.ts';
-import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { CommandError } from './command-error.ts';
-import { exportCommand } from './export.ts';
-import { importCommand } from './import.ts';
-import { newCommand } from './new.ts';
-import { serve } from './serve.ts';
 
-const commands: readonly Command[] = [serve, check, newCommand, importCommand, exportCommand];
+/** A command is loaded when it is called: `check` needs nothing of the server, and starts at once. */
+interface Listed extends Pick<Command, 'name' | 'usage' | 'summary'> {
+  load(): Promise<Command>;
+}
+
+const commands: readonly Listed[] = [
+  {
+    name: 'serve',
+    usage: '[dir]',
+    summary: 'opens a repository in the browser for everybody to edit',
+    load: async () => (await import('./serve.ts')).serve,
+  },
+  {
+    name: 'check',
+    usage: '<files…>',
+    summary: 'judges specs by the rules of their repository’s template',
+    load: async () => (await import('./check.ts')).check,
+  },
+  {
+    name: 'lsp',
+    usage: '',
+    summary: 'is a language server on standard input and output, for editors',
+    load: async () => (await import('./lsp.ts')).lsp,
+  },
+  {
+    name: 'new',
+    usage: '<title>',
+    summary: 'starts a spec from the template',
+    load: async () => (await import('./new.ts')).newCommand,
+  },
+  {
+    name: 'import',
+    usage: '<file>',
+    summary: 'takes a markdown file in as a new spec',
+    load: async () => (await import('./import.ts')).importCommand,
+  },
+  {
+    name: 'export',
+    usage: '<spec>',
+    summary: 'writes a spec, named by path, number, slug or id, into the work tree or commits it',
+    load: async () => (await import('./export.ts')).exportCommand,
+  },
+];
 
 /** Runs a command and returns the exit code. Whatever is wrong is told in one line on standard error. */
 export async function runCommandLine(
@@ -23,7 +57,7 @@ export async function runCommandLine(
   try {
     return await dispatch(args, environment);
   } catch (error) {
-    process.stderr.write(`cospec: ${messageOf(error)}\n`);
+    process.stderr.write(`cospec: ${await messageOf(error)}\n`);
     return error instanceof UsageError ? 2 : 1;
   }
 }
@@ -35,10 +69,14 @@ async function dispatch(args: readonly string[], environment: Environment): Prom
     process.stdout.write(`${await programVersion()}\n`);
     return 0;
   }
-  if (first === undefined || first.startsWith('-')) return await serve.run(args, environment);
-  const command = commands.find(({ name }) => name === first);
-  if (command === undefined) throw new UsageError(`there is no command "${first}"; cospec --help lists them`);
-  return await command.run(rest, environment);
+  if (first === undefined || first.startsWith('-')) return await run('serve', args, environment);
+  return await run(first, rest, environment);
+}
+
+async function run(called: string, args: readonly string[], environment: Environment): Promise<number> {
+  const command = commands.find(({ name }) => name === called);
+  if (command === undefined) throw new UsageError(`there is no command "${called}"; cospec --help lists them`);
+  return await (await command.load()).run(args, environment);
 }
 
 async function printHelp(): Promise<number> {
@@ -53,8 +91,12 @@ async function printHelp(): Promise<number> {
 }
 
 /** Errors meant for people say what to do; any other is a defect, and its trace helps to find it. */
-function messageOf(error: unknown): string {
-  const known = [UsageError, StartError, CommandError, DataDirectoryBusyError, DataDirectoryError, StorageError];
-  if (known.some((kind) => error instanceof kind)) return (error as Error).message;
+async function messageOf(error: unknown): Promise<string> {
+  if (error instanceof UsageError || error instanceof CommandError) return error.message;
+  const { StartError } = await import('../start-error.ts');
+  const { DataDirectoryBusyError, DataDirectoryError } = await import('../storage/data-directory.ts');
+  const { StorageError } = await import('../storage/storage-error.ts');
+  const known = [StartError, DataDirectoryBusyError, DataDirectoryError, StorageError];
+  if (error instanceof Error && known.some((kind) => error instanceof kind)) return error.message;
   return `internal error\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

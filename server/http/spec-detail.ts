@@ -7,6 +7,7 @@ import { featureFiles, relistFeatureFile } from '../specs/feature-files.ts';
 import { moveSpec } from '../specs/move-spec.ts';
 import { renameSpec } from '../specs/rename-spec.ts';
 import { changesOf } from '../specs/spec-changes.ts';
+import { surroundingsOf } from '../specs/spec-surroundings.ts';
 import { publishContext } from '../specs/validation-context.ts';
 import type { Workspace } from '../specs/workspace.ts';
 import { readJson } from './body.ts';
@@ -54,14 +55,15 @@ export async function detailOf(workspace: Workspace, id: string): Promise<SpecDe
   const deleted = catalogue.any(id).record.deletedAt !== null;
   const disk = deleted ? 'same' : await syncWithDisk(workspace, id);
   const { path } = catalogue.any(id).record;
-  const [authors, schema, files] = await Promise.all([
+  const [authors, demands, files] = await Promise.all([
     storage.authors(id),
-    template.schemaFor(path),
+    template.demandsOn(path),
     featureFiles(workspace, path),
   ]);
   const entry = catalogue.any(id);
-  const context = publishContext(path, schema, 'draft', clock);
-  return presentDetail(workspace, entry, { schema, context, authors, disk, files });
+  const surroundings = await surroundingsOf(workspace, path, demands.schema);
+  const context = publishContext(path, demands, 'draft', clock, surroundings);
+  return presentDetail(workspace, entry, { schema: demands.schema, context, authors, disk, files });
 }
 
 function assertConfirmed(request: Request, id: string): void {

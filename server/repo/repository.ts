@@ -1,10 +1,15 @@
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { isDocumentPath } from '../../shared/validation/context.ts';
 import { StartError } from '../start-error.ts';
 import { BranchFolders } from './branch-folders.ts';
 import { type Git, lineOf } from './git.ts';
 import { assertBranchName, type Publication, type PublishRequest, publish } from './publish/publish.ts';
 import { PublishFailedError } from './publish/publish-error.ts';
+
+const documentPatterns = ['*.md', '*.mdx', '*.markdown', '*.rst', '*.adoc'].map((pattern) => `:(icase)${pattern}`);
+/** The list goes to every browser that opens a spec. */
+const maxDocuments = 5_000;
 
 /** The folder whose specs are served, and what git knows about it. */
 export interface Repository {
@@ -21,6 +26,8 @@ export interface Repository {
   committedTo(branch: string, path: string): Promise<Buffer | null>;
   /** Local branches, the latest commit first, at most 200; empty outside git. */
   branches(): Promise<readonly string[]>;
+  /** Paths of all documentation files that git tracks or would track, below the root; null outside git or beyond 5,000. */
+  documents(): Promise<readonly string[] | null>;
   /** Names of feature folders on all branches, and of the branches; empty outside git. */
   featureFolders(): Promise<readonly string[]>;
   /**
@@ -76,6 +83,13 @@ export async function openRepository(directory: string, git: Git): Promise<Repos
       ];
       const listed = await git.run(root, args);
       return (listed?.toString('utf8') ?? '').split('\n').filter((name) => name !== '');
+    },
+    documents: async () => {
+      if (gitDirectory === null) return null;
+      const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...documentPatterns];
+      const listed = (await git.run(root, args))?.toString('utf8').split('\0') ?? [];
+      const paths = [...new Set(listed.filter(isDocumentPath))].sort();
+      return paths.length > maxDocuments ? null : paths;
     },
     featureFolders: async () => (await folders?.list()) ?? [],
     publish: async (request) => {

@@ -1,6 +1,8 @@
+import type { Baseline } from '../../shared/validation/baseline.ts';
 import type { Random } from '../random.ts';
 import { perform } from './perform.ts';
 import type {
+  BaselineTask,
   CompareTask,
   Comparison,
   DocumentAtRest,
@@ -37,6 +39,10 @@ export class InlineScanner implements Scanner {
 
   retitle(task: RetitleTask): Promise<string> {
     return this.#perform('retitle', task);
+  }
+
+  baseline(task: BaselineTask): Promise<Baseline> {
+    return this.#perform('baseline', task);
   }
 
   compare(task: CompareTask): Promise<Comparison> {

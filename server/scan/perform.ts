@@ -6,6 +6,7 @@ import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import { schemaFromTemplate } from '../../shared/spec/schema-from-template.ts';
 import { statusOf, titleOf } from '../../shared/spec/spec-facts.ts';
 import { versionChanges } from '../../shared/spec/version-changes.ts';
+import { baselineOf } from '../../shared/validation/baseline.ts';
 import { validate } from '../../shared/validation/engine.ts';
 import { locateDiagnostics } from '../../shared/validation/report.ts';
 import type { Random } from '../random.ts';
@@ -31,6 +32,8 @@ export function perform(message: TaskMessage, random: Random): Tasks[TaskName]['
       return compare(message.input);
     case 'merge':
       return mergeText(message.input);
+    case 'baseline':
+      return baselineOf(message.input.schema, identified(scan(message.input.markdown)).blocks);
     case 'inspect':
       return inspect(message.input);
   }

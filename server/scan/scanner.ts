@@ -3,6 +3,7 @@ import type { Choice } from '../../shared/markdown/merge/word-merge.ts';
 import type { MergeConflictReport } from '../../shared/protocol/http.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import type { VersionChange } from '../../shared/spec/version-changes.ts';
+import type { Baseline } from '../../shared/validation/baseline.ts';
 import type { ValidationContext } from '../../shared/validation/context.ts';
 import type { LocatedDiagnostic } from '../../shared/validation/report.ts';
 import type { StoredDocument } from '../storage/storage.ts';
@@ -21,6 +22,8 @@ export interface Scanner {
   retitle(task: RetitleTask): Promise<string>;
   /** @throws ScanTimeoutError, DamagedDocumentError */
   inspect(task: InspectTask): Promise<Inspection>;
+  /** What later versions of a text are compared with. @throws ScanTimeoutError */
+  baseline(task: BaselineTask): Promise<Baseline>;
   /** What changed from a text to a document. @throws ScanTimeoutError, DamagedDocumentError */
   compare(task: CompareTask): Promise<Comparison>;
   /** Merges a text into a document that began as the same text. @throws ScanTimeoutError, DamagedDocumentError */
@@ -61,6 +64,12 @@ export interface InspectTask {
   readonly context: ValidationContext;
   /** Nobody is waiting: lets the others pass. */
   readonly background?: true;
+}
+
+export interface BaselineTask {
+  /** The published version. */
+  readonly markdown: string;
+  readonly schema: TemplateSchema;
 }
 
 export interface Inspection {

@@ -1,5 +1,7 @@
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
+import type { Baseline } from '../../shared/validation/baseline.ts';
 import type {
+  BaselineTask,
   CompareTask,
   Comparison,
   DocumentAtRest,
@@ -21,6 +23,7 @@ export interface Tasks {
   readonly retitle: { readonly input: RetitleTask; readonly output: string };
   readonly compare: { readonly input: CompareTask; readonly output: Comparison };
   readonly merge: { readonly input: MergeTask; readonly output: Merge };
+  readonly baseline: { readonly input: BaselineTask; readonly output: Baseline };
   readonly inspect: { readonly input: InspectTask; readonly output: Inspection };
 }
 

@@ -1,7 +1,9 @@
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
+import type { Baseline } from '../../shared/validation/baseline.ts';
 import { DamagedDocumentError } from '../storage/storage-error.ts';
 import { ScanThread } from './scan-thread.ts';
 import {
+  type BaselineTask,
   type CompareTask,
   type Comparison,
   type DocumentAtRest,
@@ -64,6 +66,10 @@ export class ThreadedScanner implements Scanner {
 
   retitle(task: RetitleTask): Promise<string> {
     return this.#perform('retitle', task);
+  }
+
+  baseline(task: BaselineTask): Promise<Baseline> {
+    return this.#perform('baseline', task);
   }
 
   compare(task: CompareTask): Promise<Comparison> {

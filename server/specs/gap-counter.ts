@@ -4,6 +4,7 @@ import type { Inspection } from '../scan/scanner.ts';
 import { parseRoomName } from '../storage/room-name.ts';
 import { inspectSpec } from './inspect-spec.ts';
 import { isSpec, type SpecEntry } from './spec-entry.ts';
+import { documentsFor } from './spec-surroundings.ts';
 import { publishContext } from './validation-context.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -103,8 +104,9 @@ export class GapCounter {
     const { repository, maxFileBytes, template, clock, scanner } = this.#workspace;
     const file = await readSpecFile(repository.root, record.path, maxFileBytes);
     if (file === null) return null;
-    const schema = await template.schemaFor(record.path);
-    const context = publishContext(record.path, schema, 'draft', clock);
-    return await scanner.inspect({ source: decodeText(file.bytes), schema, context, background: true });
+    const demands = await template.demandsOn(record.path);
+    const documents = await documentsFor(this.#workspace, record.path);
+    const context = publishContext(record.path, demands, 'draft', clock, documents);
+    return await scanner.inspect({ source: decodeText(file.bytes), schema: demands.schema, context, background: true });
   }
 }

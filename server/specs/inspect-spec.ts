@@ -2,6 +2,7 @@ import type { PublishedContext } from '../../shared/protocol/http.ts';
 import type { Gate } from '../../shared/validation/diagnostic.ts';
 import type { Inspection } from '../scan/scanner.ts';
 import { documentAtRest } from './document-at-rest.ts';
+import { surroundingsOf } from './spec-surroundings.ts';
 import { publishContext } from './validation-context.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -19,13 +20,14 @@ export async function inspectSpec(
   gate: Gate,
   background = false,
 ): Promise<SpecInspection> {
-  const schema = await workspace.template.schemaFor(workspace.catalogue.any(id).record.path);
+  const demands = await workspace.template.demandsOn(workspace.catalogue.any(id).record.path);
   const source = await workspace.locks.run(id, () => documentAtRest(workspace, id));
   const { path, epoch } = workspace.catalogue.any(id).record;
-  const context = publishContext(path, schema, gate, workspace.clock);
+  const surroundings = await surroundingsOf(workspace, path, demands.schema);
+  const context = publishContext(path, demands, gate, workspace.clock, surroundings);
   const inspection = await workspace.scanner.inspect({
     source,
-    schema,
+    schema: demands.schema,
     context,
     ...(background ? { background } : {}),
   });

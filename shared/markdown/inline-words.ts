@@ -11,6 +11,8 @@ export interface Word {
 
 interface Patterns {
   readonly words: RegExp;
+  /** What no text without such words has: looks at each character once, and most text ends here. */
+  readonly hint: RegExp;
   readonly step: RegExp | null;
   readonly opensScenario: RegExp | null;
 }
@@ -41,7 +43,9 @@ export function wordsIn(
       words.push({ from: piece.from, to: Math.min(piece.to, bold.to), kind: 'step' });
       continue;
     }
-    for (const match of text.slice(piece.from, piece.to).matchAll(patterns.words)) {
+    const plain = text.slice(piece.from, piece.to);
+    if (!patterns.hint.test(plain)) continue;
+    for (const match of plain.matchAll(patterns.words)) {
       const found = kindOf(match.groups ?? {}, scenario);
       const from = piece.from + match.index;
       if (found) words.push({ from, to: from + match[0].length, kind: found });
@@ -97,7 +101,9 @@ function patternsOf(context: InlineContext): Patterns {
     '(?<must>(?<![\\p{L}\\p{N}_-])(?:MUST|SHALL|SHOULD|MAY)(?: NOT)?(?![\\p{L}\\p{N}_-]))',
     ...(steps ? [`(?<step>(?<=^|[\\n,;.][ \\t]{0,4})(?:${steps})(?![\\p{L}\\p{N}_-]))`] : []),
   ];
+  const hints = [...(prefixes ? [`(?:${prefixes})-`] : []), ...(labels ? ['[(（]'] : []), ...(steps ? [steps] : [])];
   const patterns: Patterns = {
+    hint: new RegExp(['MUST|SHALL|SHOULD|MAY', ...hints].join('|'), 'u'),
     words: new RegExp(sources.join('|'), 'gu'),
     step: steps ? new RegExp(`^(?:${steps})[ \\t]*[:：,]?$`, 'u') : null,
     opensScenario: opening ? new RegExp(`^${escapeForPattern(opening)}(?![\\p{L}\\p{N}_-])`, 'u') : null,

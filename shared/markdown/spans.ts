@@ -3,18 +3,26 @@ import { isLabelLine } from './label.ts';
 import { columnAfter, isBlank, type Line, leadingWhiteSpace } from './lines.ts';
 import { closesFence, isSetextUnderline } from './openers.ts';
 import { parseSpans, type Span } from './parse-spans.ts';
+import { addPlainSpans } from './plain-spans.ts';
 
 /**
  * The blocks of a file as runs of lines: in order, disjoint, every line with something visible in exactly one.
  * The parser takes quadratic time for nested lists, quotes and setext headings, so it reads the file in stretches of at
- * least `stretch` lines, cut where a new top-level block must begin.
+ * least `stretch` lines, cut where a new top-level block must begin. Lines that need no parser are read without it, unless
+ * `plain` is false.
  */
-export function blockSpans(lines: readonly Line[], stretch = USUAL_STRETCH): Span[] {
+export function blockSpans(lines: readonly Line[], stretch = USUAL_STRETCH, plain = true): Span[] {
   const front = frontMatterEnd(lines);
   const spans: Span[] = front > 0 ? [{ kind: 'frontmatter', from: 0, to: front }] : [];
   for (let start = front + 1; start < lines.length; ) {
-    const end = stretchEnd(lines, start, stretch);
-    start = addStretch(spans, lines, start, end);
+    if (plain) start = addPlainSpans(spans, lines, start);
+    if (start >= lines.length) break;
+    start = addStretch(
+      spans,
+      lines,
+      start,
+      plain ? knottyEnd(lines, start, stretch) : stretchEnd(lines, start, stretch),
+    );
   }
   return cover(spans, lines).flatMap((span) => (span.kind === 'paragraph' ? splitAtLabels(span, lines) : [span]));
 }
@@ -64,6 +72,16 @@ function stretchEnd(lines: readonly Line[], start: number, stretch: number): num
 }
 /** Headings and bullets begin a block below anything but open code and HTML. */
 const INTERRUPTS = /^(?:#{1,6}|[-+*])[ \t]+[^ \t#]/;
+
+/** Where the lines that need the parser end: at the next free line from which others can be read without it. */
+function knottyEnd(lines: readonly Line[], start: number, stretch: number): number {
+  let end = stretchEnd(lines, start, 1);
+  while (end < lines.length && end - start < stretch && addPlainSpans([], lines.slice(end, end + FEW), 0) < FEW / 2)
+    end = stretchEnd(lines, end, 1);
+  return end;
+}
+/** So many plain lines are worth a new start of the parser behind them. */
+const FEW = 8;
 
 /** The last line of code or HTML that a stretch's end cut off, or null where it had ended before. */
 function openUntil({ kind, from, to }: Span, lines: readonly Line[], end: number): number | null {

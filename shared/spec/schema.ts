@@ -92,6 +92,10 @@ export interface TemplateSchema {
   /** Words that open a scenario step. */
   readonly steps: readonly string[];
   readonly priorityLabels: readonly string[];
+  /** Keys of headings and labels by another key that the project gives them. Absent: none. */
+  readonly aliases?: Readonly<Record<string, string>>;
+  /** What the project calls stories besides the repeaters' nouns. Absent: nothing else. */
+  readonly storyNouns?: readonly string[];
 }
 
 /** The part of a schema that styling needs. */

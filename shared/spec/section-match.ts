@@ -24,7 +24,7 @@ export class SectionMatch {
     this.repeater = schema.repeaters[0] ?? null;
     this.boilerplate = new Set(schema.boilerplate);
     this.#stories = new StoryHeadings(
-      schema.repeaters.map((repeater) => repeater.noun),
+      [...schema.repeaters.map((repeater) => repeater.noun), ...(schema.storyNouns ?? [])],
       schema.priorityLabels,
     );
     for (const section of schema.sections) {
@@ -59,7 +59,7 @@ export class SectionMatch {
    */
   find(key: string, within: string | null): SchemaSection | null {
     if (key === '') return null;
-    const candidates = this.#byConcept.get(conceptOf(key));
+    const candidates = this.#byConcept.get(this.#conceptOf(key));
     return candidates?.find((section) => section.parent === within) ?? candidates?.[0] ?? null;
   }
 
@@ -88,10 +88,17 @@ export class SectionMatch {
 
   /** The field of this label among those of a story, a section or the header. */
   field(fields: readonly SchemaField[], key: string): SchemaField | null {
-    const concept = conceptOf(key);
+    const concept = this.#conceptOf(key);
     return (
       fields.find((field) => field.key === key) ?? fields.find((field) => conceptOf(field.key) === concept) ?? null
     );
+  }
+
+  /** The concept of a heading or label as an author writes it, the project's other names included. */
+  #conceptOf(key: string): string {
+    const { aliases } = this.schema;
+    // A key like "constructor" is no alias.
+    return conceptOf(aliases !== undefined && Object.hasOwn(aliases, key) ? (aliases[key] ?? key) : key);
   }
 
   /** The topic of a section that a text answers. */

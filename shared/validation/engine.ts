@@ -12,7 +12,7 @@ import { BlockFacts } from './facts.ts';
 import { type Dependency, IndexRuns } from './index-runs.ts';
 import { type Judgement, judge } from './judge.ts';
 import { completenessOf, Meters, type SectionMeter } from './meter.ts';
-import { type BlockRule, type ContainerRule, type IndexRule, type Rule, severityOf } from './rule.ts';
+import { type BlockRule, type ContainerRule, type IndexRule, type OutcomeRule, type Rule, severityOf } from './rule.ts';
 import { CATALOGUE } from './rules/catalogue.ts';
 import { SchemaIndex } from './schema-lookup.ts';
 import { Suppressions } from './suppression.ts';
@@ -61,6 +61,7 @@ class IncrementalValidator implements Validator {
   readonly #index = new LookupIndex();
   readonly #terms = new TermPresence();
   readonly #suppressions: Suppressions;
+  readonly #outcomeRules: readonly OutcomeRule[];
   readonly #indexRuns: IndexRuns;
   readonly #meters: Meters;
   #facts: readonly BlockFacts[] = [];
@@ -73,8 +74,11 @@ class IncrementalValidator implements Validator {
   constructor(schema: TemplateSchema, context: ValidationContext, rules: readonly Rule[]) {
     this.#schema = schema;
     const ruleIds = new Set(rules.map((rule) => rule.id));
-    this.#judgement = { schema: new SchemaIndex(schema), context, ruleIds };
-    const awake = rules.filter((rule) => severityOf(rule, context) !== 'off');
+    this.#judgement = { schema: new SchemaIndex(schema), context, ruleIds, blocking: new WeakSet() };
+    const isTemplate = context.document === 'template';
+    const awake = rules.filter(
+      (rule) => severityOf(rule, context) !== 'off' && rule.id.startsWith('template/') === isTemplate,
+    );
     for (const rule of awake) {
       if (rule.scope !== 'block') continue;
       for (const role of rule.on) this.#blockRules.set(role, [...(this.#blockRules.get(role) ?? []), rule]);
@@ -89,6 +93,7 @@ class IncrementalValidator implements Validator {
     };
     this.#indexRuns = new IndexRuns(indexRules, source, this.#judgement);
     this.#suppressions = new Suppressions(awake, this.#judgement);
+    this.#outcomeRules = awake.filter((rule): rule is OutcomeRule => rule.scope === 'outcome');
     this.#meters = new Meters(this.#judgement.schema);
   }
 
@@ -109,7 +114,7 @@ class IncrementalValidator implements Validator {
     const comments = this.#index.get('suppressions');
     const found = [...this.#found()];
     const kept = comments.length === 0 ? found : this.#suppressions.apply(found, comments, facts, this.#positionOf);
-    const diagnostics = assemble(kept, this.#positionOf);
+    const diagnostics = assemble([...kept, ...this.#judgeOutcome(kept)], this.#positionOf);
     const meters = this.#document === null ? [] : this.#meters.read(this.#document);
     return {
       diagnostics,
@@ -177,6 +182,16 @@ class IncrementalValidator implements Validator {
       found.push(...judge(rule, rule.run(context), this.#judgement));
     }
     return found;
+  }
+
+  #judgeOutcome(kept: readonly Diagnostic[]): readonly Diagnostic[] {
+    // Only a spec that has a published version can have changed its status.
+    if (this.#outcomeRules.length === 0 || this.#judgement.context.baseline === undefined) return [];
+    const blocking = kept.filter((diagnostic) => this.#judgement.blocking.has(diagnostic)).length;
+    const lookup = this.#index.get.bind(this.#index);
+    return this.#outcomeRules.flatMap((rule) =>
+      judge(rule, rule.run({ ...this.#judgement, blocking, lookup }), this.#judgement),
+    );
   }
 
   *#found(): Generator<Diagnostic> {

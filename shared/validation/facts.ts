@@ -30,7 +30,7 @@ const QUOTED = /"[^"\n]*"|“[^“”\n]*”|«[^«»\n]*»/g;
 const ID_CLOSING = /^[\]`~)*_]*\s*(?:[:：—–-]\s*)?[*_]*\s*/;
 /** The template's `User description: "$ARGUMENTS"`, or the quotes without anything between them. */
 export const BLANK_INPUT = /\$ARGUMENTS|^(?:[^"“”]*:)?\s*(?:""|“”)\s*$/;
-const WITHDRAWN = /^[\s~*_([]*(?:withdrawn|deferred)\b/i;
+const WITHDRAWN = /^[\s~*_([]*(?:withdrawn|deferred|moved|superseded|obsolete|deprecated)\b/i;
 
 /**
  * What one block says, as a pure function of block, role and schema. The engine keeps it until one of them changes, so

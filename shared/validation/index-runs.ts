@@ -53,9 +53,8 @@ export class IndexRuns {
 
   /** Brings all answers up to date after these dependencies changed. */
   update(changed: ReadonlySet<Dependency>): void {
-    for (const { rule, key } of this.#pendingDemands) this.#open(rule, key);
+    const stale = new Set<Run>(this.#pendingDemands.map(({ rule, key }) => this.#open(rule, key)));
     this.#pendingDemands = [];
-    const stale = new Set<Run>();
     for (const dependency of changed) {
       for (const run of this.#dependents.get(dependency) ?? []) stale.add(run);
       if (isKey(dependency)) {
@@ -69,13 +68,13 @@ export class IndexRuns {
     for (const run of this.#runs.values()) yield* run.diagnostics;
   }
 
+  /** The run of a rule for a key; a new one is still to be refreshed. */
   #open(rule: IndexRule, key: IndexKey): Run {
     const name = runName(rule, key);
     const known = this.#runs.get(name);
     if (known !== undefined) return known;
     const run: Run = { rule, key, dependencies: new Set(), diagnostics: [] };
     this.#runs.set(name, run);
-    this.#refresh(run);
     return run;
   }
 

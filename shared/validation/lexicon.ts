@@ -39,26 +39,26 @@ export interface LexiconHit extends Span {
 /** English words by what they do to a requirement; phrases of several words are matched as a whole, the longest first. */
 const LISTS: Readonly<Record<LexiconTag, string>> = {
   vague:
-    'quickly|easy|easily|intuitive|intuitively|user-friendly|robust|robustly|scalable|efficient|efficiently|seamless|seamlessly|graceful|gracefully|appropriate|appropriately|adequate|adequately|sufficient|sufficiently|reasonable|reasonably|proper|properly|timely|flexible|performant|as expected|as fast as possible|as soon as possible|state of the art|best-in-class|smoothly|effortlessly',
+    'fast|quick|quickly|easy|easily|intuitive|intuitively|user-friendly|robust|robustly|scalable|efficient|efficiently|seamless|seamlessly|graceful|gracefully|appropriate|appropriately|adequate|adequately|sufficient|sufficiently|reasonable|reasonably|proper|properly|timely|flexible|performant|as expected|as fast as possible|as soon as possible|state of the art|best-in-class|smoothly|effortlessly',
   'vague-mild':
     'clear|clearly|consistent|consistently|correct|correctly|relevant|typical|typically|normal|normally|some|several|many|secure|securely|significant|significantly|immediately|approximately',
   escape:
-    'if possible|where possible|when possible|whenever possible|if necessary|where necessary|when necessary|as necessary|if appropriate|where appropriate|when appropriate|as appropriate|if applicable|where applicable|when applicable|as applicable|if needed|where needed|when needed|as required|to the extent possible|to the extent practical|best effort|best-effort|optionally|if practical|where practical|where feasible|if feasible|when feasible',
+    'if possible|where possible|when possible|whenever possible|if necessary|where necessary|when necessary|as necessary|if appropriate|where appropriate|when appropriate|as appropriate|if applicable|where applicable|when applicable|as applicable|if needed|where needed|when needed|as needed|as required|to the extent possible|to the extent practical|best effort|best-effort|optionally|if practical|where practical|where feasible|if feasible|when feasible',
   'open-ended':
     'etc|and so on|and so forth|and more|including but not limited to|including, but not limited to|such like',
-  comparative: 'faster|slower|better|easier|simpler|quicker|cheaper|cleaner|clearer|smoother|safer',
+  comparative: 'fewer|faster|slower|better|easier|simpler|quicker|cheaper|cleaner|clearer|smoother|safer',
   absolute: 'all|always|never|every|any|none|100%',
   'weak-modal': 'can|could|might|would|will',
   modal: 'must|shall|should|may|required|recommended|optional|cannot|needs to|has to|have to|ought to',
   superfluous: 'be able to|be capable of|support|supports|allow|allows|enable|enables',
   negative: "not|no|never|unless|except|without|cannot|don't|doesn't|mustn't",
   purpose: 'so that|in order to|because|so as to',
-  tech: 'redis|memcached|postgres|postgresql|mysql|sqlite|mongodb|dynamodb|elasticsearch|kafka|rabbitmq|docker|kubernetes|angularjs|django|fastapi|laravel|node.js|nginx|graphql|grpc|websocket|websockets|webhook|jwt|oauth2|terraform|ansible|webpack|typescript|javascript|golang|kotlin|tailwind|prisma|sqlalchemy|celery|orm|microservice|microservices|cron job|database index|foreign key|stored procedure|rest api|api endpoint|http 200|cache hit rate|cpu usage|garbage collection|unit test coverage|code coverage',
+  tech: 'redis|memcached|postgres|postgresql|mysql|sqlite|mongodb|dynamodb|elasticsearch|kafka|rabbitmq|docker|kubernetes|angularjs|django|fastapi|laravel|node.js|nginx|graphql|grpc|websocket|websockets|webhook|jwt|oauth2|terraform|ansible|webpack|typescript|javascript|golang|kotlin|tailwind|prisma|sqlalchemy|celery|orm|microservice|microservices|cron job|database index|foreign key|stored procedure|rest api|api endpoint|http 200|cache hit rate|hit rate|cache hits|api response time|api response times|api latency|api calls|react component|react components|vue component|vue components|database can|database query|database queries|sql queries|tps|cpu usage|garbage collection|unit test coverage|code coverage',
   click:
     'click|clicks|clicked|clicking|double-click|double-clicks|tap|taps|tapped|right-click|right-clicks|press|presses|css selector|xpath',
   outcome:
     'works|work|handled|correctly|properly|as expected|successful|successfully|succeeds|fine|ok|okay|right|well|appropriately|gracefully',
-  'soft-modal': 'should|might',
+  'soft-modal': 'should|might|may|could',
   universal:
     'all|every|each|any|no|none|never|always|zero|one|two|three|four|five|six|seven|eight|nine|ten|half|third|quarter|double|twice|triple|once|dozen|hundred|thousand|million|single|only|identical|same|entire|exactly|without|both|full|fully|complete|completely|first attempt|first try|entirely|unchanged|not|nothing|at least|at most|everything|neither|byte-identical|majority',
   verb: 'accept|add|allow|apply|assign|authenticate|block|calculate|cancel|capture|check|clear|compute|confirm|convert|create|delete|deliver|deny|detect|disable|display|download|emit|enable|encrypt|enforce|export|expose|fetch|filter|generate|handle|hide|highlight|identify|ignore|import|include|install|list|load|lock|log|maintain|mark|notify|open|parse|persist|preserve|prevent|process|produce|prompt|provide|publish|read|record|redirect|refuse|reject|reload|remove|rename|render|report|reset|restore|restrict|retain|retry|return|revoke|run|save|scan|search|send|show|skip|sort|start|stop|store|submit|support|sync|synchronize|track|update|upload|validate|verify|warn|write',

@@ -30,7 +30,10 @@ export interface PositionMap {
 const START: Position = { line: 1, column: 1 };
 
 /** Diagnostics with their places in the printed file; one without a block stands at the file's start. */
-export function locateDiagnostics(result: ValidationResult, printed: PositionMap): LocatedDiagnostic[] {
+export function locateDiagnostics(
+  result: Pick<ValidationResult, 'blocks' | 'diagnostics'>,
+  printed: PositionMap,
+): LocatedDiagnostic[] {
   const places = new Map(result.blocks.map((block, index) => [block.id, index]));
   return result.diagnostics.map((diagnostic) => locate(diagnostic, places, printed));
 }

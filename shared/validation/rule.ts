@@ -36,6 +36,8 @@ export interface RuleExample {
   readonly good: string;
   /** The template they are written on, where the rule needs words that the built-in one does not have. */
   readonly template?: string;
+  /** What else the rule compares with: a published version, the files of the repository. */
+  readonly context?: Partial<ValidationContext>;
 }
 
 interface RuleBase {
@@ -107,13 +109,35 @@ export interface IndexRule extends RuleBase {
   run(context: IndexContext): readonly Finding[];
 }
 
+export interface SuppressionContext extends RunContext {
+  readonly comment: BlockFacts;
+  /** The rule that the comment names. */
+  readonly rule: string;
+  /** The block it speaks of. */
+  readonly target: BlockFacts | null;
+}
+
 /** Judges one suppression by what it silenced, when everything else is known. */
 export interface SuppressionRule extends RuleBase {
   readonly scope: 'suppression';
-  run(context: RunContext & { readonly comment: BlockFacts; readonly rule: string }): readonly Finding[];
+  /** Whether it judges those that silence something, or those that do not. */
+  readonly when: 'used' | 'unused';
+  run(context: SuppressionContext): readonly Finding[];
 }
 
-export type Rule = BlockRule | ContainerRule | IndexRule | SuppressionRule;
+export interface OutcomeContext extends RunContext {
+  /** Findings that stop the gate, whichever gate is asked for. */
+  readonly blocking: number;
+  lookup(key: IndexKey): readonly BlockFacts[];
+}
+
+/** Judges the spec by what all other rules have found. */
+export interface OutcomeRule extends RuleBase {
+  readonly scope: 'outcome';
+  run(context: OutcomeContext): readonly Finding[];
+}
+
+export type Rule = BlockRule | ContainerRule | IndexRule | SuppressionRule | OutcomeRule;
 
 /** The rule's severity here: the project's, else the catalogue's at this gate. Smells never become errors. */
 export function severityOf(rule: Rule, context: ValidationContext): Severity | 'off' {

@@ -25,6 +25,7 @@ interface SarifRule {
   readonly id: string;
   readonly shortDescription: SarifText;
   readonly fullDescription: SarifText;
+  readonly help: SarifText & { readonly markdown: string };
   readonly defaultConfiguration: { readonly level: SarifLevel };
   readonly properties: { readonly tags: readonly string[] };
 }
@@ -36,6 +37,14 @@ interface SarifResult {
   readonly message: SarifText;
   readonly locations: readonly SarifLocation[];
   readonly partialFingerprints: { readonly 'cospec/v1': string };
+  /** Empty: looked at, and not suppressed. */
+  readonly suppressions: readonly SarifSuppression[];
+}
+
+interface SarifSuppression {
+  readonly kind: 'inSource';
+  readonly status: 'accepted';
+  readonly justification: string;
 }
 
 interface SarifLocation {
@@ -61,6 +70,8 @@ type SarifLevel = 'error' | 'warning' | 'note';
 export interface CheckedFile {
   readonly path: string;
   readonly diagnostics: readonly LocatedDiagnostic[];
+  /** What comments in the file silence. Absent: nothing. */
+  readonly suppressed?: readonly { readonly diagnostic: LocatedDiagnostic; readonly reason: string }[];
 }
 
 const LEVELS: Readonly<Record<Severity, SarifLevel>> = { error: 'error', warning: 'warning', info: 'note' };
@@ -69,9 +80,13 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 /** Findings as a SARIF 2.1.0 log with one run; `version` is Cospec's own. */
 export function toSarif(files: readonly CheckedFile[], rules: readonly Rule[], version: string): SarifLog {
   const places = new Map(rules.map((rule, index) => [rule.id as string, index]));
-  const results = files.flatMap(({ path, diagnostics }) =>
-    diagnostics.map((diagnostic) => resultOf(path, diagnostic, places.get(diagnostic.rule) ?? -1)),
-  );
+  const place = ({ rule }: LocatedDiagnostic) => places.get(rule) ?? -1;
+  const results = files.flatMap(({ path, diagnostics, suppressed = [] }) => [
+    ...diagnostics.map((diagnostic) => resultOf(path, diagnostic, place(diagnostic), [])),
+    ...suppressed.map(({ diagnostic, reason }) =>
+      resultOf(path, diagnostic, place(diagnostic), [{ kind: 'inSource', status: 'accepted', justification: reason }]),
+    ),
+  ]);
   const driver = { name: 'cospec', version, rules: rules.map(describe) };
   return { $schema: SCHEMA, version: '2.1.0', runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }] };
 }
@@ -82,12 +97,26 @@ function describe(rule: Rule): SarifRule {
     id: rule.id,
     shortDescription: { text: rule.title },
     fullDescription: { text: rule.why },
+    help: helpOf(rule),
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { tags: [rule.kind] },
   };
 }
 
-function resultOf(path: string, diagnostic: LocatedDiagnostic, ruleIndex: number): SarifResult {
+function helpOf({ title, why, example, source }: Rule): SarifRule['help'] {
+  const quoted = (markdown: string) => markdown.replace(/^/gm, '    ');
+  return {
+    text: `${title}. ${why}`,
+    markdown: `${why}\n\nNot like this:\n\n${quoted(example.bad)}\n\nBut like this:\n\n${quoted(example.good)}\n\nSource: ${source}.`,
+  };
+}
+
+function resultOf(
+  path: string,
+  diagnostic: LocatedDiagnostic,
+  ruleIndex: number,
+  suppressions: readonly SarifSuppression[],
+): SarifResult {
   const { start, end } = diagnostic.range;
   const name = diagnostic.item ?? diagnostic.section;
   const region = { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
@@ -103,10 +132,12 @@ function resultOf(path: string, diagnostic: LocatedDiagnostic, ruleIndex: number
       },
     ],
     partialFingerprints: { 'cospec/v1': diagnostic.fingerprint },
+    suppressions,
   };
 }
 
-/** A relative path as a URI reference: each part percent-encoded. */
+/** A path as a URI reference, each part percent-encoded: relative to the repository, or a file's own address. */
 function uriOf(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
+  const parts = path.split('/').map(encodeURIComponent).join('/');
+  return path.startsWith('/') ? `file://${parts}` : parts;
 }

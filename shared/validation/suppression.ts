@@ -9,6 +9,12 @@ export interface Suppression {
   readonly reason: string;
 }
 
+interface Aimed {
+  readonly comment: BlockFacts;
+  readonly target: BlockFacts | null;
+  readonly rule: string;
+}
+
 const PATTERN = /^\s*spec-ignore\s+([^\s:]+)\s*(?::\s*([\s\S]*?))?\s*$/;
 
 /** The shortest reason that can be one. */
@@ -18,6 +24,13 @@ export const REASON_LENGTH = 10;
 export function parseSuppression(comment: string): Suppression | null {
   const match = PATTERN.exec(comment.length > 2000 ? comment.slice(0, 2000) : comment);
   return match?.[1] === undefined ? null : { rule: match[1], reason: match[2] ?? '' };
+}
+
+/** The block that a suppression comment speaks of: the nearest before it that is no such comment itself. */
+export function targetOf(blocks: readonly BlockFacts[], comment: number): BlockFacts | null {
+  let position = comment - 1;
+  while (blocks[position]?.keys.includes('suppressions') === true) position--;
+  return blocks[position] ?? null;
 }
 
 /** What the comments of a file silence, and which of them silence nothing. */
@@ -31,8 +44,7 @@ export class Suppressions {
   }
 
   /**
-   * The findings that stay, with those about idle comments. A comment speaks of the nearest block before it that is no
-   * such comment itself; one without a reason suppresses nothing.
+   * The findings that stay, with those about idle comments. One without a reason suppresses nothing.
    */
   apply(
     found: readonly Diagnostic[],
@@ -40,14 +52,13 @@ export class Suppressions {
     blocks: readonly BlockFacts[],
     positionOf: (id: string) => number,
   ): readonly Diagnostic[] {
-    const byTarget = new Map<string, { comment: BlockFacts; rule: string }[]>();
+    const byTarget = new Map<string, Aimed[]>();
     for (const comment of comments) {
       const suppression = parseSuppression(comment.text);
       if (suppression === null || suppression.reason.length < REASON_LENGTH) continue;
-      let position = positionOf(comment.id) - 1;
-      while (blocks[position]?.keys.includes('suppressions') === true) position--;
-      const target = blocks[position]?.id ?? '';
-      byTarget.set(target, [...(byTarget.get(target) ?? []), { comment, rule: suppression.rule }]);
+      const target = targetOf(blocks, positionOf(comment.id));
+      const id = target?.id ?? '';
+      byTarget.set(id, [...(byTarget.get(id) ?? []), { comment, target, rule: suppression.rule }]);
     }
     const used = new Set<BlockFacts>();
     const kept = found.filter(({ block, rule }) => {
@@ -55,10 +66,12 @@ export class Suppressions {
       for (const { comment } of silencing) used.add(comment);
       return silencing.length === 0;
     });
-    for (const { comment, rule } of [...byTarget.values()].flat()) {
-      if (used.has(comment) || !this.#judgement.ruleIds.has(rule)) continue;
+    for (const aimed of [...byTarget.values()].flat()) {
+      if (!this.#judgement.ruleIds.has(aimed.rule)) continue;
+      const when = used.has(aimed.comment) ? 'used' : 'unused';
       for (const each of this.#rules) {
-        kept.push(...judge(each, each.run({ ...this.#judgement, comment, rule }), this.#judgement));
+        if (each.when !== when) continue;
+        kept.push(...judge(each, each.run({ ...this.#judgement, ...aimed }), this.#judgement));
       }
     }
     return kept;

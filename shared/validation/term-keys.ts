@@ -5,7 +5,11 @@ import type { IndexKey } from './index-keys.ts';
 const ACRONYM = /(?<![\p{L}\p{N}_./-])[A-Z][A-Z0-9]{1,5}s?(?![\p{L}\p{N}_/-]|\.\w)/gu;
 const CAMEL = /(?<![\w./@-])[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+(?![\w/(-]|\.\w)/g;
 const COMPOUND = /(?<![\w./@-])(?:[a-z][a-z0-9]+(?:[A-Z][a-z0-9]*)+|[A-Za-z][a-z]+-[a-z]{2,})(?![\w/(-]|\.\w)/g;
+/** Words that are written in two ways often enough to be looked for without hyphen or capital. */
+const VARIANTS =
+  /(?<![\w./@-])(?:e-?mail|user[ -]?id|user-?name|web[ -]?site|file[ -]?name|time[ -]?stamp|back-?end|front-?end|pop-?up|drop-?down|check[ -]?box|sub-?task|e-?commerce|multi-?tenant|real-?time|on-?boarding|log-?in page|sign-?up page)(?![\w/(-]|\.\w)/gi;
 const REFERENCE = /(?<![\p{L}\p{N}_./-])([A-Z]{2,6})-\d{1,6}(?:[.-]\d{1,6})*(?:[a-z](?![\p{L}\p{N}]))?/gu;
+const STORY_REFERENCE = /(?<![\p{L}\p{N}_./-])(?:User Story |User story |US-?)(\d{1,2})(?![\p{L}\p{N}_-]|\.\d)/gu;
 const ANCHOR = /\]\(#([^)\s]{1,200})\)/g;
 const SPEAKING = new Set(['requirement', 'scenario', 'prose', 'field', 'edge', 'entity', 'topic', 'story']);
 const STATEMENTS = new Set(['requirement', 'scenario', 'edge']);
@@ -20,11 +24,13 @@ export function termKeys(facts: BlockFacts): IndexKey[] {
   if (!SPEAKING.has(role.role)) return keys;
   if (text.includes('](#')) for (const match of facts.text.matchAll(ANCHOR)) keys.push(`anchor:${match[1] ?? ''}`);
   for (const { id } of referencesIn(facts)) keys.push(`reference:${id}`);
+  for (const { number } of storyReferencesIn(facts)) keys.push(`story-reference:${number}`);
   const words = facts.unquoted;
   for (const match of words.matchAll(ACRONYM)) keys.push(`acronym:${singular(match[0])}`);
   if (role.role === 'requirement') for (const match of words.matchAll(CAMEL)) keys.push(`camel:${match[0]}`);
   if (!STATEMENTS.has(role.role)) return keys;
   for (const match of words.matchAll(COMPOUND)) keys.push(`form:${foldedForm(match[0])}`);
+  for (const match of words.matchAll(VARIANTS)) keys.push(`form:${foldedForm(match[0])}`);
   return keys;
 }
 
@@ -41,6 +47,14 @@ export function referencesIn(facts: BlockFacts): { id: string; from: number; to:
   });
 }
 
+/** The stories that a block cites by number: `User Story 2`, `US2`. */
+export function storyReferencesIn(facts: BlockFacts): { number: number; from: number; to: number }[] {
+  if (facts.role.role === 'story' || !/stor(?:y|ies)|US/i.test(facts.prose)) return [];
+  return [...facts.prose.matchAll(STORY_REFERENCE)].map((match) => {
+    return { number: Number(match[1]), from: match.index, to: match.index + match[0].length };
+  });
+}
+
 /** Places of an acronym, `s` of the plural aside. */
 export function acronymPlaces(facts: BlockFacts, acronym: string): { from: number; to: number }[] {
   return [...facts.unquoted.matchAll(ACRONYM)]
@@ -50,9 +64,14 @@ export function acronymPlaces(facts: BlockFacts, acronym: string): { from: numbe
 
 /** The compound terms of a block by how they are written. */
 export function compoundForms(facts: BlockFacts, folded: string): { form: string; from: number; to: number }[] {
-  return [...facts.unquoted.matchAll(COMPOUND)]
-    .filter((match) => foldedForm(match[0]) === folded)
-    .map((match) => ({ form: lowerFirst(match[0]), from: match.index, to: match.index + match[0].length }));
+  const variants = [...facts.unquoted.matchAll(VARIANTS)].map((match) => ({ match, form: match[0].toLowerCase() }));
+  const compounds = [...facts.unquoted.matchAll(COMPOUND)]
+    .filter(({ index }) => !variants.some(({ match }) => match.index === index))
+    .map((match) => ({ match, form: lowerFirst(match[0]) }));
+  return [...variants, ...compounds]
+    .filter(({ match }) => foldedForm(match[0]) === folded)
+    .map(({ match, form }) => ({ form, from: match.index, to: match.index + match[0].length }))
+    .sort((a, b) => a.from - b.from);
 }
 
 /** The anchor GitHub gives a heading. */
@@ -71,7 +90,7 @@ function singular(acronym: string): string {
 }
 
 function foldedForm(form: string): string {
-  return form.replaceAll('-', '').toLowerCase();
+  return form.replace(/[- ]/g, '').toLowerCase();
 }
 
 function lowerFirst(form: string): string {

@@ -4,6 +4,7 @@ import type { BlockFacts } from './facts.ts';
 import { countWords, wordsOf } from './words.ts';
 
 const FEWEST_NEW_WORDS = 5;
+const CONCRETE = /`[^`\n]+`|\d|\]\(|https?:\/\/|[\w-]{2,}\/[\w-]{2,}/;
 const NOT_APPLICABLE = /^[\s*_]*(?:n\/?a|none|not applicable)\b/i;
 const FEWEST_REASON_WORDS = 4;
 
@@ -19,7 +20,9 @@ export function answersTo(container: Container, topic: SchemaTopic): readonly Bl
 export function isAnswered(answers: readonly BlockFacts[], topic: SchemaTopic, section: SchemaSection): boolean {
   if (answers.some((facts) => facts.placeholders.length > 0)) return false;
   const text = answers.map(answerOf).join('\n').trim();
-  return isReasoned(text) || newWords(text, topic) >= (section.requirement === 'mandatory' ? FEWEST_NEW_WORDS : 1);
+  // A place, a command or a number is an answer by itself, however short.
+  const enough = section.requirement === 'mandatory' && !CONCRETE.test(text) ? FEWEST_NEW_WORDS : 1;
+  return isReasoned(text) || newWords(text, topic) >= enough;
 }
 
 function answerOf(facts: BlockFacts): string {

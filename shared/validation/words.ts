@@ -3,9 +3,12 @@ const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 const LETTER = /\p{L}/gu;
 const LATIN = /\p{Script=Latin}/gu;
 
+/** A letter of another script, or a sign that has to be looked at more closely: most texts have none. */
+const MAYBE_FOREIGN = /[^\s!-\u00B4\u00B6-\u024F\u2010-\u2027\u2030-\u205E\u2190-\u23FF]/;
+
 /** Function words that other Latin-script languages do not share. No step words: French scenarios have English ones. */
 const ENGLISH =
-  /\b(?:the|and|of|is|are|with|that|this|from|by|be|can|must|should|for|to|it|an|will|all|each|every|not|has|have|which|than|after|before|into|without|their)\b/i;
+  /\b(?:the|and|of|is|are|with|that|this|from|by|be|can|must|should|for|to|it|an|will|all|each|every|not|has|have|which|than|after|before|into|without|their|within|under|using|users?|only|less|more|fewer|improve[sd]?|reduce[sd]?|while|where|they|its|works?|everything|nothing|hit rate|across|during)\b/i;
 
 /** Words of a text. Scripts without blanks between words count two signs as one word. */
 export function countWords(text: string): number {
@@ -22,6 +25,7 @@ export function wordsOf(text: string): string[] {
 /** Whether English word lists may judge this text: Latin script and at least one English function word. */
 export function isEnglish(text: string): boolean {
   if (!ENGLISH.test(text)) return false;
+  if (!MAYBE_FOREIGN.test(text)) return true;
   const letters = text.match(LETTER)?.length ?? 0;
   const latin = text.match(LATIN)?.length ?? 0;
   return latin >= letters * 0.9;

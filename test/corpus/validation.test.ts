@@ -6,10 +6,13 @@ import { BUILT_IN_TEMPLATE } from '../../shared/spec/built-in-template.ts';
 import { schemaFromTemplate } from '../../shared/spec/schema-from-template.ts';
 import type { ValidationContext } from '../../shared/validation/context.ts';
 import { createValidator, validate } from '../../shared/validation/engine.ts';
+import { withEverything } from '../shared/validation/fixtures.ts';
 import { randomEdits, withEdit } from '../shared/validation/random-edits.ts';
 import { type CorpusFile, corpusFiles, describeCorpus } from '../support/corpus.ts';
 
 const READY: ValidationContext = { today: '2026-06-01', gate: 'ready', folder: null };
+
+const EVERYTHING = withEverything(READY);
 
 function blocksOf(source: string): IdentifiedBlock[] {
   return scan(source).blocks.map((block, i) => ({ ...block, id: `b${i}` }));
@@ -40,16 +43,16 @@ describeCorpus('validation of real specifications', () => {
     }
   });
 
-  it('is the same incrementally as in full after random edits (V1)', () => {
+  it('is the same incrementally as in full after random edits (V1), every rule on', () => {
     const files = corpusFiles('specs', 'openvmm', 'unfilled');
     fc.assert(
       fc.property(fc.nat({ max: files.length - 1 }), randomEdits(8), (which, edits) => {
-        const validator = createValidator(builtIn, READY);
+        const validator = createValidator(builtIn, EVERYTHING);
         let blocks: IdentifiedBlock[] = blocksOf(files[which]?.read() ?? '');
         validator.validate(blocks);
         for (const edit of edits) {
           blocks = withEdit(blocks, edit);
-          expect(validator.validate(blocks)).toEqual(validate(builtIn, READY, blocks));
+          expect(validator.validate(blocks)).toEqual(validate(builtIn, EVERYTHING, blocks));
         }
       }),
       { numRuns: 60 },

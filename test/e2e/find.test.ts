@@ -73,3 +73,34 @@ it('finds, marks, steps, replaces in one undo step, and leads back into the text
   await spec.block('how many degrees?').waitFor();
   expect(ann.complaints).toEqual([]);
 });
+
+it('tells on a card what a mentioned item says and where it is cited, by pointer and by keyboard', async () => {
+  await spec.typeInto(spec.block('A ruined firing'), ' See FR-001.');
+  await spec.saved();
+  const mention = spec.block('A ruined firing').locator('.id', { hasText: 'FR-001' });
+  await mention.hover();
+  const card = page.getByRole('region', { name: 'About FR-001' });
+  await card.getByText('System MUST measure the temperature every 5 seconds').waitFor();
+  await card.getByText('Cited once').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.mouse.move(5, 5);
+  await card.waitFor({ state: 'detached' });
+
+  await spec.caretToEndOf(spec.block('A ruined firing'));
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Alt+F12');
+  await card.waitFor();
+  await eventually(
+    () => page.evaluate(() => document.activeElement?.textContent),
+    (text) => text === 'Go to it',
+  );
+  await page.keyboard.press('Enter');
+  await card.waitFor({ state: 'detached' });
+  await page.keyboard.type('x');
+  await spec.block('x**FR-001**').waitFor();
+  await page.keyboard.press('Backspace');
+  await mention.click({ modifiers: ['Control'] });
+  await page.keyboard.type('y');
+  await spec.block('y**FR-001**').waitFor();
+  expect(ann.complaints).toEqual([]);
+});

@@ -1,3 +1,5 @@
+import type { ValidationContext } from '../../shared/validation/context.ts';
+
 /** One known fault in an otherwise finished spec: the rule that must find it, and what else it brings about. */
 export interface PlantedFault {
   readonly rule: string;
@@ -6,6 +8,11 @@ export interface PlantedFault {
   readonly by: string;
   /** Further rules that rightly fire. */
   readonly consequences?: readonly string[];
+  /** The template that asks for it, where the built-in one does not. */
+  readonly template?: string;
+  /** The clean spec, where the template's own is not the usual one. */
+  readonly clean?: string;
+  readonly context?: Partial<ValidationContext>;
 }
 
 /** The clean text with one fault in it; throws where the place is not there exactly once. */

@@ -1,3 +1,5 @@
+import type { Severity } from '../../shared/validation/diagnostic.ts';
+
 /** A human verdict on one diagnostic of the corpus, without the corpus text. */
 export interface Label {
   readonly file: string;
@@ -10,6 +12,8 @@ export interface Label {
 
 export interface RulePrecision {
   readonly rule: string;
+  /** As the findings are shown: a doubtful hit has less weight than its rule. */
+  readonly severity: Severity;
   readonly labelled: number;
   readonly right: number;
   readonly precision: number;
@@ -26,18 +30,25 @@ export function wilsonLower(right: number, total: number, z = 1.96): number {
   return (centre - spread) / (1 + (z * z) / total);
 }
 
-/** Precision by rule, over the labels whose diagnostic still appears: a mended false positive no longer counts. */
-export function precisionByRule(labels: readonly Label[], appears: (label: Label) => boolean): RulePrecision[] {
-  const byRule = new Map<string, { labelled: number; right: number }>();
-  for (const label of labels.filter(appears)) {
-    const counts = byRule.get(label.rule) ?? { labelled: 0, right: 0 };
-    byRule.set(label.rule, counts);
-    counts.labelled++;
-    if (label.verdict) counts.right++;
+/**
+ * Precision by rule and severity, over the labels whose diagnostic still appears: a mended false positive no longer
+ * counts. @param severityOf the severity with which a labelled diagnostic appears; null where it does not.
+ */
+export function precisionByRule(
+  labels: readonly Label[],
+  severityOf: (label: Label) => Severity | null,
+): RulePrecision[] {
+  const rows = new Map<string, { rule: string; severity: Severity; labelled: number; right: number }>();
+  for (const label of labels) {
+    const severity = severityOf(label);
+    if (severity === null) continue;
+    const key = `${label.rule} ${severity}`;
+    const row = rows.get(key) ?? { rule: label.rule, severity, labelled: 0, right: 0 };
+    rows.set(key, row);
+    row.labelled++;
+    if (label.verdict) row.right++;
   }
-  return [...byRule]
-    .map(([rule, { labelled, right }]) => {
-      return { rule, labelled, right, precision: right / labelled, atLeast: wilsonLower(right, labelled) };
-    })
-    .sort((a, b) => (a.rule < b.rule ? -1 : 1));
+  return [...rows]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, row]) => ({ ...row, precision: row.right / row.labelled, atLeast: wilsonLower(row.right, row.labelled) }));
 }

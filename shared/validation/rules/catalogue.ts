@@ -15,6 +15,7 @@ import {
   moduleFacets,
   prStatement,
 } from './docs-plan/facets.ts';
+import { guidePathUnknown, summaryEntry } from './docs-plan/pages.ts';
 import { docsPlanMissing, docsPlanTopicMissing } from './docs-plan/topics.ts';
 import { edgeUnanswered, edgeUntraced } from './edge/answered.ts';
 import { edgeNone } from './edge/none.ts';
@@ -35,12 +36,14 @@ import { languageUnjustified, toolchain } from './language-pref/preference.ts';
 import { branchFormat } from './meta/branch-format.ts';
 import { dateFormat } from './meta/date-format.ts';
 import { fieldMissing, inputMissing } from './meta/field-missing.ts';
+import { statusTransition } from './meta/status-transition.ts';
 import { statusUnknown } from './meta/status-unknown.ts';
 import { titlePlaceholder, titleStyle } from './meta/title.ts';
 import { bracket } from './placeholder/bracket.ts';
 import { templateToken } from './placeholder/template-token.ts';
 import { filler, todo } from './placeholder/todo.ts';
 import { closedSetMismatch, conflictModal, conflictNumber, requirementDuplicate } from './requirement/conflict.ts';
+import { idReused } from './requirement/id-reused.ts';
 import {
   criterionIdDuplicate,
   criterionIdFormat,
@@ -67,6 +70,7 @@ import {
   purposePhrase,
   requirementTooLong,
 } from './requirement/singular.ts';
+import { unreviewedChange } from './review/unreviewed-change.ts';
 import { scenarioDuplicate, scenarioTooLong, thenModal, thenUnobservable, uiSteps } from './scenario/outcome.ts';
 import { emptyPart, missingPart } from './scenario/parts.ts';
 import { multipleWhen, scenarioFormat, scenarioOrder, whenChain } from './scenario/step-order.ts';
@@ -86,6 +90,7 @@ import { noFailureScenario, noScenario, tooManyScenarios } from './story/scenari
 import { whyMissing, whyTautology } from './story/why.ts';
 import { headingLevel } from './structure/heading-level.ts';
 import { itemOutsideSection } from './structure/item-outside-section.ts';
+import { roundtripUnsafe } from './structure/roundtrip-unsafe.ts';
 import { sectionDuplicate } from './structure/section-duplicate.ts';
 import { naSection, sectionEmpty } from './structure/section-empty.ts';
 import { conditionalNeeded, sectionMissing } from './structure/section-missing.ts';
@@ -93,14 +98,19 @@ import { sectionOrder } from './structure/section-order.ts';
 import { actionRequired, commentLeft, exampleBlockLeft, templateLineLeft } from './structure/template-left.ts';
 import { extraSection, headingNearMatch } from './structure/unknown-heading.ts';
 import { suppressNoReason, suppressUnknownRule } from './suppress/comment.ts';
+import { suppressStale } from './suppress/stale.ts';
 import { suppressUnused } from './suppress/unused.ts';
+import { templateDuplicateId, templateHeadingNoise, templateLostSection } from './template/template.ts';
 import { criterionUnlinked, idUncited, requirementUncovered, storyUncovered } from './trace/coverage.ts';
-import { bareUrl, danglingId, deadAnchor, deadPath } from './trace/references.ts';
+import { deadPath } from './trace/dead-path.ts';
+import { bareUrl, danglingId, deadAnchor } from './trace/references.ts';
+import { suspectLink } from './trace/suspect-link.ts';
 
 /** All rules, by family. Their order means nothing: results are sorted by place. */
 export const CATALOGUE: readonly Rule[] = [
   headingLevel,
   itemOutsideSection,
+  roundtripUnsafe,
   sectionDuplicate,
   naSection,
   sectionEmpty,
@@ -119,6 +129,7 @@ export const CATALOGUE: readonly Rule[] = [
   fieldMissing,
   inputMissing,
   statusUnknown,
+  statusTransition,
   titlePlaceholder,
   titleStyle,
 
@@ -178,6 +189,7 @@ export const CATALOGUE: readonly Rule[] = [
   requirementIdDuplicate,
   requirementIdFormat,
   requirementIdMissing,
+  idReused,
   keywordLowercase,
   keywordMixed,
   noKeyword,
@@ -243,6 +255,8 @@ export const CATALOGUE: readonly Rule[] = [
   devToolPage,
   doctestUnstated,
   guidePathMissing,
+  guidePathUnknown,
+  summaryEntry,
   longForm,
   moduleFacets,
   prStatement,
@@ -260,8 +274,16 @@ export const CATALOGUE: readonly Rule[] = [
   danglingId,
   deadAnchor,
   deadPath,
+  suspectLink,
+
+  unreviewedChange,
 
   suppressNoReason,
+  suppressStale,
   suppressUnknownRule,
   suppressUnused,
+
+  templateDuplicateId,
+  templateHeadingNoise,
+  templateLostSection,
 ];

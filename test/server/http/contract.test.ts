@@ -79,6 +79,8 @@ describe('a spec', () => {
       today: new Date().toISOString().slice(0, 10),
       gate: 'draft',
       folder: '001-kiln-alarm',
+      repository: { folder: 'specs/001-kiln-alarm', paths: [path] },
+      baseline: expect.objectContaining({ status: 'Draft' }),
       hash: expect.stringMatching(/^[0-9a-f]{16}$/),
     });
   });

@@ -42,6 +42,18 @@ describe('a repository', () => {
     expect(await opened.committed('specs/none/spec.md')).toBeNull();
   });
 
+  it('lists the documents below its root, tracked or about to be, and nothing else', async () => {
+    writeFileSync(join(root, 'tool/GUIDE.MD'), 'new');
+    writeFileSync(join(root, 'tool/notes.txt'), 'no document');
+    expect(await (await openRepository(join(root, 'tool'), git)).documents()).toEqual([
+      '.specify/memory.md',
+      'GUIDE.MD',
+      'specs/001-b/spec.md',
+    ]);
+    rmSync(join(root, 'tool/GUIDE.MD'));
+    rmSync(join(root, 'tool/notes.txt'));
+  });
+
   it('has no branch on a detached head', async () => {
     repository.git('checkout', '--quiet', '--detach');
     expect(await (await openRepository(root, git)).branch()).toBeNull();

@@ -24,10 +24,11 @@ describe('every rule', () => {
   });
 
   for (const rule of CATALOGUE) {
-    const { template } = rule.example;
+    const { template, context: surroundings } = rule.example;
     const schema = template === undefined ? SCHEMA : schemaFromTemplate(template);
     const isOff = Object.values(rule.severity).includes('off');
-    const [draft, ready] = isOff ? [withEverything(DRAFT), withEverything(READY)] : [DRAFT, READY];
+    const usual = isOff ? [withEverything(DRAFT), withEverything(READY)] : [DRAFT, READY];
+    const [draft = DRAFT, ready = READY] = usual.map((context) => ({ ...context, ...surroundings }));
 
     describe(rule.id, () => {
       it('fires on its bad example and not on its good one, at both gates', () => {

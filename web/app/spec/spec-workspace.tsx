@@ -1,8 +1,6 @@
 import { useEffect, useState } from 'react';
 import { isReadOnlyLayout } from '../../../shared/doc/layout.ts';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
-import { DeferredCommands } from '../../commands/deferred-commands.tsx';
-import { DeferredProblems } from '../../panels/deferred-problems.tsx';
 import { FeatureFiles } from '../../panels/feature-files.tsx';
 import { Outline } from '../../panels/outline.tsx';
 import { afterPaint } from '../../ui/after-paint.ts';
@@ -17,7 +15,7 @@ import { Banners, type LostText, preloadBanners } from './banners.tsx';
 import { BottomBar, type SheetName } from './bottom-bar.tsx';
 import { useMerge } from './merge/use-merge.ts';
 import { NamePrompt } from './name-prompt.tsx';
-import { Palette, type PaletteName } from './palette.tsx';
+import type { PaletteName } from './palette.tsx';
 import { Sheet } from './sheet.tsx';
 import type { SpecSession } from './spec-session.ts';
 import { SpecTopBar } from './spec-top-bar.tsx';
@@ -29,7 +27,11 @@ import { useProblems } from './use-problems.ts';
 import styles from './workspace.module.css';
 
 // What is opened now and then comes when it is.
+const CitationCard = deferredComponent(async () => (await import('../../commands/citation-card.tsx')).CitationCard);
+const Commands = deferredComponent(async () => (await import('../../commands/commands.tsx')).Commands, 'afterPaint');
+const Problems = deferredComponent(async () => (await import('../../panels/problems.tsx')).Problems, 'afterPaint');
 const FindBar = deferredComponent(async () => (await import('../../commands/find-bar.tsx')).FindBar);
+const Palette = deferredComponent(async () => (await import('./palette.tsx')).Palette, 'afterPaint');
 const PublishDialog = deferredComponent(async () => (await import('./publish/publish-dialog.tsx')).PublishDialog);
 const ConflictDialog = deferredComponent(async () => (await import('./conflict-dialog.tsx')).ConflictDialog);
 const MergeDialog = deferredComponent(async () => (await import('./merge/merge-dialog.tsx')).MergeDialog);
@@ -89,7 +91,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
   );
   const filesPanel = <FeatureFiles files={spec.files} current={spec.id} />;
   const problemPanel = (
-    <DeferredProblems
+    <Problems
       {...problems.panel}
       today={spec.context.today}
       counts={overview.counts}
@@ -124,7 +126,8 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         {!readOnly && <NamePrompt />}
         <div className={styles.stage}>
           <div ref={view.root} />
-          <DeferredCommands editor={editable} />
+          {editable && <Commands editor={editable} />}
+          {view.editor && overview.checked && <CitationCard editor={view.editor} schema={spec.schema} />}
         </div>
       </main>
       {!narrow && isSpec && <aside className={styles.panel}>{problemPanel}</aside>}

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import { statusOf, titleOf } from '../../../shared/spec/spec-facts.ts';
-import { buildOutline, type Outline } from '../../panels/outline-model.ts';
+import type { Outline } from '../../panels/outline-model.ts';
 import type { Person } from '../../ui/avatar.tsx';
+import { defer, useDeferredAfterPaint } from '../../ui/deferred.ts';
 import type { Counts } from '../../ui/kind-counts.tsx';
 import { messages } from '../../ui/messages.ts';
 import { percent } from '../../ui/percent.ts';
@@ -23,6 +24,9 @@ export interface Overview {
   readonly people: ReadonlyMap<string, readonly Person[]>;
 }
 
+// Comes with the rules, without which there is nothing to tell of sections.
+const outlineModel = defer(() => import('../../panels/outline-model.ts'));
+
 const EMPTY: Outline = { rows: [], rowOfBlock: new Map() };
 const NO_COUNTS: Counts = { gap: 0, defect: 0, smell: 0 };
 
@@ -30,7 +34,11 @@ export function useOverview(session: SpecSession, spec: SpecDetail): Overview {
   const result = useStore(session.findings.result);
   const peers = useStore(session.peers);
   const { schema } = spec;
-  const outline = useMemo(() => (result === null ? EMPTY : buildOutline(result, schema)), [result, schema]);
+  const model = useDeferredAfterPaint(outlineModel);
+  const outline = useMemo(
+    () => (result === null || model === null ? EMPTY : model.buildOutline(result, schema)),
+    [result, model, schema],
+  );
   const facts = useMemo(
     () => (result === null ? null : { title: titleOf(result.blocks, schema), status: statusOf(result.blocks) }),
     [result, schema],
@@ -49,7 +57,7 @@ export function useOverview(session: SpecSession, spec: SpecDetail): Overview {
     status: facts === null ? spec.status : facts.status,
     outline,
     counts: result?.counts ?? NO_COUNTS,
-    checked: result !== null,
+    checked: result !== null && model !== null,
     complete: percent(result?.completeness ?? spec.complete ?? 0),
     people,
   };

@@ -21,6 +21,7 @@ export const helpMessages = {
         ['Alt ↑, Alt ↓', 'Move a block; from its heading, a story or section with all it holds'],
         ['Ctrl /', 'Menu of the block: turn into, move, duplicate, delete; rows and columns of a table'],
         ['Ctrl Enter', 'Tick a task'],
+        ['Alt F12, Ctrl click', 'What the id at the caret says and where it is cited; go to it'],
       ],
     },
     {

@@ -80,6 +80,16 @@ export const partMessages = {
     apply: 'Apply',
   },
 
+  citation: {
+    label: (name: string) => `About ${name}`,
+    goTo: 'Go to it',
+    undefined: 'Nothing in this spec defines it.',
+    nowhere: 'Cited nowhere else.',
+    cited: (count: number) => `Cited ${count === 1 ? 'once' : `${count} times`}`,
+    text: 'Text',
+    more: (count: number) => `and ${count} more`,
+  },
+
   find: {
     label: 'Find in the spec',
     field: 'Find',

@@ -15,6 +15,18 @@ export const clarificationLog: ContainerRule = {
   on: ['section', 'heading'],
   run({ container }) {
     if (container.head?.headingKey !== 'clarifications') return NOTHING;
+    const loose = container.own.filter(
+      ({ block, role }) => block.kind === 'item' && role.parent === undefined && role.role === 'prose',
+    );
+    if (
+      container.children.length === 0 &&
+      loose.length > 0 &&
+      loose[0] !== undefined &&
+      /^\P{L}*\p{Script=Latin}/u.test(loose[0].text)
+    ) {
+      const message = 'Clarifications are grouped by session. Put “### Session YYYY-MM-DD” above these lines.';
+      return [{ at: loose[0], message, matched: 'session' }];
+    }
     const findings = container.children.flatMap(({ head, own }): Finding[] => {
       if (head === null || head.block.kind !== 'heading' || !/^\p{Script=Latin}/u.test(head.text.trim())) return [];
       if (!/^Session\b.*\d{4}-\d{2}-\d{2}/i.test(head.text.trim())) {

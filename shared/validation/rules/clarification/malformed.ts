@@ -3,7 +3,8 @@ import { replaceText, safe, suggestion } from '../../fixes.ts';
 import { type BlockRule, DEFECT, type Finding, NOTHING } from '../../rule.ts';
 import { WRITTEN } from '../placeholder/template-token.ts';
 
-const NEAR = /^\s*needs?[\s_-]*clarifications?\b\s*[:：-]?\s*/i;
+const NEAR =
+  /^\s*(?:needs?[\s_-]*clarifications?\b|clarifications?[\s_-]*needed\b|to be clarified\b|要確認|要明確化|確認が必要|需要澄清|需澄清|待澄清|需要確認|待確認|명확화\s*필요|확인\s*필요|necesita\s+aclaraci[oó]n|por aclarar|requiere\s+aclaraci[oó]n|à clarifier|بحاجة إلى توضيح|يحتاج إلى توضيح)\s*[:：-]?\s*/i;
 const FULL_WIDTH = /【\s*(needs?[\s_-]*clarifications?\b\s*[:：-]?[^】]*)】/gi;
 /** Speaks *about* markers: “No [NEEDS CLARIFICATION] markers remain”. */
 const MENTIONED_AFTER =
@@ -25,7 +26,7 @@ export const clarificationMalformed: BlockRule = {
   scope: 'block',
   on: WRITTEN,
   run({ facts }) {
-    const found = [...squareBrackets(facts), ...fullWidthBrackets(facts)];
+    const found = [...squareBrackets(facts), ...fullWidthBrackets(facts), ...parentheses(facts)];
     return found.length === 0 ? NOTHING : found;
   },
 };
@@ -39,6 +40,14 @@ function squareBrackets(facts: BlockFacts): Finding[] {
 function fullWidthBrackets(facts: BlockFacts): Finding[] {
   if (!facts.text.includes('【')) return [];
   return [...facts.prose.matchAll(FULL_WIDTH)].flatMap((match) =>
+    finding(facts, match.index, match.index + match[0].length, match[1] ?? ''),
+  );
+}
+
+/** `(NEEDS CLARIFICATION: how long?)`: only with its question, else the words are spoken of. */
+function parentheses(facts: BlockFacts): Finding[] {
+  if (!/\(needs clarification/i.test(facts.text)) return [];
+  return [...facts.prose.matchAll(/\((NEEDS CLARIFICATIONS?\s*[:：][^()\n]{3,400})\)/gi)].flatMap((match) =>
     finding(facts, match.index, match.index + match[0].length, match[1] ?? ''),
   );
 }

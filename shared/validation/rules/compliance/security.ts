@@ -139,8 +139,9 @@ export const evidenceLinks: IndexRule = {
       return containers(section.id).flatMap((container): Finding[] => {
         const head = container.head;
         if (head === null || topics.length === 0) return [];
-        const text = [...blocksOf(container)].map((facts) => facts.text).join('\n');
-        if (/\]\(|https?:\/\/|`[^`\n]*[/.][^`\n]*`|\b[\w-]+\/[\w.-]+/.test(text.slice(head.text.length))) return [];
+        // Without labels: “Build/Cross-platform” is no path.
+        const answers = [...blocksOf(container)].filter((facts) => facts !== head).map((facts) => facts.value);
+        if (/\]\(|https?:\/\/|`[^`\n]*[/.][^`\n]*`|\b[\w-]{2,}\/[\w.-]{2,}/.test(answers.join('\n'))) return [];
         const message = `This spec is implemented, and “${section.title}” links neither tests nor documents. Add the paths.`;
         return [{ at: head, message, matched: 'evidence' }];
       });

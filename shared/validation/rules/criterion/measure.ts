@@ -1,6 +1,7 @@
 import { contentStems } from '../../../spec/topic-match.ts';
 import type { BlockFacts } from '../../facts.ts';
 import { goTo } from '../../fixes.ts';
+import type { LexiconHit } from '../../lexicon.ts';
 import { ADVICE, type BlockRule, DEFECT, type Finding, HINT, type IndexRule, NOTHING } from '../../rule.ts';
 import { wordHits } from '../../wording.ts';
 import { isTechnical } from '../language/vague.ts';
@@ -8,12 +9,12 @@ import { isTechnical } from '../language/vague.ts';
 const HEAD = '## Success Criteria\n\n### Measurable Outcomes\n\n';
 const GOOD = `${HEAD}- **SC-001**: 9 of 10 buyers export a year at the first attempt`;
 const RELATIVE =
-  /\b(?:improv|reduc|increas|decreas|faster|slower|fewer|drop|lower|rais)\w*\b[^.;\n]{0,60}?\bby\s+(?:at least |over |more than )?\d+(?:\.\d+)?\s*(?:%|percent)/i;
+  /\b(?:improv|reduc|increas|decreas|faster|slower|fewer|drop|lower|rais)\w*\b[^.;\n]{0,60}?(?<!\b(?:to|below|under|above|at|over|of|than|least)\s+)\b\d+(?:\.\d+)?\s*(?:%|percent)/i;
 const BASELINE =
   /\b(?:from|baseline|compared|current(?:ly)?|today|than|versus|vs|relative|previous|before|existing|over|against|pre-)\b|→/i;
 const IMPRESSION =
-  /\b(?:like|enjoy|love|feel|feels|pleasant|satisf\w*|happy|happier|confident|confidence|helpful|useful|improv\w*|enhanc\w*|understandable|polished|modern|delight\w*|attractive|natural|responsive)\b/i;
-const LATENCY = /\b(?:latency|response times?|load(?:s|ing)? times?|responds|query time|overhead)\b/i;
+  /\b(?:like|enjoy|love|feel|feels|pleasant|satisf\w*|happy|happier|confident|confidence|helpful|useful|improv\w*|enhanc\w*|understandable|polished|modern|delight\w*|attractive|natural|responsive|usability|comfortable|frustrat\w*|experience|adopt(?:s|ion)?|less (?:time|effort|work|confusion)|(?:is|are|be|remains?|stays?|becomes?) (?:very |more |highly )?(?:clear|fast|reliable|quick|acceptable|good|great|smooth|usable|simple|minimal|better|easier|faster|stable|secure))\b/i;
+const LATENCY = /\b(?:latency|response times?|load(?:s|ing)? times?|responds?|query time|overhead)\b/i;
 const LATENCY_VALUE = /\d+(?:\.\d+)?\s*(?:ms|milliseconds?|s|secs?|seconds?)\b/i;
 const SHARE =
   /\bp\d{2}\b|\d\s*%|percent|percentile|\b(?:max|maximum|average|avg|mean|median|worst|every|each|all|always|any|under load|95th|99th|\d+ (?:of|out of) \d+)\b/i;
@@ -32,7 +33,7 @@ export const unquantified: BlockRule = {
     if (facts.demand !== 'criterion' || facts.withdrawn || facts.unfilled || !facts.english) return NOTHING;
     if (facts.clarifications.length > 0 || facts.words < 3) return NOTHING;
     if (/\d|[%≤≥<>]/.test(facts.text.slice(facts.labelLength))) return NOTHING;
-    if (facts.lexicon.some(({ tag }) => tag === 'universal') || !isSoft(facts)) return NOTHING;
+    if (facts.lexicon.some((hit) => isMeasure(facts, hit)) || !isSoft(facts)) return NOTHING;
     const message = `${facts.role.item ?? 'This'} cannot be measured. Add a number, a share or a time.`;
     const end = { from: facts.text.length, to: facts.text.length };
     return [{ at: facts, message, span: facts.valueSpan, matched: 'measure', fix: goTo('Add measure', facts, end) }];
@@ -137,7 +138,7 @@ export const noPercentile: BlockRule = {
   scope: 'block',
   on: ['requirement'],
   run({ facts }) {
-    if (facts.demand !== 'criterion' || facts.withdrawn || !facts.english) return NOTHING;
+    if (facts.demand !== 'criterion' || facts.withdrawn) return NOTHING;
     const words = facts.unquoted.slice(facts.labelLength);
     const value = LATENCY_VALUE.exec(words);
     if (value === null || !LATENCY.test(words) || SHARE.test(words)) return NOTHING;
@@ -153,6 +154,13 @@ export const noPercentile: BlockRule = {
     ];
   },
 };
+
+/** A word that sets a limit; “without frustration” sets none. */
+function isMeasure(facts: BlockFacts, { tag, phrase, from, to }: LexiconHit): boolean {
+  if (tag !== 'universal') return false;
+  if (phrase === 'complete') return !/\b(?:can|to|must|will|users?|they|and)\s+$/i.test(facts.text.slice(0, from));
+  return phrase !== 'without' || !IMPRESSION.test(facts.text.slice(to, to + 24));
+}
 
 /** A yes-or-no outcome can be checked without a number; an impression cannot. */
 function isSoft(facts: BlockFacts): boolean {

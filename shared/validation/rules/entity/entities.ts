@@ -7,7 +7,7 @@ const HEAD =
 const GOOD = `${HEAD}- **Order**: What a buyer bought at one time`;
 const FEWEST_ITEMS = 3;
 const IMPLEMENTATION =
-  /\b(?:varchar|nvarchar|int(?:8|16|32|64)|uint(?:8|16|32|64)|bigint|smallint|float64|uuid\s+(?:pk|primary)|primary key|foreign key|not null|auto[- ]?increment|jsonb?\s+column|timestamptz|struct\b|enum class\b|Vec<|HashMap<|List<|Array<|Dict\[|Optional\[)/i;
+  /\b(?:varchar|nvarchar|int(?:8|16|32|64)|uint(?:8|16|32|64)|bigint|smallint|float64|uuid\s+(?:pk|primary)|primary key|foreign key|not null|auto[- ]?increment|jsonb?\s+column|timestamptz|struct\b|(?:database|SQL)\s+(?:table|column)s?|stored in (?:the |an? )?[\w`]+ tables?\b|index(?:es|ed)? on\b|enum class\b|Vec<|HashMap<|List<|Array<|Dict\[|Optional\[)/i;
 /** Products and formats written like classes. */
 const PRODUCTS =
   /^(?:Git(?:Hub|Lab)|Java(?:Script)?|TypeScript|Open(?:API|AI|VMM|SSL|SSH|Telemetry)|Postgre(?:SQL|s)|My(?:SQL)|Mongo(?:DB)?|PowerShell|Mac(?:OS|Book)|Linked(?:In)|You(?:Tube)|WebSockets?|Web(?:Assembly|RTC|GL|Hook|Auth)|GraphQL|PayPal|WhatsApp|DevOps|VSCode|WordPress|FastAPI|NextJS|NodeJS|PyPI|NumPy|OAuth|LaTeX|SharePoint|OneDrive|QuickBooks|PostHog|SaaS|LocalStorage|IndexedDB|McDonald.*|ChatGPT|DeepSeek|LangChain|CloudWatch|DynamoDB|ElasticSearch|TestFlight|SwiftUI|AppKit|UserDefaults|JetBrains|IntelliJ|BitBucket|CircleCI|MkDocs)$/;

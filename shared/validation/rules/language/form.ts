@@ -6,20 +6,21 @@ import { isBracketed, wordHits } from '../../wording.ts';
 import { HEAD, STATEMENTS } from './word-rule.ts';
 
 const AND_OR = /\band\/or\b/gi;
-const OBLIQUE = /(?<![\p{L}\p{N}_./:@<>-])([a-z]{3,})\/([a-z]{3,})(?![\p{L}\p{N}_/.:-])/gu;
+const OBLIQUE = /(?<![\p{L}\p{N}_./:@<>-])([a-z]{3,})\/([a-z]{3,})(?![\p{L}\p{N}_/:-]|\.\p{L})/gu;
 /** Pairs that are one term. */
 const PAIRS = new Set(
-  'and/or,read/write,input/output,client/server,on/off,yes/no,true/false,pass/fail,start/stop,up/down,left/right,open/close,enable/disable,enabled/disabled,show/hide,import/export,request/response,success/failure,key/value,date/time,pub/sub,public/private,start/end,before/after,get/set,push/pull,lock/unlock,undo/redo,expand/collapse,min/max,hours/days,lat/lng,email/password,username/password,parent/child,passive/active,active/passive'.split(
+  'and/or,read/write,input/output,client/server,on/off,yes/no,true/false,pass/fail,start/stop,up/down,left/right,open/close,enable/disable,enabled/disabled,show/hide,import/export,request/response,success/failure,key/value,date/time,pub/sub,public/private,start/end,before/after,get/set,push/pull,lock/unlock,undo/redo,expand/collapse,min/max,hours/days,lat/lng,email/password,username/password,parent/child,passive/active,active/passive,add/remove,save/load,load/save,light/dark,lower/upper,upper/lower,grant/revoke,accept/reject,approve/reject,allow/deny,allow/block,encode/decode,encrypt/decrypt,login/logout,create/delete,online/offline,accepted/rejected,host/port,name/value,major/minor,dark/light'.split(
     ',',
   ),
 );
+const PER = /^(?:sec|second|min|minute|hour|day|week|month|year|user|request|item|page|session|tenant)$/;
 const PRONOUN =
-  /^[\s*_]*(It|This|They|These|Those|That)\s+(?=MUST|SHALL|SHOULD|MAY|must|shall|should|will|can|is|are)/g;
+  /^[\s*_]*(It|This|They|These|Those|That)\s+(?=MUST|SHALL|SHOULD|MAY|must|shall|should|will|can|is|are)|(?<=[.;]\s{1,3})(It|They|This|These)\s+(?=MUST|SHALL|SHOULD|must|shall|should)/g;
 const PASSIVE =
   /\b(?:MUST|SHALL|SHOULD)\s+(?:NOT\s+)?be\s+((?:[a-z]{2,}ly\s+)?(?:[a-z]{2,}ed|shown|known|given|written|taken|chosen|kept|sent|built|made|done|held|hidden|drawn|driven|seen|found))\b(?!\s+(?:by|to|from|with|as|on|in)\b)/;
 const ACTOR =
   /\b(?:user|admin|administrator|author|visitor|customer|operator|developer|player|member|owner|manager|reviewer|person|people|staff|student|teacher|team)s?\b/i;
-const REPEATED = /(?<![\p{L}\p{N}'’-])(\p{L}{2,})\s+\1(?![\p{L}\p{N}'’=-])/giu;
+const REPEATED = /(?<![\p{L}\p{N}'’-])(\p{L}{2,}|a)\s+\1(?![\p{L}\p{N}'’=-])/giu;
 const DOUBLED = new Set(['had', 'that', 'bye', 'blah', 'no', 'so', 'very', 'ha', 'is']);
 
 export const andOr: BlockRule = {
@@ -59,7 +60,7 @@ export const oblique: BlockRule = {
   run({ facts }) {
     if (facts.demand === null) return NOTHING;
     if (!facts.english) return NOTHING;
-    const [span] = hits(facts, OBLIQUE).filter(({ from, to }) => !PAIRS.has(facts.text.slice(from, to)));
+    const [span] = hits(facts, OBLIQUE).filter(({ from, to }) => !isTerm(facts.text.slice(from, to)));
     if (span === undefined) return NOTHING;
     const message = `“${facts.text.slice(span.from, span.to)}” may mean and, or, or the same thing. Write which.`;
     return [{ at: facts, message, span, fix: goTo('Reword', facts, span) }];
@@ -82,7 +83,7 @@ export const pronoun: BlockRule = {
   run({ facts }) {
     if (facts.demand === null || facts.withdrawn || !facts.english) return NOTHING;
     return [...facts.unquoted.slice(facts.labelLength).matchAll(PRONOUN)].map((match): Finding => {
-      const word = match[1] ?? '';
+      const word = match[1] ?? match[2] ?? '';
       const from = facts.labelLength + match.index + match[0].indexOf(word);
       const span = { from, to: from + word.length };
       return {
@@ -198,6 +199,13 @@ export const repeatedWord: BlockRule = {
     });
   },
 };
+
+/** A pair that is one term, a word with its contrary (`active/inactive`), or a rate (`requests/hour`). */
+function isTerm(pair: string): boolean {
+  const [first = '', second = ''] = pair.split('/');
+  const isContrary = /^(?:in|un|dis|non|de|anti)/.test(second) && second.endsWith(first);
+  return PAIRS.has(pair) || isContrary || PER.test(second);
+}
 
 /** Matches in the block's own words that lie outside brackets. */
 function hits(facts: BlockFacts, pattern: RegExp): Span[] {

@@ -4,7 +4,7 @@ import { HEAD } from './word-rule.ts';
 
 /** A quantity that only its unit makes a value. */
 const WITHOUT_UNIT =
-  /\b(timeout|time-out|delay|latency|interval|duration|expiry|retention|response time|wait time|cooldown|debounce)\s+(?:of|is|to|at|=)\s+(\d+(?:\.\d+)?)(?=\s*(?:[.,;)]|$|and\b|or\b))/gi;
+  /\b(timeout|time-out|delay|latency|interval|duration|expiry|retention|response time|wait time|cooldown|debounce|times? out|expires?)\s+(?:(?:MUST|SHALL|SHOULD|must|shall|should)\s+be\s+|of\s+|is\s+|to\s+|at\s+|=\s*|after\s+)(?:at most\s+|exactly\s+|no more than\s+)?(\d+(?:\.\d+)?)(?=\s*(?:[.,;)](?!\d)|$|and\b|or\b))/gi;
 const BETWEEN = /\bbetween\s+(\d+(?:\.\d+)?)\s*(?:%|[a-z]{1,12})?\s+and\s+\d+(?:\.\d+)?/gi;
 const INCLUSIVE = /\binclusive(?:ly)?\b|\bexclusive(?:ly)?\b|[[(]\d+\s*[,–-]\s*\d+[\])]|≤|>=|<=/i;
 

@@ -15,7 +15,7 @@ const KNOWN = new Set(
     'ELSE ALL ANY NO YES GET PUT POST PATCH DELETE HEAD NULL TRUE FALSE ONLY NEW OLD EACH BOTH NEVER ALWAYS BEFORE AFTER NONE WITH FOR BY IN ON AT TO OF IS ARE ' +
     'BE DO DOES CAN WILL CANNOT EVERY WARN INFO ERROR DEBUG FATAL PASS FAIL OPEN CLOSED ACTIVE DRAFT DONE README ENV MIT GPL APACHE NPM GNU BSD IOS MACOS WASM HD 4K 3D 2D ' +
     'FIFO LIFO LRU TTL RTL LTR CDN CMS MIME CRLF LF CR CAPTCHA ARIA A11Y I18N L10N EXIF RGB HEX USD EUR GBP JPY CNY KRW INR VAT TAX HR CEO CTO PO PM BA SME ' +
-    'TTY LTS CHF SKU REV UID CTA SDD DTO JSONL GIN MAX MIN AVG SUM SET MAP LOG TAG KEY MSI EXE DLL APP RUN USE ADD WHO WHY HOW TWO ONE TEN LIKE JOIN WHERE FROM SELECT INSERT UPDATE DROP TABLE NOTE MVVM MVC ORM PK FK MCP RAG GIT WIP ETA POC PATH HOME KB MB GB TB MS FPS DPI PX'
+    'RSVP URN PID LAN WAN PKG DMG APK JAR DEB RPM EAS NFC NFD NFKC NFKD HTTPD TTY LTS CHF SKU REV UID CTA SDD DTO JSONL GIN MAX MIN AVG SUM SET MAP LOG TAG KEY MSI EXE DLL APP RUN USE ADD WHO WHY HOW TWO ONE TEN LIKE JOIN WHERE FROM SELECT INSERT UPDATE DROP TABLE NOTE MVVM MVC ORM PK FK MCP RAG GIT WIP ETA POC PATH HOME KB MB GB TB MS FPS DPI PX'
   ).split(' '),
 );
 const DEFINED_BEHIND = /^s?\s*\([^)]{3,}\)/;
@@ -35,16 +35,17 @@ export const acronymUndefined: IndexRule = {
   source: 'INCOSE R37',
   scope: 'index',
   keys: ['acronym'],
-  run({ value, members, context, schema }) {
+  run({ value, members, context, schema, lookup }) {
     if (
       KNOWN.has(value) ||
-      value.length !== 3 ||
+      !isAcronym(value) ||
       /^[IVX]+$/.test(value) ||
       schema.sequence(value) !== null ||
       /\d/.test(value)
     )
       return NOTHING;
-    if (context.glossary?.includes(value) === true) return NOTHING;
+    if (context.glossary?.includes(value) === true || lookup('titles').some(({ text }) => text.includes(value)))
+      return NOTHING;
     // A word that also stands in lower case, or alone in a heading, is shouted.
     const [first] = members;
     if (first === undefined || members.length < 2) return NOTHING;
@@ -84,6 +85,11 @@ export const termDrift: IndexRule = {
       });
   },
 };
+
+/** Three letters, or more that nobody can pronounce: longer words in capitals are mostly shouted, or constants. */
+function isAcronym(word: string): boolean {
+  return word.length === 3 || (word.length > 3 && word.length < 6 && !/[AEIOUY]/.test(word));
+}
 
 function isExplained(facts: BlockFacts, acronym: string): boolean {
   return (

@@ -1,8 +1,9 @@
 import type { BlockFacts } from '../../facts.ts';
+import { goTo } from '../../fixes.ts';
 import type { LexiconHit } from '../../lexicon.ts';
-import { ADVICE, HINT } from '../../rule.ts';
-import { isQuantified } from '../../wording.ts';
-import { HEAD, wordRule } from './word-rule.ts';
+import { ADVICE, type BlockRule, HINT } from '../../rule.ts';
+import { isBracketed, isQuantified, promiseFrom } from '../../wording.ts';
+import { HEAD, lowered, wordRule } from './word-rule.ts';
 
 /** Words of an item before its main verb, at most. */
 const LATEST_MAIN_VERB = 4;
@@ -23,7 +24,8 @@ export const vague = wordRule({
   everywhere: true,
   problem: 'can mean anything',
   mend: 'Give a number, or what is to be seen',
-  counts: (facts, hit) => !isQuantified(facts) && !isTechnical(facts, hit) && !isExplained(facts, hit),
+  counts: (facts, hit) =>
+    !isQuantified(facts) && !isTechnical(facts, hit) && !isExplained(facts, hit) && !isAside(facts, hit),
 });
 
 export const vagueMild = wordRule({
@@ -39,7 +41,8 @@ export const vagueMild = wordRule({
   source: 'INCOSE R7',
   problem: 'says little by itself',
   mend: 'Name the rule behind it',
-  counts: (facts) => facts.demand === 'requirement' && !isQuantified(facts),
+  counts: (facts, hit) =>
+    facts.demand === 'requirement' && !isQuantified(facts) && !isAside(facts, hit) && !isSettled(facts, hit),
 });
 
 export const escapeClause = wordRule({
@@ -59,7 +62,7 @@ export const escapeClause = wordRule({
   counts: isWayOut,
 });
 
-export const openEnded = wordRule({
+const closedLists = wordRule({
   id: 'language/open-ended',
   tag: 'open-ended',
   severity: ADVICE,
@@ -78,6 +81,24 @@ export const openEnded = wordRule({
     hit.phrase === 'etc' ||
     hit.phrase.startsWith('including'),
 });
+
+const TRAILING_DOTS = /,\s*(?:…|\.\.\.)(?!\w)/;
+
+export const openEnded: BlockRule = {
+  ...closedLists,
+  run(context) {
+    const found = closedLists.run(context);
+    const { facts } = context;
+    if (found.length > 0 || facts.withdrawn || !facts.english || facts.block.kind !== 'item') return found;
+    const from = facts.role.role === 'scenario' ? promiseFrom(facts) : facts.labelLength;
+    const match = TRAILING_DOTS.exec(facts.unquoted.slice(from));
+    if (match === null) return found;
+    const span = { from: from + match.index, to: from + match.index + match[0].length };
+    if (isBracketed(facts, span)) return found;
+    const message = '“…” leaves the list open. Name what belongs to it.';
+    return [{ at: facts, message, span, fix: goTo('Reword', facts, span), ...lowered(facts) }];
+  },
+};
 
 export const absolute = wordRule({
   id: 'language/absolute',
@@ -141,19 +162,66 @@ function isWayOut(facts: BlockFacts, hit: LexiconHit): boolean {
   return !/\b(?:is|are|be|mark(?:s|ed)?|flag(?:s|ged)?|set|treated|authored)\s*$/i.test(before(facts, hit));
 }
 
+/** What makes a soft word precise right behind it. */
+const EXPLAINED_BEHIND =
+  /^[*_]*\s*(?:[(:—–]|(?:[\w-]+\s+){1,3}\(|by \w+ing\b|without (?:failing|overflow|errors?|crash|data loss|loss|throwing|panic)|with (?:exit )?code \d|[^.;]{0,30}—\s|[^.;,]{0,20},\s+(?:and\s+)?\w+s\b)/;
+
 /** A proper name, or a word that the same sentence makes precise: `gracefully (shows “removed”)`. */
 function isExplained(facts: BlockFacts, hit: LexiconHit): boolean {
   if (/^\p{Lu}/u.test(facts.text.slice(hit.from)) && hit.at > 0) return true;
-  return /^[*_]*\s*(?:[(:—–]|[a-z]+\s+\(|by \w+ing\b)/.test(facts.text.slice(hit.to));
+  const behind = facts.text.slice(hit.to, hit.to + 160);
+  if (hit.phrase === 'as expected' && /[\d`"“]/.test(facts.text.slice(Math.max(0, hit.from - 80), hit.from)))
+    return true;
+  return (
+    EXPLAINED_BEHIND.test(behind) ||
+    /^[^.;(]{0,60}\([^)]+\)\s*$/.test(behind) ||
+    /\bexit\w*\b[^.]{0,12}\d/i.test(facts.text.slice(facts.labelLength))
+  );
+}
+
+/** In parentheses, or said of what the spec does not control: `that do not implement it properly`. */
+function isAside(facts: BlockFacts, hit: LexiconHit): boolean {
+  const ahead = facts.text.slice(Math.max(0, hit.from - 160), hit.from);
+  if (facts.lexicon.some(({ tag, from, to }) => tag === 'escape' && from <= hit.from && hit.to <= to)) return true;
+  return (
+    ahead.lastIndexOf('(') > ahead.lastIndexOf(')') || /\b(?:that|which|who)\b[^.;,]*\bnot\b|n't\b[^.;,]*$/i.test(ahead)
+  );
+}
+
+const VERB_BEFORE = /^(?:must|shall|should|to|also|can|will|may|not)$/;
+const DETERMINER = /^(?:the|its|it|all|any|them|their|this|that)$/;
+
+/** A soft word that its neighbours settle: a verb, a name, a comparison, the usual case as against others. */
+function isSettled(facts: BlockFacts, hit: LexiconHit): boolean {
+  const previous = facts.wordSpans[hit.at - 1]?.word ?? '';
+  const next = facts.wordSpans[hit.at + hit.length]?.word ?? '';
+  const behind = facts.text.slice(hit.to, hit.to + 80);
+  if (/^\p{Lu}/u.test(facts.text.slice(hit.from)) && hit.at > 0) return true;
+  if (hit.phrase === 'clear' && (VERB_BEFORE.test(previous) || DETERMINER.test(next))) return true;
+  if (/^consistent/.test(hit.phrase) && /^[^.;]*?\bwith\b/.test(behind)) return true;
+  if (/^significant/.test(hit.phrase) && next === 'than') return true;
+  if (/^(?:many|some)$/.test(hit.phrase) && /^(?:how|as|so|too)$/.test(previous)) return true;
+  if (hit.phrase === 'normal' && (previous === 'the' || /^\s*,/.test(behind))) return true;
+  if (/^secure/.test(hit.phrase) && /^(?:certificates?|validation|tokens?|cookies?|contexts?|boot)$/.test(next))
+    return true;
+  return EXPLAINED_BEHIND.test(behind) || /^[^.;]{0,40}["“`(:]/.test(behind);
 }
 
 export function isTechnical(facts: BlockFacts, hit: LexiconHit): boolean {
   const next = facts.wordSpans[hit.at + hit.length]?.word ?? '';
+  // Fail-fast, fast path, quick start: only as a quality of something they are vague.
+  if (/^(?:fast|quick)$/.test(hit.phrase))
+    return !/\b(?:be|is|are|remains?|stays?|feels?|very)\s+$/i.test(before(facts, hit));
   if (hit.phrase === 'graceful' && /^(?:shutdown|degradation|exit|restart|termination|period)$/.test(next)) return true;
+  // “The appropriate dice” are the ones that belong there.
+  if (/^(?:appropriate|proper)$/.test(hit.phrase) && /\bthe\s+$/i.test(before(facts, hit))) return true;
   if (/^(?:sufficient|adequate|appropriate)$/.test(hit.phrase)) {
     // Fit for what follows, or a condition that something is fit: said precisely enough.
     const behind = facts.text.slice(hit.to, hit.to + 60);
-    if (/\b(?:is|are|be)\s+$/.test(before(facts, hit)) || /^[^.;,]*?\b(?:to|for|using|based on)\s/.test(behind))
+    if (
+      /\b(?:is|are|be)\s+(?:not\s+)?$/.test(before(facts, hit)) ||
+      /^[^.;,]*?\b(?:to|for|using|based on)\s/.test(behind)
+    )
       return true;
   }
   if (/^(?:robust|flexible|proper)$/.test(hit.phrase) && next === 'subset') return true;

@@ -42,7 +42,6 @@ export function wordRule({ tag, everywhere, mend, problem, counts, ...rule }: Wo
       const hits = wordHits(facts, tag).filter((hit) => counts?.(facts, hit) !== false);
       const [first] = hits;
       if (first === undefined) return NOTHING;
-      const atMost: { atMost?: Severity } = STATEMENTS.includes(facts.role.role) ? {} : { atMost: 'info' };
       const words = [...new Set(hits.map(({ phrase }) => `“${phrase}”`))].join(', ');
       const span = { from: first.from, to: first.to };
       const finding: Finding = {
@@ -50,9 +49,14 @@ export function wordRule({ tag, everywhere, mend, problem, counts, ...rule }: Wo
         message: `${words} ${problem}. ${mend}.`,
         span,
         fix: goTo('Reword', facts, span),
-        ...atMost,
+        ...lowered(facts),
       };
       return [finding];
     },
   };
+}
+
+/** One step less weight outside of what is demanded and promised. */
+export function lowered(facts: BlockFacts): { atMost?: Severity } {
+  return STATEMENTS.includes(facts.role.role) ? {} : { atMost: 'info' };
 }

@@ -1,6 +1,7 @@
 import { conceptOf } from '../../../spec/vocabulary.ts';
 import { goTo } from '../../fixes.ts';
 import { type BlockRule, DEFECT, NOTHING } from '../../rule.ts';
+import { plainStatus } from './status-stages.ts';
 
 const LONGEST_QUOTE = 40;
 
@@ -21,22 +22,12 @@ export const statusUnknown: BlockRule = {
     const field = facts.role.field ?? '';
     if (conceptOf(field) !== 'status' || facts.value === '' || facts.placeholders.length > 0) return NOTHING;
     const { statuses } = schema.schema;
-    const allowed = new Set([...statuses, schema.headerField(field)?.initial ?? ''].map(plain));
+    const allowed = new Set([...statuses, schema.headerField(field)?.initial ?? ''].map(plainStatus));
     // Words in another script are a translation that only the template could tell apart.
-    const status = plain(facts.value);
+    const status = plainStatus(facts.value);
     if (status === '' || /[^\p{Script=Latin}\p{N}\s-]/u.test(status) || allowed.has(status)) return NOTHING;
     const shown = facts.value.length > LONGEST_QUOTE ? `${facts.value.slice(0, LONGEST_QUOTE)}…` : facts.value;
     const message = `“${shown}” is none of the agreed statuses. Use one of: ${statuses.join(', ')}.`;
     return [{ at: facts, message, span: facts.valueSpan, fix: goTo('Pick a status', facts, facts.valueSpan) }];
   },
 };
-
-/** The status itself: without emphasis, signs, and whatever explains it after a dash, comma or parenthesis. */
-function plain(value: string): string {
-  const head = value.replace(/[*_`~]/g, '').split(/\s[-–—]\s|[—–(（,;:|.]|\s\/\s/u, 1)[0] ?? '';
-  return head
-    .replace(/[^\p{L}\p{N}\s-]/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
-}

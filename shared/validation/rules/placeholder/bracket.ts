@@ -1,8 +1,16 @@
+import type { Span } from '../../brackets.ts';
+import type { BlockFacts } from '../../facts.ts';
 import { goTo } from '../../fixes.ts';
 import { type BlockRule, NOTHING } from '../../rule.ts';
 
 /** `[Developer]`, `[Name of the role]`, `[e.g. 5 seconds]`: words of a hint, not of an interface or a citation. */
 const HINT_WORDS = /^(?:e\.g\.|i\.e\.|insert |your |specify |describe |fill |add |explain |list |name of |number of )/i;
+/** `[X days]`, `[N]`: a number that is still to come. */
+const QUANTITY = /^(?:[XYN]{1,2}|##?#?)(?: ?[\p{L}%°]{1,12})?$/u;
+const PERSON =
+  /^(?:Developer|Author|Owner|User|Role|Name|Person|Team|Stakeholder|Customer|Company|Product|System|Feature|Date|Number|Value|Entity|Admin(?:istrator)?)(?: \p{Ll}+| \p{Lu}\p{Ll}+)*$/u;
+const CONTROL =
+  /^[`*_]*\s*(?:button|link|tab|menu|key|icon|dialog|option|field|page|screen|panel|tag|prefix|label|badge)/i;
 const ROLE_OR_THING = /^\p{Lu}\p{Ll}+(?: \p{L}\p{Ll}+){0,5}$/u;
 
 export const bracket: BlockRule = {
@@ -21,8 +29,7 @@ export const bracket: BlockRule = {
   run({ facts }) {
     if (facts.withdrawn) return NOTHING;
     const findings = facts.brackets.flatMap(({ from, to, inside, is }) => {
-      if (is !== 'other' || !isHint(inside, facts.role.role === 'meta' && facts.value === facts.text.slice(from, to)))
-        return [];
+      if (is !== 'other' || !isHint(facts, inside, { from, to })) return [];
       // Quoted, it is the label of a button or a line of a log.
       if (facts.unquoted.slice(from, to).trim() === '') return [];
       const message = `“[${inside}]” looks like a placeholder. Write over it.`;
@@ -33,6 +40,9 @@ export const bracket: BlockRule = {
 };
 
 /** In running text a capitalised word in brackets may name a button; as a field's whole value it names nobody. */
-function isHint(inside: string, wholeValue: boolean): boolean {
-  return HINT_WORDS.test(inside) || (wholeValue && ROLE_OR_THING.test(inside));
+function isHint(facts: BlockFacts, inside: string, { from, to }: Span): boolean {
+  if (HINT_WORDS.test(inside) || QUANTITY.test(inside)) return true;
+  if (!ROLE_OR_THING.test(inside)) return false;
+  if (facts.role.role === 'meta') return facts.value === facts.text.slice(from, to);
+  return PERSON.test(inside) && !CONTROL.test(facts.text.slice(to)) && facts.english;
 }

@@ -4,7 +4,9 @@ import { type BlockRule, type Finding, NOTHING } from '../../rule.ts';
 import { WRITTEN } from './template-token.ts';
 
 const TODO = /\b(?:TODO|TBD|TBC|TKTK|FIXME|XXX)\b|\?{3,}/g;
-const FILLER = /\blorem ipsum\b|\basdf\b|\bsample text\b|\bfoo ?bar\b/gi;
+/** `<number of days>`: words in angle brackets that are no element of HTML. */
+const ANGLED = /(?<![\w`=<-])<[a-z]+(?:[ _-][a-z]+){1,5}>/g;
+const FILLER = /\blorem ipsum\b|\basdf\w*|\bsample text\b|\bfoo(?:,? (?:and |or )?|\/)bar\b|\bfoobar\b|\bblah blah\b/gi;
 /** `XXX-123`, `TODO-Tracking`, `TODOs`: part of a name. */
 const PART_OF_NAME = /^(?:[-_/.]\w|s\b)/i;
 /** “a TODO”, “TODO comments”: the sentence speaks of such words, it does not leave one. */
@@ -28,7 +30,10 @@ export const todo: BlockRule = {
   on: WRITTEN,
   run({ facts }) {
     if (facts.withdrawn) return NOTHING;
-    const findings = hits(facts, TODO).map(({ from, to, word }): Finding => {
+    const angled = [...withoutCode(facts).matchAll(ANGLED)].map((match) => {
+      return { from: match.index, to: match.index + match[0].length, word: match[0] };
+    });
+    const findings = [...hits(facts, TODO), ...angled].map(({ from, to, word }): Finding => {
       const message = `“${word}” is left. Decide it, or ask it as a clarification.`;
       const ask = replaceText(facts, { from, to }, '[NEEDS CLARIFICATION: what is to be decided?]');
       return { at: facts, message, span: { from, to }, fix: suggestion('Ask for clarification', ask) };
@@ -57,6 +62,12 @@ export const filler: BlockRule = {
     return findings.length === 0 ? NOTHING : findings;
   },
 };
+
+/** The text with code and quotes blanked out; HTML stays. */
+function withoutCode(facts: BlockFacts): string {
+  if (facts.block.kind === 'code' || facts.block.kind === 'html' || !facts.text.includes('<')) return '';
+  return facts.text.replace(/`[^`\n]*`|"[^"\n]*"|“[^“”\n]*”/g, (code) => ' '.repeat(code.length));
+}
 
 function hits(facts: BlockFacts, pattern: RegExp): { from: number; to: number; word: string }[] {
   return [...facts.unquoted.matchAll(pattern)].flatMap((match) => {

@@ -6,7 +6,7 @@ import { wordHits } from '../../wording.ts';
 const HEAD = '## Requirements\n\n### Functional Requirements\n\n';
 const GOOD = `${HEAD}- **FR-001**: System MUST export the orders of a year.`;
 const MODAL = /\b(?:MUST|SHALL|SHOULD)(?:\s+NOT)?\b/;
-const STARTS_WITH_VERB = /^(?:MUST|SHALL|SHOULD|MAY|must|shall|should)\b/;
+const STARTS_WITH_VERB = /^(?:MUST|SHALL|SHOULD|MAY|[Mm]ust|[Ss]hall|[Ss]hould)\b/;
 const EARS = /^(?:When|While|If|Where|Whenever)\b/;
 
 export const noObject: IndexRule = {
@@ -23,7 +23,8 @@ export const noObject: IndexRule = {
     return members.flatMap((facts): Finding[] => {
       if (facts.demand !== 'requirement' || facts.withdrawn || !facts.english || facts.unfilled) return [];
       const match = MODAL.exec(facts.unquoted);
-      if (match === null || facts.clarifications.length > 0) return [];
+      // After a condition the verb alone may say it: “while it is open, the pump MUST NOT deliver”.
+      if (match === null || facts.clarifications.length > 0 || EARS.test(facts.value)) return [];
       const rest = facts.text.slice(match.index + match[0].length);
       if (/[`"“”\d([]|^\s*be\b/.test(rest) || rest.trim().split(/\s+/).length > 3 || contentStems(rest).length > 1)
         return [];

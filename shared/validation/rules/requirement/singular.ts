@@ -11,6 +11,8 @@ const OBLIGATION = /\b(?:MUST|SHALL)\b/g;
 const BOUNDARY = /[.;]\s+/g;
 const MOST_WORDS = 40;
 const MOST_LETTERS = 300;
+const ONLY_A_VERB =
+  /^(?:reject|send|notify|delete|remove|create|generate|validate|verify|prevent|provide|enforce|encrypt|ensure|apply|convert|calculate|preserve|retain|restore|hide|detect|deny|emit|fetch|include|maintain|refuse|render|identify|authenticate|revoke|redirect|prompt)$/;
 /** `for create and delete`: two verbs as names of operations. */
 const NAMING = /^(?:during|on|for|of|the|between|via|by|in|with|after|before|to)$/;
 
@@ -71,9 +73,10 @@ export const compoundVerb: BlockRule = {
       const [before, and, after] = [words[i - 1], words[i], words[i + 1]];
       if (before === undefined || and?.word !== 'and' || after === undefined || !isVerb.has(i + 1)) continue;
       const between = facts.unquoted.slice(words[modal]?.to ?? 0, and.from);
-      if (/[.;:()]/.test(between) || (isVerb.has(i - 1) && NAMING.test(words[i - 2]?.word ?? ''))) return NOTHING;
-      // Only a determiner behind it shows a verb: “list name”, “publish workflow” are nouns.
+      if (/[.;:()]|,\s*$/.test(between) || (isVerb.has(i - 1) && NAMING.test(words[i - 2]?.word ?? ''))) return NOTHING;
+      // A determiner behind it shows a verb, or that it can hardly be a noun: “list name”, “publish workflow” are nouns.
       if (
+        !ONLY_A_VERB.test(after.word) &&
         !/^\s+(?:an?|the|any|all|each|every|its|their|no|this|that|those|these|invalid|only|it|them)\s/.test(
           facts.text.slice(after.to),
         )

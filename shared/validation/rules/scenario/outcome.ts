@@ -1,5 +1,7 @@
 import { contentStems } from '../../../spec/topic-match.ts';
+import type { BlockFacts } from '../../facts.ts';
 import { goTo, remove, safe } from '../../fixes.ts';
+import type { LexiconHit } from '../../lexicon.ts';
 import { type BlockRule, type ContainerRule, DEFECT, type Finding, HINT, type IndexRule, NOTHING } from '../../rule.ts';
 import { promiseFrom, wordHits } from '../../wording.ts';
 import { countWords } from '../../words.ts';
@@ -13,6 +15,8 @@ const EMPTY_WORDS =
 const OUTCOME_WORDS =
   /\b(?:works?|handled|correctly|properly|as expected|success(?:ful|fully)?|succeeds|fine|ok(?:ay)?)\b/i;
 const MOST_WORDS = 60;
+/** Words of a Then before its main verb, at most. */
+const LATEST_MAIN_VERB = 5;
 
 export const thenUnobservable: ContainerRule = {
   id: 'scenario/then-unobservable',
@@ -56,12 +60,19 @@ export const thenModal: BlockRule = {
   scope: 'block',
   on: ['scenario'],
   run({ facts }) {
-    return wordHits(facts, 'soft-modal').map(({ from, to, phrase }): Finding => {
-      const message = `“${phrase}” in a Then leaves it open. Say what happens.`;
-      return { at: facts, message, span: { from, to }, fix: goTo('Reword', facts, { from, to }) };
-    });
+    return wordHits(facts, 'soft-modal')
+      .filter((hit) => isPromised(facts, hit))
+      .map(({ from, to, phrase }): Finding => {
+        const message = `“${phrase}” in a Then leaves it open. Say what happens.`;
+        return { at: facts, message, span: { from, to }, fix: goTo('Reword', facts, { from, to }) };
+      });
   },
 };
+
+/** “Could” further on belongs to a subordinate clause, and tells what might have been. */
+function isPromised(facts: BlockFacts, { phrase, from }: LexiconHit): boolean {
+  return phrase !== 'could' || countWords(facts.text.slice(promiseFrom(facts), from)) <= LATEST_MAIN_VERB;
+}
 
 export const uiSteps: BlockRule = {
   id: 'scenario/ui-steps',

@@ -1,4 +1,5 @@
-import { goTo } from '../../fixes.ts';
+import type { BlockFacts } from '../../facts.ts';
+import { goTo, safe } from '../../fixes.ts';
 import { type ContainerRule, DEFECT, type Finding, HINT, OFF } from '../../rule.ts';
 import { CONTAINERS, scenariosOf } from './scenarios-of.ts';
 import { type Step, stepsOf } from './steps.ts';
@@ -94,8 +95,8 @@ export const scenarioFormat: ContainerRule = {
   id: 'scenario/format',
   kind: 'smell',
   severity: HINT,
-  title: 'Given, When and Then are bold',
-  why: 'Bold parts are found at a glance, by people and by tools.',
+  title: 'Given, When and Then are bold, scenarios are numbered',
+  why: 'Bold parts are found at a glance, by people and by tools; a number gives the scenario a name.',
   example: { bad: `${HEAD}Given three orders, When the buyer exports, Then the file has three lines`, good: GOOD },
   source: 'template',
   scope: 'container',
@@ -105,7 +106,8 @@ export const scenarioFormat: ContainerRule = {
       const steps = stepsOf(text);
       const plain = steps.filter((step) => !/^[*_]/.test(text.slice(step.from)));
       const [one] = plain;
-      if (steps.length < 3 || one === undefined || plain.length < steps.length) return [];
+      if (steps.length < 3) return [];
+      if (one === undefined || plain.length < steps.length) return isBullet(first) ? [bulleted(first)] : [];
       const inFirst = plain.filter((step) => step.to <= first.text.length);
       const message = 'The parts of this scenario are not bold. Write **Given**, **When**, **Then**.';
       const edits = [...inFirst].reverse().map(({ from, to }) => {
@@ -119,6 +121,20 @@ export const scenarioFormat: ContainerRule = {
     });
   },
 };
+
+function isBullet({ block }: BlockFacts): boolean {
+  return (
+    block.kind === 'item' &&
+    /^(?:[-*+])?$/.test(block.attributes.marker ?? '') &&
+    (block.attributes.indent ?? '') === ''
+  );
+}
+
+function bulleted(facts: BlockFacts): Finding {
+  const message = 'This scenario has no number. Number it, so that others can refer to it.';
+  const fix = safe('Number it', { edit: 'attributes', block: facts.id, set: { marker: '1.' } });
+  return { at: facts, message, span: { from: 0, to: 0 }, matched: `${facts.role.scenario ?? ''} number`, fix };
+}
 
 function inside(text: string, { from, to }: Step): { from: number; to: number } {
   return { from: Math.min(from, text.length), to: Math.min(to, text.length) };

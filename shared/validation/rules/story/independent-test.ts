@@ -1,10 +1,13 @@
 import { type ContainerRule, DEFECT, type Finding, GAP, HINT, type IndexRule, NOTHING } from '../../rule.ts';
 import { countWords, isEnglish } from '../../words.ts';
-import { fieldText, storyField } from './parts.ts';
+import { description, fieldText, storyField } from './parts.ts';
 import { missingField } from './why.ts';
 
 const DEPENDS =
-  /\b(?:requires?|depends? on|dependent on|only (?:works )?after|must (?:come|follow) after|cannot be (?:built|tested) (?:without|before))\s+(?:the\s+|on\s+)?(?:completion of\s+)?(?:user\s+)?(?:stor(?:y|ies)\s+#?\d|US-?\d)/i;
+  /\b(?:requires?|depends? on|dependent on|relies on|builds? (?:up)?on|needs?|after|once|must (?:come|follow) after|cannot be (?:built|tested) (?:without|before))\s+(?:the\s+|on\s+)?(?:completion of\s+)?(?:user\s+)?(?:stor(?:y|ies)\s+#?\d|US-?\d)/i;
+/** In the description only what says so plainly. */
+const LEANS =
+  /\b(?:requires?|depends? on|dependent on|cannot be (?:built|tested) (?:without|before))\s+(?:the\s+)?(?:completion of\s+)?(?:user\s+)?(?:stor(?:y|ies)\s+#?\d|US-?\d)/i;
 const OBSERVES =
   /\b(?:verif|observ|run|check|measur|confirm|assert|inspect|compar|count|watch|see|show|return|execut|ensur)/i;
 /** What remains of a sentence like “can be tested independently” says nothing about this story. */
@@ -45,14 +48,21 @@ export const notIndependent: ContainerRule = {
   run({ container, schema }) {
     const key = storyField(schema, 'independent-test')?.key;
     const field = key === undefined ? null : fieldText(container, key);
-    if (field === null) return NOTHING;
-    const findings = [field.label, ...field.more].flatMap((facts): Finding[] => {
+    const test = field === null ? [] : [field.label, ...field.more];
+    const told = description(container).flatMap((facts): Finding[] => {
+      const match = facts.withdrawn ? null : LEANS.exec(facts.unquoted);
+      if (match === null) return [];
+      const span = { from: match.index, to: match.index + match[0].length };
+      const message = 'This story leans on another one. Say what it is worth by itself, or put the two together.';
+      return [{ at: facts, message, span, atMost: 'info' }];
+    });
+    const findings = test.flatMap((facts): Finding[] => {
       const match = DEPENDS.exec(facts.unquoted);
       if (match === null) return [];
       const span = { from: match.index, to: match.index + match[0].length };
       return [{ at: facts, message: 'This test leans on another story. Say how to test this one alone.', span }];
     });
-    return findings.length === 0 ? NOTHING : findings;
+    return [...told, ...findings];
   },
 };
 

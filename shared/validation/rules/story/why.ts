@@ -7,7 +7,7 @@ import { description, fieldText, storyField, storyName, wholeText } from './part
 const EMPTY_WORDS = new Set(
   (
     'a an and as at be because by for from has have highest high important importance in is it its most must of on or our p1 p2 p3 p4 p5 ' +
-    'priority critical core mvp feature features story stories so that the this to very we top essential needed need key main'
+    'priority critical core functionality basic fundamental mvp feature features story stories so that the this to very we top essential needed need key main'
   ).split(' '),
 );
 const FEWEST_CONTENT_WORDS = 2;
@@ -46,7 +46,7 @@ export const whyTautology: ContainerRule = {
     const field = key === undefined ? null : fieldText(container, key);
     if (field === null || field.label.placeholders.length > 0) return NOTHING;
     const text = wholeText(field);
-    if (text === '' || !isEnglish(text)) return NOTHING;
+    if (text === '' || !isEnglish(`the ${text}`)) return NOTHING;
     if (new Set(wordsOf(text).filter((word) => !EMPTY_WORDS.has(word))).size >= FEWEST_CONTENT_WORDS) return NOTHING;
     return [
       {

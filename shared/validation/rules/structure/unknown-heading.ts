@@ -4,7 +4,7 @@ import { nearMiss } from './section-missing.ts';
 
 /** Sections that specs commonly have beyond their template, by a word of their heading's key. */
 const WELCOME =
-  /clarification|assumption|scope|non-goal|dependenc|risk|reference|glossary|terminolog|definition|question|constraint|note|overview|summary|background|context|appendix|review|checklist|status|documentation/;
+  /clarification|assumption|scope|non-goal|dependenc|risk|reference|glossary|terminolog|definition|question|constraint|note|overview|summary|background|context|appendix|review|checklist|status|documentation|概要|背景|前提|スコープ|用語|개요|배경|범위|용어|概述|范围|範圍|术语/;
 
 export const headingNearMatch: IndexRule = {
   id: 'structure/heading-near-match',

@@ -13,6 +13,7 @@ export const suppressUnused: SuppressionRule = {
   },
   source: 'ESLint 9249',
   scope: 'suppression',
+  when: 'unused',
   run({ comment, rule }) {
     const message = `This comment silences nothing: ${rule} has no finding here. Remove it.`;
     return [{ at: comment, message, matched: rule, fix: safe('Remove', remove(comment)) }];

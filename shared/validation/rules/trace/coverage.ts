@@ -9,7 +9,7 @@ const HEAD =
   '## Requirements\n\n### Functional Requirements\n\n- **FR-001**: System MUST export the orders of a year.\n';
 const CITES_STORY = /\b(?:US|User Story|Story|Stories)[\s-]?\d/i;
 const FEWEST_STEMS = 4;
-const ENOUGH = 0.2;
+const ENOUGH = 0.12;
 const COMMON_SHARE = 0.3;
 
 export const requirementUncovered: IndexRule = {
@@ -30,10 +30,11 @@ export const requirementUncovered: IndexRule = {
       return NOTHING;
     return members.flatMap((facts): Finding[] => {
       if (facts.demand !== 'requirement' || facts.withdrawn || facts.unfilled || !facts.english) return [];
-      if (facts.clarifications.length > 0 || CITES_STORY.test(facts.text) || facts.stems.length < FEWEST_STEMS)
-        return [];
-      const said = facts.stems.filter((stem) => mentions('story', stem) || mentions('edge', stem)).length;
-      if (said / facts.stems.length > ENOUGH) return [];
+      // Names of code say little about which story they serve.
+      const stems = contentStems(facts.prose.slice(facts.labelLength));
+      if (facts.clarifications.length > 0 || CITES_STORY.test(facts.text) || stems.length < FEWEST_STEMS) return [];
+      const said = stems.filter((stem) => mentions('story', stem) || mentions('edge', stem)).length;
+      if (said / stems.length > ENOUGH) return [];
       const message = `No story speaks of ${value}. Name the story it serves, or add a scenario.`;
       return [
         { at: facts, message, span: facts.valueSpan, matched: 'uncovered', fix: goTo('Show', facts, facts.valueSpan) },

@@ -1,19 +1,18 @@
 import { parseItemId } from '../../../spec/item-id.ts';
 import { goTo, replaceText, safe } from '../../fixes.ts';
+import type { IndexContext } from '../../rule.ts';
 import { type BlockRule, DEFECT, ERROR, type Finding, HINT, type IndexRule, NOTHING } from '../../rule.ts';
-import { referencesIn } from '../../term-keys.ts';
+import { referencesIn, storyReferencesIn } from '../../term-keys.ts';
 import { editDistance } from '../../words.ts';
 
 const HEAD =
   '## Requirements\n\n### Functional Requirements\n\n- **FR-001**: System MUST export the orders of a year.\n';
 /** The id belongs to another document, or is withdrawn, spoken of as a number that is not there, or an example. */
 const ELSEWHERE =
-  /\b(?:spec|specs|specification|prd|epic|adr|iso|nist|removed|renamed|renumbered|merged|deleted|dropped|superseded|former|formerly|obsolete|deprecated|withdrawn|deferred|e\.g|parent|upstream|baseline)\b[^\n]{0,40}$/i;
+  /\b(?:spec|specs|specification|prd|epic|adr|iso|nist|removed|renamed|renumbered|merged|deleted|dropped|superseded|former|formerly|originally|previously|obsolete|deprecated|withdrawn|deferred|e\.g|parent|upstream|baseline)\b[^\n]{0,40}$/i;
 const FOREIGN_BEHIND =
   /^[`*\s]*(?:\(?(?:of|from|in)\s+(?:spec|feature|the\s+\w+\s+spec|`?\d{3})|\([^)]*\b(?:spec|removed|deferred|deleted|merged)\b)/i;
 const FOREIGN_BLOCK = /(?<![\w.-])0\d{2}\b(?![\w.])|\bowned by\b|\b\d{3}[-\s](?:FR|SC)-/;
-const LOCAL_PATH =
-  /(?<![\w/])(?:\/(?:Users|home)\/[\w.-]+\/[^\s)`"']*|[A-Z]:\\[^\s)`"']+|file:\/\/\/(?:Users|home|[A-Z]:)\/[^\s)`"']+)/g;
 const BARE_URL = /(?<![(<["'=\w`])https?:\/\/[^\s<>()]+/g;
 const CLICK_HERE = /\[(?:click here|here|this link|link)\]\(/gi;
 
@@ -29,8 +28,10 @@ export const danglingId: IndexRule = {
   },
   source: 'Doorstop; StrictDoc',
   scope: 'index',
-  keys: ['reference'],
-  run({ value, members, lookup, schema }) {
+  keys: ['reference', 'story-reference'],
+  run(context) {
+    const { key, value, members, lookup, schema } = context;
+    if (key.startsWith('story-reference:')) return danglingStory(context);
     if (lookup(`definition:${value}`).length > 0) return NOTHING;
     const id = parseItemId(value);
     const family = id === null ? [] : lookup(`sequence:${id.prefix}`);
@@ -52,6 +53,23 @@ export const danglingId: IndexRule = {
     });
   },
 };
+
+/** A story that is cited by a number that no story has. */
+function danglingStory({ value, members, lookup }: IndexContext): readonly Finding[] {
+  const stories = lookup('stories');
+  if (stories.length === 0 || stories.some(({ role }) => role.story === undefined)) return NOTHING;
+  if (lookup(`story-number:${value}`).length > 0 || members.some(({ text }) => FOREIGN_BLOCK.test(text)))
+    return NOTHING;
+  return members.flatMap((facts): Finding[] => {
+    if (facts.withdrawn) return [];
+    return storyReferencesIn(facts).flatMap(({ number, from, to }): Finding[] => {
+      if (String(number) !== value || ELSEWHERE.test(facts.text.slice(Math.max(0, from - 80), from))) return [];
+      if (FOREIGN_BEHIND.test(facts.text.slice(to, to + 80))) return [];
+      const message = `There is no story ${value}. Write the story, or cite another.`;
+      return [{ at: facts, message, span: { from, to }, fix: goTo('Change', facts, { from, to }) }];
+    });
+  });
+}
 
 export const deadAnchor: IndexRule = {
   id: 'trace/dead-anchor',
@@ -75,33 +93,6 @@ export const deadAnchor: IndexRule = {
       return {
         at: facts,
         message: `There is no heading for #${value}. Change the link.`,
-        span,
-        fix: goTo('Change', facts, span),
-      };
-    });
-  },
-};
-
-export const deadPath: BlockRule = {
-  id: 'trace/dead-path',
-  kind: 'defect',
-  severity: ERROR,
-  title: 'No path of one person’s machine',
-  why: 'The path leads nowhere for everybody else, and gives away a name.',
-  example: {
-    bad: '**Input**: User description: "see /Users/mia/notes/export.md"',
-    good: '**Input**: User description: "see notes/export.md"',
-  },
-  source: 'remark-validate-links',
-  scope: 'block',
-  on: ['meta', 'prose', 'field', 'requirement', 'topic', 'edge', 'entity'],
-  run({ facts }) {
-    if (facts.block.kind === 'code' || !/[/\\]/.test(facts.text)) return NOTHING;
-    return [...facts.text.matchAll(LOCAL_PATH)].map((match): Finding => {
-      const span = { from: match.index, to: match.index + match[0].length };
-      return {
-        at: facts,
-        message: 'This path exists on one machine only. Write it relative to the repository.',
         span,
         fix: goTo('Change', facts, span),
       };

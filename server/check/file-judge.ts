@@ -1,0 +1,136 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
+import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
+import { InvalidUtf8Error } from '../../shared/markdown/decode.ts';
+import { printWithMap } from '../../shared/markdown/print.ts';
+import { scan } from '../../shared/markdown/scan.ts';
+import { featureFileKind } from '../../shared/spec/feature-file.ts';
+import type { TemplateSchema } from '../../shared/spec/schema.ts';
+import { schemaFromTemplate } from '../../shared/spec/schema-from-template.ts';
+import type { ValidationContext } from '../../shared/validation/context.ts';
+import { type ValidationResult, validate } from '../../shared/validation/engine.ts';
+import { locateDiagnostics } from '../../shared/validation/report.ts';
+import { suppressedIn } from '../../shared/validation/suppressed.ts';
+import { decodeText } from '../decode-text.ts';
+import { sha256Of, writeSpecFile } from '../repo/spec-file.ts';
+import { contextOf } from '../specs/validation-context.ts';
+import type { CheckSettings, FileOutcome, FileReport, SuppressedFinding } from './file-report.ts';
+import { ProjectOfFolder } from './project-of-folder.ts';
+
+/** Of a file that no template describes. */
+const PLAIN = schemaFromTemplate('');
+
+/** Judges files where they are, each by template and project file of the repository it belongs to. */
+export class FileJudge {
+  readonly #settings: CheckSettings;
+  readonly #projects = new ProjectOfFolder();
+
+  constructor(settings: CheckSettings) {
+    this.#settings = settings;
+  }
+
+  /** Never throws for what is wrong with a file or its repository: that is an outcome. */
+  async judge(path: string): Promise<FileOutcome> {
+    try {
+      return await this.#judge(path);
+    } catch (error) {
+      return { path: shownPath(path), problem: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  async #judge(path: string): Promise<FileReport> {
+    const absolute = resolve(path);
+    const repository = await this.#projects.of(dirname(absolute));
+    const inRepository = relative(repository.root, absolute).split(sep).join('/');
+    const schema = featureFileKind(inRepository) === 'spec' ? repository.schema : PLAIN;
+    const { gate, today, severities, excerpts, suppressed, fix } = this.#settings;
+    const published = contextOf(inRepository, repository.project, gate, today);
+    const context = { ...published, severities: { ...published.severities, ...severities } };
+
+    const bytes = await readBytes(path);
+    let document = identified(scan(decode(path, bytes)));
+    let result = validate(schema, context, document.blocks);
+    let fixed = 0;
+    if (fix && result.diagnostics.some((each) => each.fix?.kind === 'safe')) {
+      const mended = await mend(absolute, bytes, document, schema, context);
+      ({ document, fixed } = mended);
+      if (fixed > 0) result = validate(schema, context, document.blocks);
+    }
+    const printed = printWithMap(document);
+    const diagnostics = locateDiagnostics(result, printed);
+    return {
+      path: shownPath(path),
+      diagnostics,
+      suppressed: suppressed ? suppressedFindings(result, schema, context, printed) : [],
+      excerpts: excerpts ? linesOf(printed.text, new Set(diagnostics.map(({ range }) => range.start.line))) : {},
+      fixed,
+    };
+  }
+}
+
+/** Applies all safe fixes and writes the file in one step, if it is still the one that was read. */
+async function mend(
+  path: string,
+  bytes: Uint8Array,
+  document: MarkdownDocument<IdentifiedBlock>,
+  schema: TemplateSchema,
+  context: ValidationContext,
+): Promise<{ document: MarkdownDocument<IdentifiedBlock>; fixed: number }> {
+  // Yjs is loaded only to mend: edits are applied as the editor applies them.
+  const { applySafeFixes } = await import('../../shared/doc/safe-fixes.ts');
+  const { systemRandom } = await import('../random.ts');
+  const { text, applied } = applySafeFixes(document, systemRandom, (blocks) => validate(schema, context, blocks));
+  if (applied === 0) return { document, fixed: 0 };
+  await writeSpecFile(dirname(path), basename(path), Buffer.from(text), sha256Of(bytes));
+  return { document: identified(scan(text)), fixed: applied };
+}
+
+function suppressedFindings(
+  result: ValidationResult,
+  schema: TemplateSchema,
+  context: ValidationContext,
+  printed: ReturnType<typeof printWithMap>,
+): SuppressedFinding[] {
+  return suppressedIn(result, (blocks) => validate(schema, context, blocks)).flatMap(({ diagnostic, reason }) =>
+    locateDiagnostics({ blocks: result.blocks, diagnostics: [diagnostic] }, printed).map((located) => ({
+      diagnostic: located,
+      reason,
+    })),
+  );
+}
+
+async function readBytes(path: string): Promise<Buffer> {
+  const info = await stat(path).catch(() => null);
+  if (info?.isDirectory()) throw new Error(`is a directory; name the files in it, for example "${path}/**/*.md"`);
+  return await readFile(path).catch(() => {
+    throw new Error(info === null ? 'does not exist' : 'cannot be read');
+  });
+}
+
+function decode(path: string, bytes: Uint8Array): string {
+  try {
+    return decodeText(bytes);
+  } catch (error) {
+    throw error instanceof InvalidUtf8Error ? error : new Error(`${path} cannot be read`);
+  }
+}
+
+/** Relative to where the command was called, with `/`: what editors and code hosts link. */
+export function shownPath(path: string): string {
+  const way = relative(process.cwd(), resolve(path));
+  return (way.startsWith('..') ? resolve(path) : way).split(sep).join('/');
+}
+
+/** Ids for a file that is no document: places, stable enough for one look. */
+function identified(document: MarkdownDocument): MarkdownDocument<IdentifiedBlock> {
+  return { ...document, blocks: document.blocks.map((block, index) => ({ ...block, id: `b${index}` })) };
+}
+
+function linesOf(text: string, wanted: ReadonlySet<number>): Record<number, string> {
+  if (wanted.size === 0) return {};
+  const lines: Record<number, string> = {};
+  text.split(/\r\n|\n|\r/).forEach((line, index) => {
+    if (wanted.has(index + 1)) lines[index + 1] = line;
+  });
+  return lines;
+}

@@ -1,0 +1,77 @@
+import * as Y from 'yjs';
+import type { IdentifiedBlock, MarkdownDocument } from '../markdown/block.ts';
+import { print } from '../markdown/print.ts';
+import { scanBlocks } from '../markdown/scan.ts';
+import type { Random } from '../spec/ids.ts';
+import type { Diagnostic } from '../validation/diagnostic.ts';
+import type { Edit } from '../validation/fix.ts';
+import { applyEdits } from './apply-edits.ts';
+import type { EditContext } from './edit-context.ts';
+import { DocumentReader } from './reader.ts';
+import { seedDocument } from './seed.ts';
+
+/** One fix may bring the next to light; more rounds than this only two fixes that undo each other need. */
+const MOST_ROUNDS = 20;
+
+/**
+ * Applies all safe fixes of a file, as the editor applies them: what they do not touch keeps its bytes.
+ * @param judge finds what is wrong with a state of the document
+ * @returns the text afterwards, and how many fixes were applied
+ */
+export function applySafeFixes(
+  markdown: MarkdownDocument,
+  random: Random,
+  judge: (blocks: readonly IdentifiedBlock[]) => { readonly diagnostics: readonly Diagnostic[] },
+): { readonly text: string; readonly applied: number } {
+  const context = documentOf(markdown, random);
+  const { reader } = context;
+  let applied = 0;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const before = applied;
+    const touched = new Set<string>();
+    for (const { fix } of judge(reader.read().blocks).diagnostics) {
+      if (fix?.kind !== 'safe' || fix.edits.length === 0) continue;
+      // A fix was computed for the document as it was: the second one at a place waits for the next round.
+      const places = fix.edits.flatMap((edit) => ('block' in edit ? [edit.block] : [edit.after ?? '']));
+      if (places.some((place) => touched.has(place))) continue;
+      for (const place of places) touched.add(place);
+      if (applyEdits(context, fix.edits, scanBlocks).applied) applied++;
+    }
+    if (applied === before) break;
+  }
+  const text = print(reader.read());
+  context.doc.destroy();
+  return { text, applied };
+}
+
+/**
+ * The text of a file after one fix; null where the fix does not fit. The edits name the blocks by the ids given, which
+ * need not be those of any shared document.
+ */
+export function textAfterEdits(
+  markdown: MarkdownDocument<IdentifiedBlock>,
+  random: Random,
+  edits: readonly Edit[],
+): string | null {
+  const context = documentOf(markdown, random);
+  const { reader } = context;
+  const stored = new Map(markdown.blocks.map(({ id }, index) => [id, reader.read().blocks[index]?.id ?? id]));
+  const idOf = (id: string) => stored.get(id) ?? id;
+  const translated = edits.map((edit): Edit => {
+    if (edit.edit === 'insert') return { ...edit, after: edit.after === null ? null : idOf(edit.after) };
+    if (edit.edit === 'move')
+      return { ...edit, block: idOf(edit.block), after: edit.after === null ? null : idOf(edit.after) };
+    return { ...edit, block: idOf(edit.block) };
+  });
+  const { applied } = applyEdits(context, translated, scanBlocks);
+  const text = applied ? print(reader.read()) : null;
+  context.doc.destroy();
+  return text;
+}
+
+/** A document for this one piece of work, never stored. */
+function documentOf(markdown: MarkdownDocument, random: Random): EditContext {
+  const doc = new Y.Doc();
+  seedDocument(doc, markdown, { epoch: 'file', random });
+  return { doc, reader: new DocumentReader(doc), random, now: () => 0, origin: 'fix' };
+}

@@ -1,0 +1,51 @@
+import type { IdentifiedBlock } from '../markdown/block.ts';
+import { assignRoles } from '../spec/roles.ts';
+import type { TemplateSchema } from '../spec/schema.ts';
+import { textHash } from '../spec/text-hash.ts';
+import { conceptOf } from '../spec/vocabulary.ts';
+import { BlockFacts } from './facts.ts';
+import { normalised } from './fingerprint.ts';
+import { SchemaIndex } from './schema-lookup.ts';
+import { parseSuppression, targetOf } from './suppression.ts';
+
+/** What rules may know of an earlier, published version of the spec. Plain JSON: the server sends it to the browser. */
+export interface Baseline {
+  /** The value of its status; null where it has none. */
+  readonly status: string | null;
+  /** Texts of its numbered items by id, label left out; an id that was defined twice is left out. */
+  readonly items: Readonly<Record<string, string>>;
+  /** Hashes of the texts that cite an item. */
+  readonly citing: readonly string[];
+  /** What each suppression comment spoke of: hash of the comment's text to hash of that block's text. */
+  readonly suppressed: Readonly<Record<string, string>>;
+}
+
+/** Reads off a published version what later versions are compared with. */
+export function baselineOf(schema: TemplateSchema, blocks: readonly IdentifiedBlock[]): Baseline {
+  const index = new SchemaIndex(schema);
+  const roles = assignRoles(blocks, schema);
+  const all = blocks.flatMap((block, i) => {
+    const role = roles[i];
+    return role === undefined ? [] : [new BlockFacts(block, role, index)];
+  });
+  const items = new Map<string, string | null>();
+  const citing: string[] = [];
+  const suppressed: Record<string, string> = {};
+  let status: string | null = null;
+  all.forEach((facts, position) => {
+    const { role } = facts;
+    if (role.role === 'meta' && conceptOf(role.field ?? '') === 'status') status ??= facts.value;
+    if (role.item !== undefined && role.items === undefined)
+      items.set(role.item, items.has(role.item) ? null : facts.value);
+    if (facts.keys.some((key) => key.startsWith('reference:'))) citing.push(wordingHash(facts.text));
+    const suppression = facts.keys.includes('suppressions') ? parseSuppression(facts.text) : null;
+    if (suppression !== null) suppressed[wordingHash(facts.text)] = wordingHash(targetOf(all, position)?.text ?? '');
+  });
+  const single = [...items].flatMap(([id, text]): [string, string][] => (text === null ? [] : [[id, text]]));
+  return { status, items: Object.fromEntries(single), citing, suppressed };
+}
+
+/** Equal for texts that differ in case and white space only. */
+export function wordingHash(text: string): string {
+  return textHash(normalised(text));
+}
