@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { caretBehind, selectWords } from '../support/caret.ts';
 import { eventually, SpecPage } from '../support/spec-page.ts';
 import { type TwoSides, twoSides } from '../support/two-sides.ts';
+import { GITHUB, GOOGLE_DOCS, WORD } from '../web/editor/clipboard/fixtures.ts';
 
 const TEXT = Array.from(
   { length: 16 },
@@ -27,7 +28,8 @@ async function agreed(accept: (texts: string[]) => boolean = () => true): Promis
   const [shown = []] = await eventually(
     async () => {
       const [left, right] = [await sides.page.texts(), sides.remote.texts()];
-      return [own(left), own(right)];
+      // Line ends within a block are elements on the page, and no text.
+      return [own(left), own(right.map((text) => text.replaceAll('\n', '')))];
     },
     ([left = [], right = []]) => JSON.stringify(left) === JSON.stringify(right) && accept(left),
   );
@@ -54,6 +56,18 @@ async function paste(formats: Readonly<Record<string, string>>): Promise<void> {
     formats,
   );
   await page.keyboard.press('Control+v');
+}
+
+/** Pastes by an event made by hand: the browser's own clipboard would clean the HTML before anybody pastes it. */
+async function pasteByHand(formats: Readonly<Record<string, string>>): Promise<void> {
+  await page.evaluate(async (data) => {
+    // The editor hears of the caret's new place before the next frame; an event made by hand does not wait for that.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const clipboardData = new DataTransfer();
+    for (const [type, text] of Object.entries(data)) clipboardData.setData(type, text);
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+  }, formats);
 }
 
 async function selectAcross(first: string, last: string): Promise<void> {
@@ -132,21 +146,54 @@ describe('the clipboard', () => {
     expect((await agreed((texts) => texts.includes('instead')))[2]).toBe('instead');
   });
 
-  it('of rich text uses the plain text beside it, and no HTML gets into the page', async () => {
+  it('of rich text becomes markdown, and no HTML gets into the page', async () => {
     await caretBehind(page, `First${n} words.`);
-    // Made by hand: the browser's own clipboard would clean the HTML before anybody pastes it.
-    await page.evaluate(async () => {
-      // The editor hears of the caret's new place before the next frame; an event made by hand does not wait for that.
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      const clipboardData = new DataTransfer();
-      clipboardData.setData('text/plain', ' rich');
-      clipboardData.setData('text/html', '<b onclick="window.hacked=1">rich</b><img src=x onerror="window.hacked=1">');
-      const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
-      document.activeElement?.dispatchEvent(paste);
+    await pasteByHand({
+      'text/plain': ' rich',
+      'text/html': '<b onclick="window.hacked=1">rich</b><img src=x onerror="window.hacked=1">',
     });
-    expect((await agreed((texts) => texts[0]?.includes('rich') ?? false))[0]).toBe(`First${n} words. rich`);
+    expect((await agreed((texts) => texts[0]?.includes('rich') ?? false))[0]).toBe(`First${n} words.**rich**`);
     expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
     expect(await page.locator('[data-block-id] b, [data-block-id] img').count()).toBe(0);
+  });
+
+  it.each([
+    ['Google Docs', GOOGLE_DOCS],
+    ['Word', WORD],
+    ['a GitHub page', GITHUB],
+  ])('of %s becomes blocks of the spec, and one undo takes them back', async (_, html) => {
+    const before = await agreed();
+    await caretBehind(page, `First${n} words.`);
+    await pasteByHand({ 'text/plain': 'Kiln alarm', 'text/html': html });
+    const texts = await agreed((found) => found.includes('inner'));
+    expect(texts).toContain('Kiln alarm');
+    expect(texts.find((text) => text.startsWith('| '))).toMatch(/^\| (?:\*\*)?Name/);
+    expect(texts.join('\n')).not.toMatch(/mso-|&nbsp;|<o:p>|<span|docs-internal/);
+    await page.keyboard.press('Control+z');
+    expect(await agreed((found) => found.length === before.length)).toEqual(before);
+  });
+
+  it('gives other programs clean HTML beside the markdown', async () => {
+    await selectAcross(`First${n}`, `Item${n} two`);
+    const formats = await page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }),
+      );
+      return { text: clipboardData.getData('text/plain'), html: clipboardData.getData('text/html') };
+    });
+    expect(formats.text).toBe(`First${n} words.\n\n- Item${n} **one**\n- Item${n} two`);
+    expect(formats.html.replace(/\n/g, '')).toBe(
+      `<div data-cospec=""><p>First${n} words.</p><ul><li>Item${n} <strong>one</strong></li><li>Item${n} two</li></ul></div>`,
+    );
+  });
+
+  it('an address over selected words makes a link of them', async () => {
+    await selectWords(page, `Item${n} two`);
+    await paste({ 'text/plain': 'https://example.org/kiln' });
+    expect((await agreed((texts) => texts[2]?.includes('https') ?? false))[2]).toBe(
+      `[Item${n} two](https://example.org/kiln)`,
+    );
   });
 
   it('leaves no complaint', () => expect(sides.ann.complaints).toEqual([]));

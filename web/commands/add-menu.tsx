@@ -1,15 +1,15 @@
 import { type FocusEvent, useEffect, useId, useRef, useState } from 'react';
 import type { SectionEnd } from '../../shared/spec/section-place.ts';
-import type { SpecEditor } from '../editor/spec-editor.ts';
 import { messages } from '../ui/messages.ts';
 import styles from './add-menu.module.css';
+import type { ToolEditor } from './editor-tools.ts';
 import { Floating } from './floating.tsx';
 import { OptionList, optionId } from './option-list.tsx';
 import { type PartOption, partGroups } from './part-options.tsx';
 import { useOptionKeys } from './use-option-keys.ts';
 
 interface AddMenuProps {
-  readonly editor: SpecEditor;
+  readonly editor: ToolEditor;
   readonly place: SectionEnd;
   /** The button that opened it. */
   readonly button: HTMLElement;
@@ -22,10 +22,10 @@ export function AddMenu({ editor, place, button, onClose }: AddMenuProps) {
   const [query, setQuery] = useState('');
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
-  const groups = partGroups(editor.parts.offers(place.last), query);
+  const groups = partGroups(editor.adding.offers(place.last), query);
   const pick = ({ offer }: PartOption) => {
     onClose();
-    void editor.parts.add(offer, { block: place.last, from: place.length, to: place.length });
+    void editor.adding.add(offer, { block: place.last, from: place.length, to: place.length });
   };
   const close = () => {
     onClose();

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { SectionEnd } from '../../shared/spec/section-place.ts';
-import type { SpecEditor } from '../editor/spec-editor.ts';
 import { plainHeading } from '../panels/plain-heading.ts';
 import { PlusIcon } from '../ui/icons/signs.tsx';
 import { messages } from '../ui/messages.ts';
 import { AddMenu } from './add-menu.tsx';
+import type { ToolEditor } from './editor-tools.ts';
 import styles from './section-adders.module.css';
 
 interface Placed extends SectionEnd {
@@ -14,7 +14,7 @@ interface Placed extends SectionEnd {
 }
 
 /** A quiet plus at the end of each section. The layer lies over the text and is no part of it. */
-export function SectionAdders({ editor }: { editor: SpecEditor }) {
+export function SectionAdders({ editor }: { editor: ToolEditor }) {
   const layer = useRef<HTMLDivElement>(null);
   const [places, setPlaces] = useState<readonly Placed[]>([]);
   const [open, setOpen] = useState<{ place: SectionEnd; button: HTMLElement } | null>(null);
@@ -22,7 +22,7 @@ export function SectionAdders({ editor }: { editor: SpecEditor }) {
     const measure = () => {
       const origin = layer.current?.getBoundingClientRect();
       if (origin === undefined) return;
-      const next = editor.parts.sectionEnds().flatMap((end): Placed[] => {
+      const next = editor.adding.sectionEnds().flatMap((end): Placed[] => {
         const box = editor.parts.boxOf(end.last);
         const head = editor.parts.boxOf(end.head);
         if (box === null || head === null) return [];

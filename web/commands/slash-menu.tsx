@@ -1,24 +1,24 @@
 import { useEffect, useEffectEvent, useId, useState } from 'react';
 import type { SlashQuery } from '../editor/parts/slash-query.ts';
-import type { SpecEditor } from '../editor/spec-editor.ts';
 import { messages } from '../ui/messages.ts';
+import type { ToolEditor } from './editor-tools.ts';
 import { Floating } from './floating.tsx';
 import { OptionList, optionId } from './option-list.tsx';
 import { type PartOption, partGroups } from './part-options.tsx';
 import { useOptionKeys } from './use-option-keys.ts';
 
 /** What can be added, below a slash in the text. The focus stays in the text; its keys move the choice. */
-export function SlashMenu({ editor }: { editor: SpecEditor }) {
+export function SlashMenu({ editor }: { editor: ToolEditor }) {
   const [slash, setSlash] = useState<SlashQuery | null>(null);
   useEffect(() => editor.parts.onSlash(setSlash), [editor]);
   return slash && <OpenSlashMenu editor={editor} slash={slash} />;
 }
 
-function OpenSlashMenu({ editor, slash }: { editor: SpecEditor; slash: SlashQuery }) {
+function OpenSlashMenu({ editor, slash }: { editor: ToolEditor; slash: SlashQuery }) {
   const { parts } = editor;
   const id = useId();
-  const groups = partGroups(parts.offers(slash.block), slash.query);
-  const pick = ({ offer }: PartOption) => void parts.add(offer, slash);
+  const groups = partGroups(editor.adding.offers(slash.block), slash.query);
+  const pick = ({ offer }: PartOption) => void editor.adding.add(offer, slash);
   const { active, onKey, all } = useOptionKeys(groups, pick, parts.dismissSlash);
   const handleKey = useEffectEvent((event: KeyboardEvent) => onKey(event));
   const isOpen = all.length > 0;

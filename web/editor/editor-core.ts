@@ -4,15 +4,12 @@ import { inlineContext } from '../../shared/spec/schema.ts';
 import { BindingExtension } from './binding/binding-extension.ts';
 import type { DocumentPorts } from './binding/document-ports.ts';
 import type { FlatBinding } from './binding/flat-binding.ts';
-import { CopyExtension } from './edit/copy.ts';
 import { DeleteExtension } from './edit/delete.ts';
 import { EnterExtension } from './edit/enter.ts';
 import { FreshSelectionExtension } from './edit/fresh-selection.ts';
 import { HistoryKeysExtension } from './edit/history-keys.ts';
 import { ListLevelExtension } from './edit/list-level.ts';
-import { MoveBlockExtension } from './edit/move-block.ts';
 import { PasteExtension } from './edit/paste.ts';
-import { TaskBoxExtension } from './edit/task-box.ts';
 import { TypingExtension } from './edit/typing.ts';
 import { WrapExtension } from './edit/wrap.ts';
 import { EnterItemExtension } from './parts/enter-item.ts';
@@ -53,10 +50,7 @@ export function buildEditorCore(ports: DocumentPorts, options: EditorCoreOptions
         DeleteExtension,
         ListLevelExtension,
         configExtension(TabStopsExtension, { context: inlineContext(schema) }),
-        MoveBlockExtension,
         WrapExtension,
-        TaskBoxExtension,
-        CopyExtension,
         PasteExtension,
         HistoryKeysExtension,
         ...(options.additions ?? []),

@@ -17,17 +17,11 @@ import { loadedScanner, loadScanner } from './edit/markdown-scanner.ts';
 import { buildEditorCore } from './editor-core.ts';
 import type { EditorHost } from './editor-host.ts';
 import type { EditorMessages } from './editor-messages.ts';
-import { DiagnosticSigns } from './marks/diagnostic-signs.ts';
-import { registerFolding } from './marks/folding.ts';
+import type { LateTools } from './late-tools.ts';
 import { LeadColumns, registerLeadColumns } from './marks/lead-columns.ts';
-import { registerLinks } from './marks/links.ts';
 import { registerViewportTokens } from './marks/viewport-tokens.ts';
 import { PresenceReservations } from './parts/id-reservations.ts';
 import { type PageParts, pageParts } from './parts/page-parts.ts';
-import { registerReserving } from './parts/reserve-ids.ts';
-import { SpecParts } from './parts/spec-parts.ts';
-import { PresenceLayer } from './presence/presence-layer.ts';
-import { registerCaretPublishing } from './presence/publish-caret.ts';
 
 export interface SpecEditorOptions {
   /** Empty element that the editor fills. */
@@ -86,9 +80,6 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
   elements.text.toggleAttribute('data-mounting', true);
   editor.setRootElement(elements.text);
 
-  const presence = new PresenceLayer(editor, binding, awareness, messages);
-  elements.frame.append(presence.element);
-  const signs = new DiagnosticSigns(editor, binding);
   const focus = (): void => {
     elements.text.focus({ preventScroll: true });
     editor.focus();
@@ -99,27 +90,33 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
     const key = block === null ? undefined : binding.nodeKey(block);
     if (key !== undefined) editor.getElementByKey(key)?.scrollIntoView({ block: 'nearest' });
   };
-  const specParts = new SpecParts(binding, schema, reservations, messages.question);
-  const parts = pageParts({ editor, binding, schema, reservations, parts: specParts, text: elements.text, focus });
+  const parts = pageParts({ editor, binding, schema, reservations, text: elements.text, focus });
+  const caret = (): BlockPoint | null => editor.getEditorState().read(() => $selected()?.focus ?? null);
+  const caretBlock = (): string | null => caret()?.block ?? null;
+  const host: EditorHost = { editor, binding, schema, reservations, caret, focus };
+  let disposed = false;
+  let late: LateTools | null = null;
+  let diagnostics: ValidationResult['diagnostics'] = [];
   const columns = new LeadColumns(elements.text);
   // What is out of sight is laid out behind the first picture: in a long document that takes longer than all the rest.
   columns.measureFirst(FIRST_PICTURE);
   afterPaint(() => {
     elements.text.removeAttribute('data-mounting');
     columns.reset();
+    void import('./late-tools.ts').then(
+      ({ registerLateTools }) => {
+        if (disposed) return;
+        late = registerLateTools({ ...host, awareness, messages, editable, elements });
+        late.showDiagnostics(diagnostics);
+      },
+      // Offline in the first second: the text can be edited without them.
+      () => {},
+    );
   });
   const stop = mergeRegister(
     registerLeadColumns(editor, columns),
     registerViewportTokens(editor, binding, elements.text),
-    registerFolding(editor, elements.text),
-    registerLinks(editor, (address) => window.open(address, '_blank', 'noopener,noreferrer')),
-    registerCaretPublishing(editor, binding, awareness),
-    editable ? registerReserving(editor, binding, schema, reservations, awareness) : () => {},
-    signs.register(),
-    presence.register(),
   );
-  const caret = (): BlockPoint | null => editor.getEditorState().read(() => $selected()?.focus ?? null);
-  const caretBlock = (): string | null => caret()?.block ?? null;
   // A chunk that cannot be loaded now is asked for again by the first paste.
   const idle = setTimeout(() => void loadScanner().catch(() => {}), SCANNER_DELAY);
 
@@ -135,7 +132,10 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
       const element = key === undefined ? null : editor.getElementByKey(key);
       element?.scrollIntoView({ block: 'center', behavior: prefersCalm() ? 'auto' : 'smooth' });
     },
-    setDiagnostics: (result) => signs.show(result.diagnostics),
+    setDiagnostics(result) {
+      diagnostics = result.diagnostics;
+      late?.showDiagnostics(diagnostics);
+    },
     applyFix(fix) {
       const scanBlocks = loadedScanner();
       if (scanBlocks === null && fix.edits.some(({ edit }) => edit === 'insert')) {
@@ -165,9 +165,11 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
       if (binding.hold !== null) binding.hold.freeze();
       else editor.update(() => $readDomSelection(editor), { discrete: true });
     },
-    use: (tool) => tool({ editor, binding, caret, focus }),
+    use: (tool) => tool(host),
     dispose() {
       clearTimeout(idle);
+      disposed = true;
+      late?.stop();
       stop();
       parts.stop();
       awareness.setLocalStateField('caret', null);

@@ -144,6 +144,29 @@ describe('two authors at once', () => {
     });
   });
 
+  it('both begin an empty document: neither made a block for it, and both first texts stand', () => {
+    twoAuthors('\n', (ann, ben, meet) => {
+      expect([...ann.outbox, ...ben.outbox]).toEqual([]);
+      ann.select({ block: '', offset: 0 }).type('Ann');
+      ben.select({ block: '', offset: 0 }).type('Ben');
+      expect(meet().toSorted()).toEqual(['Ann', 'Ben']);
+      expect([ann.caret(), ben.caret()]).toEqual(['Ann|', 'Ben|']);
+    });
+  });
+
+  it('updates that arrive in the wrong order change nothing in the end', () => {
+    twoAuthors(TEXT, (ann, ben, meet) => {
+      ben.after('Alpha');
+      ann.after('Beta').type('XY').enter().type('Z').before('Z').backspace().across('Gamma', 'Gamma').type('New');
+      for (const update of ann.outbox.splice(0).toReversed()) {
+        ben.receive(update);
+        expect(ben.shown()).toEqual(ben.texts());
+      }
+      ben.type('!');
+      expect(meet()).toEqual(['Alpha! one.', 'BetaXYZ two.', 'New three.', 'Delta four.']);
+    });
+  });
+
   it('A types one of many equal letters: it stands where the caret was', () => {
     twoAuthors('aaaa\n', (ann, ben, meet) => {
       ann.select({ block: ann.id('aaaa'), offset: 1 }).type('a');

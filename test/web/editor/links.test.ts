@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { BUILT_IN_TEMPLATE } from '../../../shared/spec/built-in-template.ts';
+import { inlineContext } from '../../../shared/spec/schema.ts';
+import { schemaFromTemplate } from '../../../shared/spec/schema-from-template.ts';
+import { linkAt } from '../../../web/editor/marks/link-at.ts';
 import { safeAddress } from '../../../web/editor/marks/links.ts';
 
 describe('safeAddress', () => {
@@ -22,5 +26,25 @@ describe('safeAddress', () => {
     '',
   ])('opens nothing for %j', (target) => {
     expect(safeAddress(target)).toBeNull();
+  });
+});
+
+describe('linkAt', () => {
+  const context = inlineContext(schemaFromTemplate(BUILT_IN_TEMPLATE));
+  const text =
+    'See [the **manual**](https://a.example/x "t") and ![kiln](img/kiln.png), <https://b.example> or www.c.example.';
+  const found = (words: string): unknown => {
+    const link = linkAt(text, 'paragraph', text.indexOf(words) + 1, context);
+    if (link === null) return null;
+    const part = ({ from, to }: { readonly from: number; readonly to: number }) => text.slice(from, to);
+    return [link.kind, part(link.words), part(link.target)];
+  };
+
+  it('finds links, images and bare addresses by any place in them', () => {
+    expect(found('manual')).toEqual(['link', 'the **manual**', expect.stringContaining('https://a.example/x')]);
+    expect(found('a.example')).toEqual(found('manual'));
+    expect(found('kiln]')).toEqual(['image', 'kiln', 'img/kiln.png']);
+    expect(found('b.example')).toEqual(['address', 'https://b.example', 'https://b.example']);
+    expect(found('and')).toBeNull();
   });
 });

@@ -1,3 +1,4 @@
+import { KEY_ENTER_COMMAND, KEY_TAB_COMMAND } from 'lexical';
 import { describe, expect, it } from 'vitest';
 import { removeBlocks } from '../../../shared/doc/edits.ts';
 import { scanBlocks } from '../../../shared/markdown/scan.ts';
@@ -63,8 +64,50 @@ describe('typing what markdown is made of', () => {
     ['1. item', '1. item\n'],
     ['> quote', '> quote\n'],
     ['- [ ] task', '- [ ] task\n'],
+    ['**bold** `code`', '**bold** `code`\n'],
+    ['---below', '---\n\nbelow\n'],
+    ['[ ] no list', '[ ] no list\n'],
   ])('%j gives that block', (typed, printed) => {
     expect(edited('x\n', (peer) => peer.after('x').backspace().type(typed))).toBe(printed);
+  });
+});
+
+describe('Tab', () => {
+  const tab = (peer: Peer, shiftKey = false): Peer => peer.press(KEY_TAB_COMMAND, { shiftKey });
+
+  it('moves an item and all it holds, and Shift+Tab brings them back', () => {
+    const list = '- a\n- b\n  - c\n    - d\n- e\n';
+    expect(edited(list, (peer) => tab(peer.after('b')))).toBe('- a\n  - b\n    - c\n      - d\n- e\n');
+    expect(edited(list, (peer) => tab(tab(peer.after('b')), true))).toBe(list);
+    expect(edited(list, (peer) => tab(peer.after('a')))).toBe(list);
+  });
+
+  it('moves several selected items together', () => {
+    expect(edited('- a\n- b\n  - c\n- d\n', (peer) => tab(peer.across('b', 'd')))).toBe('- a\n  - b\n    - c\n  - d\n');
+    expect(edited('1. a\n   1. b\n   2. c\n', (peer) => tab(peer.across('b', 'c'), true))).toBe('1. a\n1. b\n2. c\n');
+  });
+
+  it('in code moves the caret by two blanks, and selected lines in and out', () => {
+    const code = '```ts\na\n  b\nc\n```\n';
+    expect(edited(code, (peer) => tab(peer.after('a')))).toBe('```ts\na  \n  b\nc\n```\n');
+    expect(edited(code, (peer) => tab(peer.across('a', 'b')))).toBe('```ts\n  a\n    b\nc\n```\n');
+    expect(edited(code, (peer) => tab(peer.across('a', 'c'), true))).toBe('```ts\na\nb\nc\n```\n');
+    const peer = new Peer(1, seedOf(code));
+    tab(peer.after('b'), true).type('!');
+    expect(peer.texts()).toEqual(['a\nb!\nc']);
+    peer.dispose();
+  });
+});
+
+describe('a task', () => {
+  it('is ticked with one byte changed', () => {
+    const tasks = '- [ ] a\n- [x] b\n';
+    expect(edited(tasks, (peer) => peer.after('a').press(KEY_ENTER_COMMAND, { ctrlKey: true }))).toBe(
+      '- [x] a\n- [x] b\n',
+    );
+    expect(edited(tasks, (peer) => peer.after('b').press(KEY_ENTER_COMMAND, { ctrlKey: true }))).toBe(
+      '- [ ] a\n- [ ] b\n',
+    );
   });
 });
 

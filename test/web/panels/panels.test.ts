@@ -106,6 +106,7 @@ function problems(change: Partial<Parameters<typeof Problems>[0]>): string {
       onGoTo: nothing,
       onCollapse: nothing,
       onFix: nothing,
+      onSuppress: nothing,
       ...change,
     }),
   );

@@ -85,8 +85,8 @@ export function useProblems(
     [editor, onLeave],
   );
 
-  const suppress = ({ block, rule }: Diagnostic, reason: string) => {
-    if (editor === null || block === null || !editor.parts.suppress({ block, rule, reason })) return;
+  const suppress = async ({ block, rule }: Diagnostic, reason: string) => {
+    if (editor === null || block === null || !(await editor.parts.suppress({ block, rule, reason }))) return;
     setSelected(null);
     toastDone(messages.problems.suppressed, { label: messages.common.undo, run: () => editor.undo() });
   };

@@ -1,6 +1,7 @@
 import { defineExtension, type LexicalNode, LineBreakNode, mergeRegister, safeCast, TextNode } from 'lexical';
 import { $blockOf } from '../caret/block-offset.ts';
 import { SpecBlockNode } from '../nodes/block-node.ts';
+import { TableCellNode, TableEdgeNode, TableRowNode } from '../nodes/table-nodes.ts';
 import { TokenNode } from '../nodes/token-node.ts';
 import { registerComposition } from './composition.ts';
 import type { DocumentPorts } from './document-ports.ts';
@@ -13,7 +14,7 @@ interface BindingConfig {
 /** The document in the editor. Every other extension depends on it and gets the binding as its output. */
 export const BindingExtension = defineExtension({
   name: '@cospec/binding',
-  nodes: [SpecBlockNode, TokenNode],
+  nodes: [SpecBlockNode, TokenNode, TableRowNode, TableCellNode, TableEdgeNode],
   config: safeCast<BindingConfig>({ ports: null }),
   build(editor, { ports }) {
     if (ports === null) throw new Error('The binding needs a document.');
@@ -30,6 +31,9 @@ export const BindingExtension = defineExtension({
       editor.registerNodeTransform(TokenNode, $restyle),
       editor.registerNodeTransform(TextNode, $restyle),
       editor.registerNodeTransform(LineBreakNode, $restyle),
+      editor.registerNodeTransform(TableEdgeNode, $restyle),
+      editor.registerNodeTransform(TableCellNode, $restyle),
+      editor.registerNodeTransform(TableRowNode, $restyle),
       editor.registerNodeTransform(SpecBlockNode, $restyle),
       registerComposition(editor, binding),
       binding.start(),

@@ -1,6 +1,7 @@
 import type { LexicalEditor } from 'lexical';
 import type { FlatBinding } from '../binding/flat-binding.ts';
 import type { BlockPoint } from './block-offset.ts';
+import { domParts, isHiddenText } from './dom-text.ts';
 
 /** Element of a block on the page, or null. */
 export function blockElement(editor: LexicalEditor, binding: FlatBinding, block: string): HTMLElement | null {
@@ -11,22 +12,27 @@ export function blockElement(editor: LexicalEditor, binding: FlatBinding, block:
 /** DOM position of an offset in a block's element, reading the rendered text. */
 function domPoint(element: HTMLElement, offset: number): { node: Node; offset: number } {
   const inner = element.firstElementChild ?? element;
-  let start = 0;
-  let index = 0;
-  for (const child of inner.childNodes) {
-    if (child instanceof HTMLBRElement) {
-      if (offset <= start) break;
-      start += 1;
-    } else {
-      const text = child.firstChild;
-      const length = text?.nodeValue?.length ?? 0;
-      if (text !== null && offset <= start + length) return { node: text, offset: offset - start };
-      start += length;
+  let hidden: ChildNode | null = null;
+  for (const { node, from, to } of domParts(inner)) {
+    if (node instanceof Text && offset <= to) {
+      if (!isHiddenText(node)) return { node, offset: Math.max(offset - from, 0) };
+      // At the edge of a cell its text is the place to be, if it has any.
+      if (offset < to) return beside(hidden ?? node);
+      hidden = node;
+    } else if (offset <= from) {
+      return hidden === null ? { node: node.parentNode ?? inner, offset: indexOf(node) } : beside(hidden);
     }
-    index += 1;
   }
-  return { node: inner, offset: Math.min(index, inner.childNodes.length) };
+  return hidden === null ? { node: inner, offset: inner.childNodes.length } : beside(hidden);
 }
+
+/** The place in the cell behind a hidden text. */
+function beside(hidden: ChildNode): { node: Node; offset: number } {
+  const edge = hidden.parentElement;
+  return { node: edge?.parentElement ?? hidden, offset: edge === null ? 0 : indexOf(edge) + 1 };
+}
+
+const indexOf = (node: ChildNode): number => [...(node.parentNode?.childNodes ?? [])].indexOf(node);
 
 /** A DOM range for two places in the document, in document order; null when one is not on the page. */
 export function domRange(
@@ -59,7 +65,8 @@ export function caretRect(range: Range): DOMRect | null {
   if (element === null) return null;
   const box = element.getBoundingClientRect();
   const style = getComputedStyle(element);
+  const above = Number.parseFloat(style.paddingTop) || 0;
   const line = Number.parseFloat(style.lineHeight) || box.height;
   const indent = Number.parseFloat(style.paddingInlineStart) || 0;
-  return new DOMRect(box.left + indent, box.top, 0, Math.min(line, box.height));
+  return new DOMRect(box.left + indent, box.top + above, 0, Math.min(line, box.height));
 }

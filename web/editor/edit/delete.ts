@@ -11,6 +11,7 @@ import {
   type LexicalEditor,
   mergeRegister,
 } from 'lexical';
+import { cellAt, type TableGrid, tableGrid } from '../../../shared/markdown/table-grid.ts';
 import { BindingExtension } from '../binding/binding-extension.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';
 import { characterEdge, wordEdge } from '../caret/grapheme.ts';
@@ -55,12 +56,21 @@ function $delete(editor: LexicalEditor, binding: FlatBinding, unit: Unit, backwa
   const node = binding.$node(block);
   if (node === null) return;
   const text = node.getLiteralText();
-  if (offset === (backward ? 0 : text.length)) {
-    binding.$edit((context) => deleteBoundary(context, block, backward));
+  const grid = node.getFace().kind === 'table' ? tableGrid(text) : null;
+  // In a table everything ends at the cell.
+  const [from, to] = grid === null ? [0, text.length] : rangeOfCell(grid, offset);
+  if (offset === (backward ? from : to)) {
+    if (grid === null) binding.$edit((context) => deleteBoundary(context, block, backward));
     return;
   }
-  const edge = $edge(editor, text, block, offset, unit, backward);
+  const edge = Math.min(Math.max($edge(editor, text, block, offset, unit, backward), from), to);
   binding.$replaceText(node, Math.min(edge, offset), Math.max(edge, offset), '');
+}
+
+function rangeOfCell(grid: TableGrid, offset: number): readonly [from: number, to: number] {
+  const { row, column } = cellAt(grid, offset);
+  const cell = grid.rows[row]?.cells[column];
+  return cell === undefined ? [offset, offset] : [cell.start, Math.max(cell.end, offset)];
 }
 
 function $edge(

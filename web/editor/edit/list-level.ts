@@ -6,6 +6,7 @@ import { BindingExtension } from '../binding/binding-extension.ts';
 import type { Landing } from '../binding/flat-binding.ts';
 import { $blocksBetween, $selected } from '../caret/selected.ts';
 import { isLiteralKind } from '../view/block-face.ts';
+import { indentLines } from './code-indent.ts';
 import { $replaceSelected } from './replace-selected.ts';
 
 /** Tab and Shift+Tab on list items change their level; in code Tab indents the line. Elsewhere Tab leaves the editor. */
@@ -22,9 +23,10 @@ export const ListLevelExtension = defineExtension({
         const ids = new Set($blocksBetween(selected.start.block, selected.end.block).map((node) => node.getBlockId()));
         const views = binding.projection.order.filter((view) => ids.has(view.id));
         const [only] = views;
-        if (views.length === 1 && only !== undefined && isLiteralKind(only.kind) && !event.shiftKey) {
+        if (views.length === 1 && only !== undefined && isLiteralKind(only.kind)) {
           event.preventDefault();
-          $replaceSelected(binding, '  ');
+          if (selected.collapsed && !event.shiftKey) $replaceSelected(binding, '  ');
+          else binding.$edit((context) => indentLines(context, selected, event.shiftKey ? -1 : 1));
           return true;
         }
         const items = views.filter((view) => view.kind === 'item');
@@ -41,19 +43,32 @@ export const ListLevelExtension = defineExtension({
   },
 });
 
-/** Moves items one level in or out; what they hold below them moves along. */
+/** Moves items one level in or out; what they hold below them moves along, selected or not. */
 function shift(context: EditContext, items: readonly BlockView[], step: 1 | -1): void {
-  for (const item of items) {
-    const now = context.reader.find(item.id);
-    if (now === undefined) continue;
-    const above = itemAbove(context, now);
-    const indent = width(now);
+  const done = new Set<string>();
+  for (const { id } of items) {
+    const item = context.reader.find(id);
+    if (item === undefined || done.has(id)) continue;
+    const run = [item, ...heldBy(context, item)];
+    for (const view of run) done.add(view.id);
+    const above = itemAbove(context, item);
     if (step > 0 && above === undefined) continue;
-    if (step > 0 && above !== undefined && indent < width(above) + contentWidth(above)) {
-      setAttributes(context, now.id, { indent: ' '.repeat(width(above) + contentWidth(above)) });
-    }
-    if (step < 0 && indent > 0) setAttributes(context, now.id, { indent: ' '.repeat(parentWidth(context, now)) });
+    if (step < 0 && width(item) === 0) continue;
+    const indent = above !== undefined && step > 0 ? width(above) + contentWidth(above) : parentWidth(context, item);
+    const by = indent - width(item);
+    for (const view of run) setAttributes(context, view.id, { indent: ' '.repeat(Math.max(width(view) + by, 0)) });
   }
+}
+
+/** Blocks that stand deeper than an item right behind it. */
+function heldBy(context: EditContext, item: BlockView): BlockView[] {
+  const { blocks } = context.reader.read();
+  const held: BlockView[] = [];
+  for (const view of blocks.slice(context.reader.indexOf(item.id) + 1)) {
+    if (width(view) <= width(item)) break;
+    held.push(view);
+  }
+  return held;
 }
 
 const width = (view: BlockView): number => (view.attributes.indent ?? '').replaceAll('\t', '    ').length;

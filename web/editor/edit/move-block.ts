@@ -3,6 +3,7 @@ import {
   defineExtension,
   KEY_ARROW_DOWN_COMMAND,
   KEY_ARROW_UP_COMMAND,
+  type LexicalEditor,
   mergeRegister,
 } from 'lexical';
 import { moveBlocks } from '../../../shared/doc/edits.ts';
@@ -12,23 +13,25 @@ import { BindingExtension } from '../binding/binding-extension.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';
 import { $blocksBetween, $selected } from '../caret/selected.ts';
 
-/** Alt+Up and Alt+Down move the selected blocks by one place; a story or section moves with all it holds. */
+/** Alt+Up and Alt+Down move the selected blocks by one place; a story or section moves with all it holds. Returns how to stop. */
+export function registerMoveKeys(editor: LexicalEditor, binding: FlatBinding): () => void {
+  const moves = (step: -1 | 1) => (event: KeyboardEvent) => {
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
+    event.preventDefault();
+    $move(binding, step);
+    return true;
+  };
+  return mergeRegister(
+    editor.registerCommand(KEY_ARROW_UP_COMMAND, moves(-1), COMMAND_PRIORITY_EDITOR),
+    editor.registerCommand(KEY_ARROW_DOWN_COMMAND, moves(1), COMMAND_PRIORITY_EDITOR),
+  );
+}
+
+/** The same for an editor without a page. */
 export const MoveBlockExtension = defineExtension({
   name: '@cospec/move-block',
   dependencies: [BindingExtension],
-  register(editor, _config, state) {
-    const binding = state.getDependency(BindingExtension).output;
-    const moves = (step: -1 | 1) => (event: KeyboardEvent) => {
-      if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return false;
-      event.preventDefault();
-      $move(binding, step);
-      return true;
-    };
-    return mergeRegister(
-      editor.registerCommand(KEY_ARROW_UP_COMMAND, moves(-1), COMMAND_PRIORITY_EDITOR),
-      editor.registerCommand(KEY_ARROW_DOWN_COMMAND, moves(1), COMMAND_PRIORITY_EDITOR),
-    );
-  },
+  register: (editor, _config, state) => registerMoveKeys(editor, state.getDependency(BindingExtension).output),
 });
 
 function $move(binding: FlatBinding, step: -1 | 1): void {

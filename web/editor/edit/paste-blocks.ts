@@ -32,9 +32,11 @@ export function pasteBlocks(
     return { block: here.id, offset: start.offset + first.text.length };
   }
   const flowsIn = first.kind === 'paragraph' && isProse(here.kind) && here.text !== '' && start.offset > 0;
-  const tail = start.offset > 0 && start.offset < here.text.length ? splitBlock(context, here.id, start.offset) : null;
+  // A table is one thing: what is pasted comes behind it.
+  const parts = here.kind !== 'table' && start.offset > 0 && start.offset < here.text.length;
+  const tail = parts ? splitBlock(context, here.id, start.offset) : null;
   if (flowsIn) replaceText(context, here.id, start.offset, start.offset, first.text);
-  const before = start.offset === 0 && here.text !== '' ? above : here.id;
+  const before = start.offset === 0 && here.text !== '' && here.kind !== 'table' ? above : here.id;
   const created = insertBlocks(context, before, withoutFirstGap(flowsIn ? others : pasted));
   if (here.text === '') removeBlocks(context, [here.id]);
   return seal(context, created.at(-1) ?? here.id, tail);

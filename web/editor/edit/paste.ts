@@ -1,24 +1,21 @@
 import {
-  $addUpdateTag,
   COMMAND_PRIORITY_EDITOR,
+  CUT_COMMAND,
   DRAGOVER_COMMAND,
   DRAGSTART_COMMAND,
   DROP_COMMAND,
   defineExtension,
-  type LexicalEditor,
   mergeRegister,
   PASTE_COMMAND,
   PASTE_TAG,
 } from 'lexical';
 import { BindingExtension } from '../binding/binding-extension.ts';
-import type { FlatBinding } from '../binding/flat-binding.ts';
-import { $selected } from '../caret/selected.ts';
-import { isLiteralKind } from '../view/block-face.ts';
-import { loadScanner } from './markdown-scanner.ts';
-import { pasteBlocks } from './paste-blocks.ts';
-import { $replaceSelected } from './replace-selected.ts';
+import { brought } from '../clipboard/clipboard-text.ts';
 
-/** Pasted and dropped text. One line is typing; several lines are read as markdown and become blocks. */
+/**
+ * Pasted text. One plain line is typing; several lines are read as markdown and become blocks; rich text is turned into
+ * markdown first. An address over selected words makes a link of them. What does all that comes with the first paste.
+ */
 export const PasteExtension = defineExtension({
   name: '@cospec/paste',
   dependencies: [BindingExtension],
@@ -31,12 +28,16 @@ export const PasteExtension = defineExtension({
           const data =
             'clipboardData' in event ? event.clipboardData : 'dataTransfer' in event ? event.dataTransfer : null;
           event.preventDefault();
-          if (data !== null) $paste(editor, binding, data.getData('text/plain'));
+          const what = brought(data);
+          void import('./put-text.ts').then(({ $put }) =>
+            editor.update(() => $put(editor, binding, what), { tag: PASTE_TAG }),
+          );
           return true;
         },
         COMMAND_PRIORITY_EDITOR,
       ),
-      // Moving text by drag comes with the block handles; until then a drag must not tear the DOM apart.
+      // Until `registerCopy` and `registerDragText` have come, neither must tear the page apart.
+      editor.registerCommand(CUT_COMMAND, prevented, COMMAND_PRIORITY_EDITOR),
       editor.registerCommand(DRAGSTART_COMMAND, prevented, COMMAND_PRIORITY_EDITOR),
       editor.registerCommand(DRAGOVER_COMMAND, prevented, COMMAND_PRIORITY_EDITOR),
       editor.registerCommand(DROP_COMMAND, prevented, COMMAND_PRIORITY_EDITOR),
@@ -44,33 +45,7 @@ export const PasteExtension = defineExtension({
   },
 });
 
-function prevented(event: DragEvent): boolean {
-  event.preventDefault();
+function prevented(event: Event | null): boolean {
+  event?.preventDefault();
   return true;
-}
-
-function $paste(editor: LexicalEditor, binding: FlatBinding, pasted: string): void {
-  const text = pasted.replace(/\r\n?/g, '\n').replaceAll('\0', '');
-  const block = $selected()?.start.block;
-  if (text === '' || block === undefined) return;
-  $addUpdateTag(PASTE_TAG);
-  const node = binding.$node(block);
-  const literal = node !== null && (isLiteralKind(node.getFace().kind) || node.getFace().kind === 'comment');
-  if (literal || !text.includes('\n')) {
-    $replaceSelected(binding, text);
-    return;
-  }
-  void pasteMarkdown(editor, binding, text);
-}
-
-async function pasteMarkdown(editor: LexicalEditor, binding: FlatBinding, text: string): Promise<void> {
-  const scanBlocks = await loadScanner();
-  const blocks = scanBlocks(text);
-  editor.update(
-    () => {
-      const selected = $selected();
-      if (selected !== null) binding.$edit((context) => pasteBlocks(context, selected, blocks));
-    },
-    { tag: PASTE_TAG },
-  );
 }

@@ -1,6 +1,7 @@
 import { type LexicalEditor, mergeRegister } from 'lexical';
 import type { Diagnostic } from '../../../shared/validation/diagnostic.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';
+import { domParts } from '../caret/dom-text.ts';
 import { SpecBlockNode } from '../nodes/block-node.ts';
 
 /** Signs in the order of what is shown first when a block has several. */
@@ -57,15 +58,12 @@ export class DiagnosticSigns {
     const signs = this.#signs.get(block);
     if (signs === undefined) delete element.dataset.sign;
     else element.dataset.sign = signs.sign;
-    let offset = 0;
-    for (const child of element.firstElementChild?.children ?? []) {
-      const length = child.tagName === 'BR' ? 1 : (child.textContent?.length ?? 0);
-      if (child instanceof HTMLElement && /\b(?:priority|id)\b/.test(child.className)) {
-        const bad = signs?.defects.some(({ span }) => span.from < offset + length && span.to > offset) ?? false;
-        if (bad) child.dataset.bad = 'true';
-        else delete child.dataset.bad;
-      }
-      offset += length;
+    for (const { node, from, to } of domParts(element.firstElementChild ?? element)) {
+      const token = node.parentElement;
+      if (token === null || !/\b(?:priority|id)\b/.test(token.className)) continue;
+      const bad = signs?.defects.some(({ span }) => span.from < to && span.to > from) ?? false;
+      if (bad) token.dataset.bad = 'true';
+      else delete token.dataset.bad;
     }
   }
 }

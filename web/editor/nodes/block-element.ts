@@ -57,6 +57,7 @@ const INNER_ROLES: Readonly<Record<string, string>> = {
   quote: 'blockquote',
   code: 'code',
   comment: 'note',
+  table: 'table',
 };
 
 function put(element: HTMLElement, name: string, value: string | null): void {

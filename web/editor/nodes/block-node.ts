@@ -1,6 +1,5 @@
 import {
   $applyNodeReplacement,
-  $isTextNode,
   type EditorConfig,
   type ElementDOMSlot,
   ElementNode,
@@ -9,6 +8,7 @@ import {
 } from 'lexical';
 import { type BlockFace, PLAIN_FACE, sameFace } from '../view/block-face.ts';
 import { dressBlock, undressedBlock } from './block-element.ts';
+import { $literalText } from './literal-text.ts';
 
 /**
  * One block of the document, directly below the root. Its children are a rendering of the block's literal text; its face
@@ -66,11 +66,7 @@ export class SpecBlockNode extends ElementNode {
 
   /** The literal text, line breaks as `\n`. Cheaper than `getTextContent`, which adds block separators. */
   getLiteralText(): string {
-    let text = '';
-    for (let child = this.getFirstChild(); child !== null; child = child.getNextSibling()) {
-      text += $isTextNode(child) ? child.getTextContent() : '\n';
-    }
-    return text;
+    return $literalText(this.getLatest());
   }
 
   override createDOM(_config: EditorConfig): HTMLElement {

@@ -5,20 +5,25 @@ import { itemLead, leadFor } from '../../../shared/spec/item-lead.ts';
 import type { TemplateSchema } from '../../../shared/spec/schema.ts';
 import { moveContainer, type RoledBlocks, sectionEnd } from '../../../shared/spec/section-place.ts';
 import type { Landing } from '../binding/flat-binding.ts';
+import { moveRun } from '../blocks/move-run.ts';
 import { isProse } from '../edit/kinds.ts';
 import { lastBelow, previousOf, roledBlocks } from './add-to-section.ts';
 import type { IdReservations } from './id-reservations.ts';
 import { freeId } from './next-ids.ts';
 
 /** What a block of prose can be turned into. */
-export type ProseKind = 'paragraph' | 'heading' | 'subheading' | 'bullets' | 'numbers' | 'quote';
+export type ProseKind = 'paragraph' | 'heading' | 'subheading' | 'bullets' | 'numbers' | 'tasks' | 'quote' | 'code';
+
+export const PROSE_KINDS: readonly ProseKind[] = [
+  ...(['paragraph', 'heading', 'subheading', 'bullets', 'numbers', 'tasks', 'quote', 'code'] as const),
+];
 
 /** What can be done to the block of the caret. */
 export type BlockAction = 'up' | 'down' | 'duplicate' | 'remove' | ProseKind;
 
 export const BLOCK_ACTIONS: readonly BlockAction[] = [
   ...(['up', 'down', 'duplicate', 'remove'] as const),
-  ...(['paragraph', 'heading', 'subheading', 'bullets', 'numbers', 'quote'] as const),
+  ...PROSE_KINDS,
 ];
 
 const SHAPES: Readonly<Record<ProseKind, { readonly kind: string; readonly attributes: BlockAttributes }>> = {
@@ -27,7 +32,9 @@ const SHAPES: Readonly<Record<ProseKind, { readonly kind: string; readonly attri
   subheading: { kind: 'heading', attributes: { level: 3 } },
   bullets: { kind: 'item', attributes: {} },
   numbers: { kind: 'item', attributes: { marker: '1.' } },
+  tasks: { kind: 'item', attributes: { task: ' ' } },
   quote: { kind: 'quote', attributes: {} },
+  code: { kind: 'code', attributes: {} },
 };
 
 /** A block with what it holds: a heading with its section, an item with what is nested below it. */
@@ -134,4 +141,42 @@ export function actOnBlock(
   if (action === 'duplicate') return duplicate(context, schema, block, reservations);
   if (action === 'remove') return removeRun(context, schema, block);
   return isProse(kind) ? turnInto(context, block, action) : null;
+}
+
+/** The same for several blocks that follow each other; one is acted on with what it holds. */
+export function actOnBlocks(
+  context: EditContext,
+  schema: TemplateSchema,
+  blocks: readonly string[],
+  action: BlockAction,
+  reservations: IdReservations,
+): Landing {
+  const [first] = blocks;
+  const last = blocks.at(-1);
+  if (first === undefined || last === undefined) return null;
+  if (first === last) return actOnBlock(context, schema, first, action, reservations);
+  switch (action) {
+    case 'up':
+      return moveRun(context, blocks, previousOf(context, previousOf(context, first) ?? first));
+    case 'down': {
+      const next = context.reader.read().blocks[context.reader.indexOf(last) + 1];
+      return next === undefined ? null : moveRun(context, blocks, next.id);
+    }
+    case 'remove': {
+      const before = previousOf(context, first);
+      removeBlocks(context, blocks);
+      const view = before === null ? context.reader.read().blocks[0] : context.reader.find(before);
+      return view === undefined ? null : { block: view.id, offset: before === null ? 0 : view.text.length };
+    }
+    case 'duplicate': {
+      const views = blocks.flatMap((id) => context.reader.find(id) ?? []);
+      const copies = views.map(({ kind, text, attributes: { eol: _, ...attributes } }) => ({ kind, text, attributes }));
+      const created = insertBlocks(context, last, copies);
+      const end = context.reader.find(created.at(-1) ?? '');
+      return end === undefined ? null : { block: end.id, offset: end.text.length };
+    }
+    default:
+      for (const block of blocks) actOnBlock(context, schema, block, action, reservations);
+      return null;
+  }
 }

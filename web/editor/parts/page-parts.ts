@@ -6,30 +6,20 @@ import {
   mergeRegister,
 } from 'lexical';
 import { inlineContext, type TemplateSchema } from '../../../shared/spec/schema.ts';
-import type { SectionEnd } from '../../../shared/spec/section-place.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';
 import { blockElement, caretRect, domRange } from '../caret/dom-range.ts';
 import { $select } from '../caret/selected.ts';
 import { locate } from '../caret/sticky-selection.ts';
 import { answerQuestion, type OpenQuestion } from './answer-question.ts';
-import { actOnBlock, type BlockAction } from './block-actions.ts';
+import type { BlockAction } from './block-actions.ts';
 import type { IdReservations } from './id-reservations.ts';
-import type { PartOffer } from './part-offer.ts';
 import { type ChipRequest, registerPriorityChips, writePriority } from './priority-chip.ts';
 import { askAbout, registerSelectionTools, type TextSelection, writeLink } from './selection-tools.ts';
 import { type SlashQuery, SlashWatch } from './slash-query.ts';
-import { sortStories } from './sort-stories.ts';
-import type { PartPlace, SpecParts } from './spec-parts.ts';
-import { type SuppressionOrder, suppress } from './suppress.ts';
-import { writeStatus } from './write-status.ts';
+import type { SuppressionOrder } from './suppress.ts';
 
 /** The parts of the spec as the page's menus and cards handle them. The editor draws none of those. */
 export interface PageParts {
-  /** What can be added at a block, the section's own parts first. */
-  offers(block: string): readonly PartOffer[];
-  /** Adds it as one undo step, with the focus in the text and the first placeholder selected. */
-  add(offer: PartOffer, place: PartPlace): Promise<void>;
-  sectionEnds(): readonly SectionEnd[];
   /** Calls back while a slash before the caret asks for something. Returns how to stop. */
   onSlash(listener: (query: SlashQuery | null) => void): () => void;
   dismissSlash(): void;
@@ -54,7 +44,7 @@ export interface PageParts {
   /** Puts the stories in the order of their priorities, as one undo step. */
   sortStories(): void;
   /** Silences a rule for a block, as a comment behind it; false where the block is gone. */
-  suppress(order: SuppressionOrder): boolean;
+  suppress(order: SuppressionOrder): Promise<boolean>;
   /** Does something to a block with what it holds. */
   act(block: string, action: BlockAction): void;
   /** Every key typed in the text goes to `handler` first; true means it took it. Null gives the keys back. */
@@ -71,7 +61,6 @@ export interface PagePartsHost {
   readonly editor: LexicalEditor;
   readonly binding: FlatBinding;
   readonly schema: TemplateSchema;
-  readonly parts: SpecParts;
   readonly text: HTMLElement;
   readonly reservations: IdReservations;
   /** Gives the focus back to the text. */
@@ -80,7 +69,7 @@ export interface PagePartsHost {
 
 /** Connects the parts with the page. `stop` ends everything it listens to. */
 export function pageParts(host: PagePartsHost): PageParts & { readonly stop: () => void } {
-  const { editor, binding, schema, parts, text } = host;
+  const { editor, binding, schema, text } = host;
   const slash = new SlashWatch(editor, binding);
   const chips = new Set<(request: ChipRequest) => void>();
   const layouts = new Set<() => void>();
@@ -121,13 +110,6 @@ export function pageParts(host: PagePartsHost): PageParts & { readonly stop: () 
   };
   return {
     stop,
-    offers: (block) => parts.offers(block),
-    async add(offer, place) {
-      slash.dismiss();
-      await parts.add(offer, place);
-      host.focus();
-    },
-    sectionEnds: () => parts.sectionEnds(),
     onSlash: (listener) => slash.onChange(listener),
     dismissSlash: () => slash.dismiss(),
     onChip: (listener) => listen(chips, listener),
@@ -138,10 +120,12 @@ export function pageParts(host: PagePartsHost): PageParts & { readonly stop: () 
       });
     },
     setStatus(status) {
-      binding.edit((context) => {
-        writeStatus(context, schema, status);
-        return null;
-      });
+      void import('./write-status.ts').then(({ writeStatus }) =>
+        binding.edit((context) => {
+          writeStatus(context, schema, status);
+          return null;
+        }),
+      );
     },
     answer(question, answer, date) {
       let answered = false;
@@ -157,12 +141,15 @@ export function pageParts(host: PagePartsHost): PageParts & { readonly stop: () 
     link: (selection, address) => binding.edit((context) => writeLink(context, selection, address, inline)),
     ask: (selection) => binding.edit((context) => askAbout(context, selection)),
     sortStories() {
-      binding.edit((context) => {
-        sortStories(context, schema);
-        return null;
-      });
+      void import('./sort-stories.ts').then(({ sortStories }) =>
+        binding.edit((context) => {
+          sortStories(context, schema);
+          return null;
+        }),
+      );
     },
-    suppress(order) {
+    async suppress(order) {
+      const { suppress } = await import('./suppress.ts');
       let done = false;
       binding.edit((context) => {
         done = suppress(context, order);
@@ -170,7 +157,11 @@ export function pageParts(host: PagePartsHost): PageParts & { readonly stop: () 
       });
       return done;
     },
-    act: (block, action) => binding.edit((context) => actOnBlock(context, schema, block, action, host.reservations)),
+    act(block, action) {
+      void import('./block-actions.ts').then(({ actOnBlock }) =>
+        binding.edit((context) => actOnBlock(context, schema, block, action, host.reservations)),
+      );
+    },
     focus: host.focus,
     keepPlace() {
       const kept = binding.selection;

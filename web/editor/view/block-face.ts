@@ -45,7 +45,7 @@ export function sameFace(left: BlockFace, right: BlockFace): boolean {
 
 /** Kinds whose text is literal source without inline markdown: shown in mono, Enter makes a new line. */
 export function isLiteralKind(kind: string): boolean {
-  return kind === 'code' || kind === 'html' || kind === 'frontmatter' || kind === 'raw' || kind === 'table';
+  return kind === 'code' || kind === 'html' || kind === 'frontmatter' || kind === 'raw';
 }
 
 const KNOWN = new Set([

@@ -1,4 +1,5 @@
 import type { Block } from '../../../shared/markdown/block.ts';
+import { tableGrid } from '../../../shared/markdown/table-grid.ts';
 import type { BlockRole, Role } from '../../../shared/spec/role.ts';
 import { type BlockFace, PLAIN_FACE, shownKind } from './block-face.ts';
 
@@ -53,7 +54,8 @@ export function facesOf(blocks: readonly FacedBlock[], roles: readonly BlockRole
 
 function faceOf(block: FacedBlock, role: Role, last: boolean): BlockFace {
   const { level, marker, task, info } = block.attributes;
-  const kind = shownKind(block.kind);
+  // What is no table any more, by an edit of its first two lines, is shown as its source.
+  const kind = block.kind === 'table' && tableGrid(block.text) === null ? 'raw' : shownKind(block.kind);
   return {
     ...PLAIN_FACE,
     kind,

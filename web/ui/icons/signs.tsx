@@ -149,3 +149,15 @@ export const LockIcon = (props: SignProps) => (
     <path d="M5.3 7V5.2a2.7 2.7 0 0 1 5.4 0V7" />
   </Icon>
 );
+/** Six dots: something to take hold of. */
+export const GripIcon = (props: SignProps) => (
+  <Icon {...props}>
+    <path d="M5.8 3.6h.1M10.1 3.6h.1M5.8 8h.1M10.1 8h.1M5.8 12.4h.1M10.1 12.4h.1" strokeWidth="2.2" />
+  </Icon>
+);
+/** An arrow out of a box: opens elsewhere. */
+export const OpenIcon = (props: SignProps) => (
+  <Icon {...props}>
+    <path d="M9.5 2.5h4v4M13.2 2.800 7.500 8.500M6.500 3.500h-3a1 1 0 0 0-1 1v8a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1v-3" />
+  </Icon>
+);

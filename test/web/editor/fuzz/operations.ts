@@ -1,8 +1,10 @@
 import { moveBlocks, removeBlocks, setKind } from '../../../../shared/doc/edits.ts';
 import type { BlockView } from '../../../../shared/doc/view.ts';
 import { scanBlocks } from '../../../../shared/markdown/scan.ts';
+import { tableGrid } from '../../../../shared/markdown/table-grid.ts';
 import type { BlockPoint } from '../../../../web/editor/caret/block-offset.ts';
 import { pasteBlocks } from '../../../../web/editor/edit/paste-blocks.ts';
+import { actOnTable, canAct, type TableAction } from '../../../../web/editor/table/table-actions.ts';
 import type { Peer } from '../support/peer.ts';
 import { type Ledger, tokensOf } from './ledger.ts';
 
@@ -60,6 +62,15 @@ function deletes(scene: Scene, act: (times: number) => void): Toll {
   act(times);
   return { tokens, atMost: isRange(scene) ? times - 1 : times };
 }
+
+/**
+ * Rows and columns that move are written anew elsewhere, so what others do to them at that moment may stand twice or not
+ * come along: the price of a table that is one literal text. All other actions lose and double nothing.
+ */
+const TABLE_ACTIONS: readonly TableAction[] = [
+  ...(['row-above', 'row-below', 'row-remove'] as const),
+  ...(['column-before', 'column-after', 'column-remove', 'left', 'center', 'none'] as const),
+];
 
 const KINDS = ['paragraph', 'heading', 'item', 'quote', 'code'] as const;
 
@@ -142,6 +153,36 @@ export const OPERATIONS: readonly Operation[] = [
         return null;
       });
       return NOTHING;
+    },
+  },
+  {
+    name: 'table',
+    weight: 3,
+    run(scene) {
+      const { peer, random } = scene;
+      const table = pick(
+        random,
+        peer.reader.read().blocks.filter(({ kind, text }) => kind === 'table' && tableGrid(text) !== null),
+      );
+      const grid = tableGrid(table?.text ?? '');
+      const action = pick(random, TABLE_ACTIONS);
+      if (table === undefined || grid === null || action === undefined) return NOTHING;
+      const row =
+        pick(
+          random,
+          [0, ...grid.rows.keys()].filter((index) => index !== 1),
+        ) ?? 0;
+      const column = Math.floor(random() * grid.columns);
+      const gone =
+        action === 'row-remove'
+          ? [grid.rows[row]]
+          : action === 'column-remove'
+            ? grid.rows.map(({ cells }) => cells[column])
+            : [];
+      const tokens = gone.flatMap((part) => tokensOf(table.text.slice(part?.from ?? 0, part?.to ?? 0)));
+      const acts = canAct(grid, { row, column }, action);
+      peer.core.binding.edit((context) => actOnTable(context, { block: table.id, row, column }, action));
+      return { tokens: acts ? tokens : [], atMost: 0 };
     },
   },
   {

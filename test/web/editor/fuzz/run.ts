@@ -68,6 +68,11 @@ ${t(4)} **${t(2)}** ${t(3)}
 ${t(3)}
 \`\`\`
 
+| ${t(2)} | **${t(1)}** |
+|---|:-:|
+| ${t(2)} | ${t(2)} |
+| ${t(1)} |
+
 - **FR-001**: System MUST ${t(3)}
 
 ${t(4)}
@@ -84,7 +89,7 @@ function act(peer: Peer, random: () => number, ledger: Ledger, undoing: boolean)
   peer.select(place.start, place.end);
   const before = tokensOf(peer.texts().join('\n'));
   const known = ledger.written.size;
-  const toll = operation.run({ peer, random, ledger, ...place });
+  const toll = operation.run({ peer, random, ledger, ...(peer.selection() ?? place) });
   const lost = without(before, tokensOf(peer.texts().join('\n')));
   ledger.erase(lost);
   if (toll !== 'anything') {

@@ -18,9 +18,12 @@ import { BUILT_IN_TEMPLATE } from '../../../../shared/spec/built-in-template.ts'
 import { schemaFromTemplate } from '../../../../shared/spec/schema-from-template.ts';
 import type { BlockPoint } from '../../../../web/editor/caret/block-offset.ts';
 import { $blocks, $select, $selected } from '../../../../web/editor/caret/selected.ts';
+import { MoveBlockExtension } from '../../../../web/editor/edit/move-block.ts';
+import { TaskBoxExtension } from '../../../../web/editor/edit/task-box.ts';
 import { buildEditorCore, type EditorCore } from '../../../../web/editor/editor-core.ts';
 import { $isTokenNode } from '../../../../web/editor/nodes/token-node.ts';
 import { type IdReservations, NO_RESERVATIONS } from '../../../../web/editor/parts/id-reservations.ts';
+import { TableExtension } from '../../../../web/editor/table/table-extension.ts';
 import { seededRandom } from './seeded-random.ts';
 
 const schema = schemaFromTemplate(BUILT_IN_TEMPLATE);
@@ -50,7 +53,14 @@ export class Peer {
       return this.#clock;
     };
     const context = { doc: this.doc, reader: this.reader, random: seededRandom(clientId), now, origin: this };
-    this.core = buildEditorCore({ context, schema }, { editable: true, reservations, additions: [HeadlessExtension] });
+    this.core = buildEditorCore(
+      { context, schema },
+      {
+        editable: true,
+        reservations,
+        additions: [HeadlessExtension, TableExtension, TaskBoxExtension, MoveBlockExtension],
+      },
+    );
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'remote') this.outbox.push(update);
     });
@@ -127,6 +137,15 @@ export class Peer {
     return this.#dispatch(FORMAT_TEXT_COMMAND, format);
   }
 
+  /** A key with its modifiers, as the page would report it. */
+  press<P extends KeyboardEvent | null>(
+    command: LexicalCommand<P>,
+    keys: Readonly<Record<string, boolean>> = {},
+  ): this {
+    const none = { shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, target: null };
+    return this.#dispatch(command, { ...none, ...keys, preventDefault: () => {} } as unknown as P);
+  }
+
   undo(): this {
     this.core.editor.update(() => this.core.binding.$undo(), { discrete: true });
     return this;
@@ -141,6 +160,11 @@ export class Peer {
   leave(): this {
     this.core.editor.update(() => $setSelection(null), { discrete: true });
     return this;
+  }
+
+  /** Both ends of the selection as the editor has it, in document order: in a table they lie in cells. */
+  selection(): { readonly start: BlockPoint; readonly end: BlockPoint } | null {
+    return this.core.editor.getEditorState().read(() => $selected());
   }
 
   /** The caret as `text|text`, or null without a caret. */

@@ -1,0 +1,53 @@
+import { mergeRegister } from 'lexical';
+import type { Awareness } from 'y-protocols/awareness';
+import type { Diagnostic } from '../../shared/validation/diagnostic.ts';
+import type { DocumentElements } from './document-elements.ts';
+import { registerCopy } from './edit/copy.ts';
+import { registerDragText } from './edit/drag-text.ts';
+import { registerMoveKeys } from './edit/move-block.ts';
+import { registerTaskBoxes } from './edit/task-box.ts';
+import type { EditorHost } from './editor-host.ts';
+import type { EditorMessages } from './editor-messages.ts';
+import { registerCodeColours } from './marks/code-colours.ts';
+import { DiagnosticSigns } from './marks/diagnostic-signs.ts';
+import { registerFolding } from './marks/folding.ts';
+import { registerLinks } from './marks/links.ts';
+import { registerReserving } from './parts/reserve-ids.ts';
+import { PresenceLayer } from './presence/presence-layer.ts';
+import { registerCaretPublishing } from './presence/publish-caret.ts';
+import { registerTableKeys } from './table/table-extension.ts';
+
+export interface LateHost extends EditorHost {
+  readonly awareness: Awareness;
+  readonly messages: EditorMessages;
+  readonly editable: boolean;
+  readonly elements: DocumentElements;
+}
+
+export interface LateTools {
+  showDiagnostics(diagnostics: readonly Diagnostic[]): void;
+  stop(): void;
+}
+
+/** What an editor can do without while the first picture is drawn, others' carets and margin signs included. */
+export function registerLateTools(host: LateHost): LateTools {
+  const { editor, binding, schema, reservations, awareness, messages, editable, elements } = host;
+  const presence = new PresenceLayer(editor, binding, awareness, messages);
+  elements.frame.append(presence.element);
+  const signs = new DiagnosticSigns(editor, binding);
+  const stop = mergeRegister(
+    signs.register(),
+    presence.register(),
+    registerCaretPublishing(editor, binding, awareness),
+    editable ? registerReserving(editor, binding, schema, reservations, awareness) : () => {},
+    registerFolding(editor, elements.text),
+    registerLinks(editor, (address) => window.open(address, '_blank', 'noopener,noreferrer')),
+    registerMoveKeys(editor, binding),
+    registerTaskBoxes(editor, binding),
+    registerCopy(editor, binding),
+    registerDragText(editor, binding),
+    registerTableKeys(editor, binding),
+    registerCodeColours(editor),
+  );
+  return { stop, showDiagnostics: (diagnostics) => signs.show(diagnostics) };
+}
