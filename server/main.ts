@@ -18,6 +18,8 @@ export async function runServer(config: ServerConfig, environment: Environment):
   // Before anything is opened, so that a signal during the start ends it cleanly as well.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => ended.with(0));
   process.once('disconnect', () => ended.with(0));
+  // Listening to the channel must not keep the process alive, least of all one that could not start.
+  process.channel?.unref();
   const server = await startServer(config, {
     environment,
     log,
@@ -29,8 +31,6 @@ export async function runServer(config: ServerConfig, environment: Environment):
   greet(server, config);
   const code = await ended.code;
   await server.close();
-  // The channel to the supervisor would keep the process alive.
-  if (process.connected) process.disconnect();
   return code;
 }
 
