@@ -4,12 +4,10 @@ import { assertSafeBinding } from './config/bind-policy.ts';
 import type { Environment } from './config/read.ts';
 import type { ServerConfig } from './config/server-options.ts';
 import { describeFound } from './specs/found.ts';
-
-/** Exit code of a server whose disk failed: what it holds is on the disk, so it may be started again at once. */
-const diskFailed = 70;
+import { DISK_FAILED } from './supervisor.ts';
 
 /**
- * Runs the server until a signal ends it, and returns the exit code.
+ * Runs the server until a signal or the end of its supervisor ends it, and returns the exit code.
  * @throws UsageError, StartError and what opening the documents throws
  */
 export async function runServer(config: ServerConfig, environment: Environment): Promise<number> {
@@ -17,16 +15,20 @@ export async function runServer(config: ServerConfig, environment: Environment):
   // Standard output is for people; the log goes to standard error, JSON by JSON line.
   const log = pino({ name: 'cospec', level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
   const ended = new Ending();
+  // Before anything is opened, so that a signal during the start ends it cleanly as well.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => ended.with(0));
+  process.once('disconnect', () => ended.with(0));
+  // Listening to the channel must not keep the process alive, least of all one that could not start.
+  process.channel?.unref();
   const server = await startServer(config, {
     environment,
     log,
     onFatal: (error) => {
       log.fatal({ err: error }, 'the disk failed');
-      ended.with(diskFailed);
+      ended.with(DISK_FAILED);
     },
   });
   greet(server, config);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => ended.with(0));
   const code = await ended.code;
   await server.close();
   return code;
@@ -48,7 +50,10 @@ function visible(path: string): string {
   return path.replace(/\p{C}/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
-/** The first reason to end. A second signal is left to the system, for somebody who does not want to wait. */
+/**
+ * The first reason to end. Later signals change nothing: a terminal sends one to the supervisor as well, which passes it
+ * on, and which kills this process when somebody does not want to wait.
+ */
 class Ending {
   readonly code: Promise<number>;
   #resolve: (code: number) => void = () => undefined;

@@ -1,9 +1,12 @@
 import { UsageError } from '../config/option.ts';
 import { serverOptions } from '../config/server-options.ts';
-import { runServer } from '../main.ts';
+import { DEFAULT_BACK_OFF, supervise } from '../supervisor.ts';
 import { defineCommand } from './command.ts';
 
-/** `cospec serve [dir]`. */
+/** Set for the child, which is the server itself. */
+const supervised = 'COSPEC_SUPERVISED';
+
+/** `cospec serve [dir]`: supervises a child that serves. */
 export const serve = defineCommand({
   name: 'serve',
   usage: '[dir]',
@@ -12,6 +15,15 @@ export const serve = defineCommand({
   run: async ({ values, positionals, environment }) => {
     const [directory, ...more] = positionals;
     if (more.length > 0) throw new UsageError('serve takes one directory');
+    if (environment[supervised] === undefined)
+      return await supervise({
+        program: process.execPath,
+        args: [...process.execArgv, ...process.argv.slice(1)],
+        environment: { ...environment, [supervised]: '1' },
+        backOff: DEFAULT_BACK_OFF,
+        report: (line) => process.stderr.write(`cospec: ${line}\n`),
+      });
+    const { runServer } = await import('../main.ts');
     return await runServer(directory === undefined ? values : { ...values, repo: directory }, environment);
   },
 });

@@ -100,6 +100,23 @@ describe('the server as a process', () => {
   });
 });
 
+describe('the supervisor', () => {
+  it('ends cleanly on Ctrl-C, which server and supervisor both hear', async () => {
+    const own = temporaryRepository({ 'specs/001-kiln-alarm/spec.md': SAMPLE_SPEC });
+    const running = await startCospec(own.folder);
+    expect(await running.interrupt()).toBe(0);
+    own.remove();
+  });
+
+  it('leaves no server behind when it is killed', async () => {
+    const own = temporaryRepository({ 'specs/001-kiln-alarm/spec.md': SAMPLE_SPEC });
+    const running = await startCospec(own.folder);
+    await running.killSupervisor();
+    await expect(fetch(`${running.url}/healthz`)).rejects.toThrow();
+    own.remove();
+  });
+});
+
 it('npm start serves the folder it was called from, and a second start does not build again', async () => {
   const other = temporaryRepository({ 'specs/001-kiln-alarm/spec.md': SAMPLE_SPEC });
   const child = spawn(process.execPath, [join(root, 'scripts/start.js'), '--port', '0'], {

@@ -15,6 +15,10 @@ export interface CospecServer {
   kill(): Promise<void>;
   /** Asks it to stop and returns its exit code. */
   stop(): Promise<number | null>;
+  /** Interrupts it as Ctrl-C in a terminal does, which reaches supervisor and server; returns the exit code. */
+  interrupt(): Promise<number | null>;
+  /** Kills the supervisor alone and waits until the server is gone as well. */
+  killSupervisor(): Promise<void>;
 }
 
 /** Starts `cospec serve` and waits until it prints its address; rejects with its output when it ends before that. */
@@ -23,6 +27,8 @@ export async function startCospec(folder: string, ...options: string[]): Promise
   const child = spawn(process.execPath, [main, 'serve', '--repo', folder, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, XDG_STATE_HOME: join(folder, '.state') },
+    // A process group of its own, so that a kill takes the server and its supervisor together.
+    detached: true,
   });
   let printed = '';
   child.stderr.on('data', (chunk: Buffer) => {
@@ -40,17 +46,24 @@ export async function startCospec(folder: string, ...options: string[]): Promise
     url,
     port: Number(new URL(url).port),
     output: () => printed,
-    kill: () => end(child, 'SIGKILL').then(() => undefined),
-    stop: () => end(child, 'SIGTERM'),
+    kill: () => end(child, () => signalGroup(child, 'SIGKILL')).then(() => undefined),
+    stop: () => end(child, () => child.kill('SIGTERM')),
+    interrupt: () => end(child, () => signalGroup(child, 'SIGINT')),
+    killSupervisor: () => end(child, () => child.kill('SIGKILL')).then(() => undefined),
   };
 }
 
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+async function end(child: ChildProcess, signal: () => void): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-  const exited = once(child, 'exit');
-  child.kill(signal);
-  await exited;
+  // Its output closes when the supervisor and the server are both gone.
+  const closed = once(child, 'close');
+  signal();
+  await closed;
   return child.exitCode;
+}
+
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid !== undefined) process.kill(-pid, signal);
 }
 
 /** Runs the command line to its end. */
