@@ -13,13 +13,21 @@ const PRIORITIES = ['P1', 'P2', 'P3', 'P4'] as const;
 
 /** The menu of a priority's chip: four words for four numbers. It changes the chip's text and nothing else. */
 export function PriorityMenu({ editor }: { editor: SpecEditor }) {
-  const [request, setRequest] = useState<ChipRequest | null>(null);
-  useEffect(() => editor.parts.onChip(setRequest), [editor]);
-  if (request === null) return null;
-  const { block, value, element } = request;
+  // Asked again while the last menu still fades out, a new one opens: that one must not take it along.
+  const [asked, setAsked] = useState<{ readonly request: ChipRequest; readonly serial: number } | null>(null);
+  useEffect(
+    () => editor.parts.onChip((request) => setAsked((before) => ({ request, serial: (before?.serial ?? 0) + 1 }))),
+    [editor],
+  );
+  if (asked === null) return null;
+  const { block, value, element } = asked.request;
   const nearest = nearestTo(value);
   return (
-    <Base.Root key={block} defaultOpen onOpenChangeComplete={(open) => !open && setRequest(null)}>
+    <Base.Root
+      key={asked.serial}
+      defaultOpen
+      onOpenChangeComplete={(open) => !open && setAsked((now) => (now === asked ? null : now))}
+    >
       <Base.Portal container={element.closest('main')}>
         <Base.Positioner anchor={element} sideOffset={6} align="start" className={popup.positioner}>
           <Base.Popup
