@@ -9,6 +9,7 @@ import { registerTaskBoxes } from './edit/task-box.ts';
 import type { EditorHost } from './editor-host.ts';
 import type { EditorMessages } from './editor-messages.ts';
 import { registerCodeColours } from './marks/code-colours.ts';
+import { DiagnosticMarks } from './marks/diagnostic-marks.ts';
 import { DiagnosticSigns } from './marks/diagnostic-signs.ts';
 import { registerFolding } from './marks/folding.ts';
 import { registerLinks } from './marks/links.ts';
@@ -35,8 +36,10 @@ export function registerLateTools(host: LateHost): LateTools {
   const presence = new PresenceLayer(editor, binding, awareness, messages);
   elements.frame.append(presence.element);
   const signs = new DiagnosticSigns(editor, binding);
+  const marks = new DiagnosticMarks(host, awareness);
   const stop = mergeRegister(
     signs.register(),
+    marks.register(),
     presence.register(),
     registerCaretPublishing(editor, binding, awareness),
     editable ? registerReserving(editor, binding, schema, reservations, awareness) : () => {},
@@ -49,5 +52,11 @@ export function registerLateTools(host: LateHost): LateTools {
     registerTableKeys(editor, binding),
     registerCodeColours(editor),
   );
-  return { stop, showDiagnostics: (diagnostics) => signs.show(diagnostics) };
+  return {
+    stop,
+    showDiagnostics(diagnostics) {
+      signs.show(diagnostics);
+      marks.show(diagnostics);
+    },
+  };
 }

@@ -1,16 +1,11 @@
+import type { TextPlace } from '../marks/text-highlights.ts';
+
 /** What is looked for in the literal text. */
 export interface FindQuery {
   readonly text: string;
   readonly matchCase: boolean;
   /** Neither a letter, a digit nor an underscore beside it. */
   readonly wholeWord: boolean;
-}
-
-/** A place in one block's literal text, in UTF-16 units. */
-export interface FindMatch {
-  readonly block: string;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** More places than these are neither counted nor marked. */
@@ -20,10 +15,10 @@ export const MOST_MATCHES = 10_000;
 export function findMatches(
   blocks: Iterable<{ readonly id: string; readonly text: string }>,
   query: FindQuery,
-): FindMatch[] {
+): TextPlace[] {
   if (query.text === '') return [];
   const pattern = patternOf(query);
-  const found: FindMatch[] = [];
+  const found: TextPlace[] = [];
   for (const { id, text } of blocks) {
     for (const { index, 0: words } of text.matchAll(pattern)) {
       found.push({ block: id, from: index, to: index + words.length });

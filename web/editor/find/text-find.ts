@@ -3,8 +3,8 @@ import { replaceText } from '../../../shared/doc/edits.ts';
 import { blockElement } from '../caret/dom-range.ts';
 import { $select } from '../caret/selected.ts';
 import type { EditorHost } from '../editor-host.ts';
-import { FindHighlights } from './find-highlights.ts';
-import { type FindMatch, type FindQuery, findMatches } from './find-matches.ts';
+import { onRedraw, TextHighlights, type TextPlace } from '../marks/text-highlights.ts';
+import { type FindQuery, findMatches } from './find-matches.ts';
 
 export interface FindState {
   readonly count: number;
@@ -15,28 +15,23 @@ export interface FindState {
 /** Finding and replacing in the literal text, while it is edited by this author and others. */
 export class TextFind {
   readonly #host: EditorHost;
-  readonly #highlights: FindHighlights;
+  readonly #highlights: TextHighlights;
+  readonly #soon: () => void;
   readonly #stop: () => void;
   #query: FindQuery = { text: '', matchCase: false, wholeWord: false };
-  #matches: readonly FindMatch[] = [];
+  #matches: readonly TextPlace[] = [];
   #current = -1;
   #listener: ((state: FindState) => void) | null = null;
-  #frame = 0;
 
   constructor(host: EditorHost) {
     this.#host = host;
-    this.#highlights = new FindHighlights(host.editor, host.binding);
-    const redraw = () => this.#soon();
+    this.#highlights = new TextHighlights(host.editor, host.binding, 'spec-find', 'spec-find-current');
+    const redraw = onRedraw(host.editor, () => this.#draw());
+    this.#soon = redraw.soon;
     const stopReading = host.binding.context.reader.onChange(() => this.#refresh());
-    const stopUpdates = host.editor.registerUpdateListener(redraw);
-    addEventListener('scroll', redraw, { capture: true, passive: true });
-    addEventListener('resize', redraw);
     this.#stop = () => {
       stopReading();
-      stopUpdates();
-      removeEventListener('scroll', redraw, { capture: true });
-      removeEventListener('resize', redraw);
-      cancelAnimationFrame(this.#frame);
+      redraw.stop();
       this.#highlights.clear();
     };
   }
@@ -107,17 +102,17 @@ export class TextFind {
     this.#choose(kept === undefined ? Math.min(0, this.#matches.length - 1) : this.#firstFrom(kept), false);
   }
 
-  #find(): FindMatch[] {
+  #find(): TextPlace[] {
     return findMatches(this.#host.binding.context.reader.read().blocks, this.#query);
   }
 
-  #caret(): FindMatch | null {
+  #caret(): TextPlace | null {
     const place = this.#host.caret();
     return place === null ? null : { block: place.block, from: place.offset, to: place.offset };
   }
 
   /** Index of the first place that is not in front of another one; the first of all behind the last. */
-  #firstFrom(place: FindMatch | null): number {
+  #firstFrom(place: TextPlace | null): number {
     if (this.#matches.length === 0) return -1;
     if (place === null) return 0;
     const { reader } = this.#host.binding.context;
@@ -137,16 +132,14 @@ export class TextFind {
     this.#listener?.({ count: this.#matches.length, current: index });
   }
 
-  #reveal({ block }: FindMatch): void {
+  #reveal({ block }: TextPlace): void {
     const element = blockElement(this.#host.editor, this.#host.binding, block);
     element?.scrollIntoView({ block: 'nearest' });
   }
 
-  #soon(): void {
-    if (this.#frame !== 0) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#highlights.draw(this.#matches, this.#matches[this.#current] ?? null);
-    });
+  #draw(): void {
+    const current = this.#matches[this.#current];
+    const others = this.#matches.filter((match) => match !== current);
+    this.#highlights.draw(others, current === undefined ? [] : [current]);
   }
 }

@@ -1,0 +1,72 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { axeViolations } from '../support/axe.ts';
+import { type Author, launchBrowser, newAuthor } from '../support/browser.ts';
+import { type CospecServer, startCospec } from '../support/cospec-server.ts';
+import { SAMPLE_SPEC } from '../support/sample-spec.ts';
+import { eventually, SpecPage } from '../support/spec-page.ts';
+import { listSpecs } from '../support/spec-requests.ts';
+import { type TemporaryRepository, temporaryRepository } from '../support/temporary-repository.ts';
+
+const SPEC = SAMPLE_SPEC.replace('(Priority: P1)', '(Priority: High)').replace(
+  'measure the temperature every 5 seconds',
+  'measure the the temperature every 5 seconds',
+);
+
+let browser: Browser;
+let repository: TemporaryRepository;
+let server: CospecServer;
+let ann: Author;
+let page: Page;
+let spec: SpecPage;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  repository = temporaryRepository({ 'specs/001-kiln-alarm/spec.md': SPEC });
+  server = await startCospec(repository.folder);
+  ann = await newAuthor(browser, 'Ann');
+  page = ann.page;
+  spec = new SpecPage(page);
+  await spec.open(server.url, (await listSpecs(server.url))[0]?.id ?? '');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+  repository?.remove();
+});
+
+const marked = () =>
+  page.evaluate(() =>
+    [...(CSS.highlights.get('spec-defect') ?? [])].map((range) => (range instanceof Range ? range.toString() : '')),
+  );
+
+it('underlines wrong words after a pause, and not where somebody writes', async () => {
+  await eventually(marked, (words) => words.includes('the the'));
+  const before = await page.locator('[data-block-id]').count();
+  await spec.caretToEndOf(spec.block('FR-001'));
+  await eventually(marked, (words) => !words.includes('the the'));
+  await spec.caretToEndOf(spec.block('A ruined firing'));
+  await eventually(marked, (words) => words.includes('the the'));
+  expect(await page.locator('[data-block-id]').count()).toBe(before);
+});
+
+it('a problem is suppressed with a reason, for everybody, and comes back with undo', async () => {
+  const row = page.locator('[data-rule="language/repeated-word"]');
+  await row.getByRole('button').first().click();
+  await row.locator('[data-action="suppress"]').click();
+  await page.keyboard.type('short');
+  await row.locator('[data-action="suppress-now"]').click();
+  await row.getByText('At least 10 characters').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await row.getByRole('textbox', { name: 'Reason to suppress' }).fill('The doubled word is a quotation');
+  await page.keyboard.press('Enter');
+  await row.waitFor({ state: 'detached' });
+  await spec.saved();
+  const { id = '' } = (await listSpecs(server.url))[0] ?? {};
+  const markdown = await (await fetch(`${server.url}/api/specs/${id}/markdown`)).text();
+  expect(markdown).toContain('  <!-- spec-ignore language/repeated-word: The doubled word is a quotation -->');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await row.waitFor();
+  expect(ann.complaints).toEqual([]);
+});

@@ -1,0 +1,82 @@
+import type { LexicalEditor } from 'lexical';
+import type { FlatBinding } from '../binding/flat-binding.ts';
+import { blockElement, domRange } from '../caret/dom-range.ts';
+
+/** A place in one block's literal text, in UTF-16 units. */
+export interface TextPlace {
+  readonly block: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How far outside of the window places are marked. Pixels. */
+const MARGIN = 300;
+
+/**
+ * Marks places with the CSS Custom Highlight API: the document's DOM is not touched. Only what is near the window is
+ * marked, so that a common letter in a long text costs no more than a rare word.
+ */
+export class TextHighlights {
+  readonly #editor: LexicalEditor;
+  readonly #binding: FlatBinding;
+  /** The later ones lie above. */
+  readonly #names: readonly string[];
+
+  constructor(editor: LexicalEditor, binding: FlatBinding, ...names: readonly string[]) {
+    this.#editor = editor;
+    this.#binding = binding;
+    this.#names = names;
+  }
+
+  /** @param places for each name. */
+  draw(...places: readonly (readonly TextPlace[])[]): void {
+    if (!('highlights' in CSS)) return;
+    const near = new Map<string, boolean>();
+    for (const [priority, name] of this.#names.entries()) {
+      const highlight = new Highlight();
+      highlight.priority = priority;
+      for (const place of places[priority] ?? []) {
+        const isNear = near.get(place.block) ?? this.#isNear(place.block);
+        near.set(place.block, isNear);
+        const range = isNear ? this.#range(place) : null;
+        if (range !== null) highlight.add(range);
+      }
+      CSS.highlights.set(name, highlight);
+    }
+  }
+
+  clear(): void {
+    if ('highlights' in CSS) for (const name of this.#names) CSS.highlights.delete(name);
+  }
+
+  #range({ block, from, to }: TextPlace): Range | null {
+    return domRange(this.#editor, this.#binding, { block, offset: from }, { block, offset: to });
+  }
+
+  #isNear(block: string): boolean {
+    const box = blockElement(this.#editor, this.#binding, block)?.getBoundingClientRect();
+    return box !== undefined && box.bottom > -MARGIN && box.top < innerHeight + MARGIN;
+  }
+}
+
+/** Calls back at most once a frame after the text, its drawing or the window changed. Returns how to stop. */
+export function onRedraw(editor: LexicalEditor, draw: () => void): { soon: () => void; stop: () => void } {
+  let frame = 0;
+  const soon = (): void => {
+    if (frame !== 0) return;
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      draw();
+    });
+  };
+  const stopUpdates = editor.registerUpdateListener(soon);
+  addEventListener('scroll', soon, { capture: true, passive: true });
+  addEventListener('resize', soon);
+  const stop = (): void => {
+    stopUpdates();
+    removeEventListener('scroll', soon, { capture: true });
+    removeEventListener('resize', soon);
+    cancelAnimationFrame(frame);
+  };
+  return { soon, stop };
+}
