@@ -92,4 +92,4 @@ function signsOf(diagnostics: readonly Diagnostic[]): Map<string, BlockSigns> {
 
 /** A missing section hangs on the block it should follow, which is not to blame. */
 const isAboutMissing = (found: Diagnostic): boolean =>
-  found.span.from === found.span.to && found.rule.startsWith('structure/');
+  found.span.from === found.span.to && /^(?:structure/|docs-plan/missing$)/.test(found.rule);
