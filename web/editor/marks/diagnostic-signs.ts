@@ -91,5 +91,5 @@ function signsOf(diagnostics: readonly Diagnostic[]): Map<string, BlockSigns> {
 }
 
 /** A missing section hangs on the block it should follow, which is not to blame. */
-const isAboutMissing = (found: Diagnostic): boolean =>
-  found.span.from === found.span.to && /^(?:structure/|docs-plan/missing$)/.test(found.rule);
+const isAboutMissing = ({ span, rule }: Diagnostic): boolean =>
+  span.from === span.to && (rule.startsWith('structure/') || rule === 'docs-plan/missing');
