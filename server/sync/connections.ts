@@ -37,6 +37,7 @@ export class Connections {
   readonly #open = new Map<Connection, (() => void) | null>();
   readonly #addresses: AddressCount;
   readonly #stopTicking: () => void;
+  /** Called when the last socket is gone; null as long as sockets are welcome. */
   #emptied: (() => void) | null = null;
 
   constructor(dependencies: ConnectionsDependencies) {
@@ -62,7 +63,8 @@ export class Connections {
     this.#open.set(connection, giveBack);
     // Frames wait in the network, not in memory, until the document is there (S6).
     wire.pause();
-    if (giveBack === null) connection.close(CLOSE.tryAgainLater, 'Too many connections.');
+    if (this.#emptied !== null) connection.close(CLOSE.restarting, 'The server restarts.');
+    else if (giveBack === null) connection.close(CLOSE.tryAgainLater, 'Too many connections.');
     else if (access.role === 'none') connection.close(CLOSE.signIn, 'Sign in first.');
     else if (!request.speaksOurVersion) connection.close(CLOSE.protocolMismatch, 'Reload the page.');
     else void this.#join(connection, socket);
