@@ -35,6 +35,8 @@ export class AuthorPage {
   #state: ConnectionState = CONNECTING;
   /** Own edits that are not on the disk yet. */
   #open: Emission[] = [];
+  /** Durable edits when that was last looked at. */
+  #durableAtCheck = 0;
   /** All own edits. */
   readonly #own: Emission[] = [];
   /** What earlier pages of the browser left and this one found. */
@@ -138,7 +140,10 @@ export class AuthorPage {
   /** @throws SafetyViolation where what the page says is not so. */
   check(): void {
     const { oracle } = this.#around;
-    this.#open = this.#open.filter(({ parts }) => oracle.undurable(parts) !== null);
+    if (this.#durableAtCheck !== oracle.durableParts.length) {
+      this.#durableAtCheck = oracle.durableParts.length;
+      this.#open = this.#open.filter(({ parts }) => oracle.undurable(parts) !== null);
+    }
     const { save, unsaved, kept, closed } = this.#state;
     const complain = (what: string): never => {
       throw new SafetyViolation(`${this.owner.name} ${what}`);

@@ -24,12 +24,16 @@ export class Cast {
   readonly stock: StockPage[] = [];
   readonly #stage: Stage;
   readonly #browsers: readonly SimulatedBrowser[];
+  /** One author, without whom the room is empty. */
+  readonly #isLonely: boolean;
   #entrances = 0;
 
   constructor(stage: Stage) {
     this.#stage = stage;
     const { world } = stage;
-    this.#browsers = Array.from({ length: world.integer(1, 3) }, (_, at) => new SimulatedBrowser(`browser ${at + 1}`));
+    this.#isLonely = world.chance(0.3);
+    const length = this.#isLonely ? 1 : world.integer(1, 3);
+    this.#browsers = Array.from({ length }, (_, at) => new SimulatedBrowser(`browser ${at + 1}`));
   }
 
   get all(): readonly (AuthorPage | StockPage)[] {
@@ -40,7 +44,7 @@ export class Cast {
   begin(until: number): void {
     const { world } = this.#stage;
     for (const browser of this.#browsers) this.#open(browser);
-    for (let left = world.integer(0, 2); left > 0; left--) {
+    for (let left = this.#isLonely ? 0 : world.integer(0, 2); left > 0; left--) {
       this.#enter('stock', (around) => this.stock.push(new StockPage(around)));
     }
     const often = (pace: number, act: () => void): void => {
@@ -53,7 +57,8 @@ export class Cast {
       world.after(world.between(0, 2 * pace), next, NATURE);
     };
     often(world.between(100, 600), () => this.#write());
-    if (world.chance(0.6)) often(world.between(2_000, 8_000), () => this.#comeOrGo());
+    if (this.#isLonely) often(world.between(300, 2_000), () => this.#comeOrGo());
+    else if (world.chance(0.6)) often(world.between(1_000, 5_000), () => this.#comeOrGo());
     if (world.chance(0.4)) often(world.between(1_000, 4_000), () => this.#editOnServer());
   }
 
@@ -91,12 +96,19 @@ export class Cast {
     const page = world.pick(this.authors);
     const browser = world.pick(this.#browsers);
     if (page !== undefined && world.chance(0.5)) {
-      this.authors = this.authors.filter((other) => other !== page);
-      page.end(world.chance(0.5) ? 'closed' : 'crashed');
+      // Often right after the last word, when that is on its way to the disk.
+      if (world.chance(0.5)) world.after(0, () => page.act(), page.owner);
+      world.after(world.between(0, 60), () => this.#leave(page), NATURE);
     } else if (browser !== undefined) {
       browser.isBroken = world.chance(0.1);
-      if (this.authors.length < CROWD) this.#open(browser);
+      if (this.authors.length < (this.#isLonely ? 1 : CROWD)) this.#open(browser);
     }
+  }
+
+  #leave(page: AuthorPage): void {
+    if (!this.authors.includes(page)) return;
+    this.authors = this.authors.filter((other) => other !== page);
+    page.end(this.#stage.world.chance(0.5) ? 'closed' : 'crashed');
   }
 
   #open(browser: SimulatedBrowser): void {

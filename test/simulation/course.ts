@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { encodeSeed } from '../../server/sync/encode-seed.ts';
+import * as Y from 'yjs';
 import { DEFAULT_SYNC_LIMITS, type SyncLimits } from '../../server/sync/limits.ts';
+import { seedDocument } from '../../shared/doc/seed.ts';
 import { scan } from '../../shared/markdown/scan.ts';
 import { newSpec, SEEDER } from '../support/sync-storage.ts';
 import { startText } from '../web/editor/fuzz/run.ts';
@@ -15,7 +16,7 @@ import { type Seams, SimulatedServer } from './simulated-server.ts';
 import { NATURE, World } from './world.ts';
 
 /** How long authors write while faults happen. Milliseconds of the world, like those below. */
-const CHAOS = 25_000;
+const CHAOS = 15_000;
 /** Once everything works, all agree within this time. */
 const HEALING = 120_000;
 /** Whoever went without a word is not present any more after this time. */
@@ -25,7 +26,7 @@ export interface Outcome {
   /** Durable edits. */
   readonly edits: number;
   readonly serverRuns: number;
-  /** Of the trace: equal for equal courses. */
+  /** Of the trace and what is stored in the end: equal for equal courses. */
   readonly digest: string;
 }
 
@@ -66,7 +67,7 @@ class Course {
     const room = `${spec.id}-${spec.epoch}`;
     this.#oracle = new Oracle(room, disk, (error) => world.fail(error));
     const markdown = startText(this.#oracle.tokens);
-    const update = encodeSeed(scan(markdown), { epoch: spec.epoch, random: world.random });
+    const update = seedOf(markdown, spec.epoch, world);
     this.#oracle.seeded(update);
     disk.write(entryOf('createSpec', spec, update, SEEDER));
     disk.sync();
@@ -98,7 +99,8 @@ class Course {
   }
 
   outcome(): Outcome {
-    const digest = createHash('sha256').update(this.world.trace.join('\n')).digest('hex').slice(0, 16);
+    const stored = Y.encodeStateAsUpdate(this.#oracle.stored(this.#disk));
+    const digest = createHash('sha256').update(this.world.trace.join('\n')).update(stored).digest('hex').slice(0, 16);
     return { edits: this.#oracle.durableParts.length, serverRuns: this.#server.runs, digest };
   }
 
@@ -149,6 +151,14 @@ class Course {
       }
     }
   }
+}
+
+/** As the server seeds a document, with a client id that the seed decides. */
+function seedOf(markdown: string, epoch: string, world: World): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = world.integer(1, 999);
+  seedDocument(doc, scan(markdown), { epoch, random: world.random });
+  return Y.encodeStateAsUpdate(doc);
 }
 
 /** Rooms that go quickly, documents that are compacted often: what takes days elsewhere happens within a course. */

@@ -28,7 +28,7 @@ function during(world: World, milliseconds: number, begin: () => void, end: () =
 const FAULTS: readonly Fault[] = [
   {
     name: 'a connection breaks',
-    every: 3_000,
+    every: 2_000,
     strike({ world, network, pages }) {
       const page = world.pick(pages());
       if (page === undefined) return;
@@ -41,7 +41,7 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: 'the network is down',
-    every: 12_000,
+    every: 8_000,
     strike({ world, network }) {
       if (network.down) return;
       const time = world.between(500, 8_000);
@@ -61,7 +61,7 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: 'the network is slow',
-    every: 8_000,
+    every: 5_000,
     strike({ world, network: { weather } }) {
       during(
         world,
@@ -77,7 +77,7 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: 'a page takes nothing',
-    every: 10_000,
+    every: 6_000,
     strike({ world, network, pages }) {
       const page = world.pick(pages());
       if (page === undefined) return;
@@ -88,23 +88,23 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: 'the server is killed',
-    every: 8_000,
+    every: 5_000,
     strike: ({ world, server }) => server.crash('killed', world.between(50, 3_000)),
   },
   {
     name: 'the power is cut',
-    every: 8_000,
+    every: 5_000,
     strike: ({ world, server }) => server.crash('without power', world.between(50, 3_000)),
   },
   {
     name: 'the server is asked to stop',
-    every: 15_000,
+    every: 9_000,
     strike: ({ world, server }) => server.restart(world.between(50, 2_000)),
   },
   {
     name: 'the disk is slow',
-    every: 6_000,
-    strike({ world, server: { pace } }) {
+    every: 4_000,
+    strike({ world, server: { pace, usualSync } }) {
       during(
         world,
         world.between(500, 4_000),
@@ -112,14 +112,14 @@ const FAULTS: readonly Fault[] = [
           pace.sync = world.between(50, 1_500);
         },
         () => {
-          pace.sync = 10;
+          pace.sync = usualSync;
         },
       );
     },
   },
   {
     name: 'documents take long',
-    every: 6_000,
+    every: 4_000,
     strike({ world, server: { pace } }) {
       during(
         world,
@@ -135,7 +135,7 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: 'the disk is full',
-    every: 15_000,
+    every: 9_000,
     strike({ world, disk }) {
       const time = world.between(500, 6_000);
       world.log(`the disk is full for ${Math.round(time)} ms`);
@@ -153,7 +153,7 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: 'a sync fails',
-    every: 12_000,
+    every: 8_000,
     strike({ world, server, disk }) {
       world.log('the next sync fails');
       server.mayFail = true;
@@ -162,7 +162,7 @@ const FAULTS: readonly Fault[] = [
   },
   {
     name: 'the clock jumps',
-    every: 12_000,
+    every: 8_000,
     strike({ world, server: { hands } }) {
       hands.offset += world.integer(-3_600_000, 3_600_000);
       world.log(`the clock is ${Math.round(hands.offset / 1000)} s off`);
@@ -197,7 +197,7 @@ export function heal({ world, network, server, disk }: Victims): void {
   world.log('everything works from now on');
   network.down = false;
   Object.assign(network.weather, { least: 1, most: 20 });
-  Object.assign(server.pace, { sync: 10, work: 5 });
+  Object.assign(server.pace, { sync: 5, work: 5 });
   disk.full = false;
   disk.failing = false;
   server.start(0);

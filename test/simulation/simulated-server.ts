@@ -40,7 +40,9 @@ interface Running extends Listener {
 
 /** The server's program, run after run: everything of it is the production code but network, disk, clock and chance. */
 export class SimulatedServer {
-  readonly pace: Pace = { sync: 10, work: 5 };
+  readonly pace: Pace;
+  /** The pace of this disk when it is well. */
+  readonly usualSync: number;
   /** How far the wall clock is off. Milliseconds. */
   readonly hands = { offset: 0 };
   running: Running | null = null;
@@ -64,6 +66,9 @@ export class SimulatedServer {
     { limits, seams }: { readonly limits: SyncLimits; readonly seams: Seams },
   ) {
     this.#world = world;
+    // From a good disk to a poor one: an edit is on its way for long while others come and go.
+    this.usualSync = world.pick([5, 10, 200]) ?? 0;
+    this.pace = { sync: this.usualSync, work: 5 };
     this.#network = network;
     this.#disk = disk;
     this.#oracle = oracle;
