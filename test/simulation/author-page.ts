@@ -35,8 +35,8 @@ export class AuthorPage {
   #state: ConnectionState = CONNECTING;
   /** Own edits that are not on the disk yet. */
   #open: Emission[] = [];
-  /** Durable edits when that was last looked at. */
-  #durableAtCheck = 0;
+  /** Durable edits, and own ones, when that was last looked at. */
+  #knownAtCheck = 0;
   /** All own edits. */
   readonly #own: Emission[] = [];
   /** What earlier pages of the browser left and this one found. */
@@ -140,8 +140,10 @@ export class AuthorPage {
   /** @throws SafetyViolation where what the page says is not so. */
   check(): void {
     const { oracle } = this.#around;
-    if (this.#durableAtCheck !== oracle.durableParts.length) {
-      this.#durableAtCheck = oracle.durableParts.length;
+    // Only then can another one be on the disk.
+    const known = oracle.durableParts.length + this.#own.length;
+    if (this.#knownAtCheck !== known) {
+      this.#knownAtCheck = known;
       this.#open = this.#open.filter(({ parts }) => oracle.undurable(parts) !== null);
     }
     const { save, unsaved, kept, closed } = this.#state;

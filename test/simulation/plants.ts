@@ -50,7 +50,7 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'ignore an fsync error',
-    seed: 1,
+    seed: 5,
     seams: {
       disk: (disk) => ({
         write: (entry) => disk.write(entry),
@@ -101,7 +101,7 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'skip await-load',
-    seed: 2,
+    seed: 7,
     seams: {
       rooms: (rooms) =>
         over(rooms, {
@@ -133,7 +133,7 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'unload while dirty',
-    seed: 39,
+    seed: 83,
     seams: {
       // As a reader on a connection of its own: it sees what is committed, and does not wait for what is not.
       storage: (storage, disk) =>
@@ -154,7 +154,7 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'serve what is not synced after a restart',
-    seed: 1,
+    seed: 15,
     seams: {
       disk(disk) {
         // The first sync is the one of the start.
