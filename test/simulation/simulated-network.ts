@@ -1,6 +1,7 @@
 import type { Connection } from '../../server/sync/connection.ts';
 import type { FrameBatch } from '../../server/sync/frame-batch.ts';
 import type { Wire } from '../../server/sync/wire.ts';
+import { Lane, type Weather } from './lane.ts';
 import type { Owner, World } from './world.ts';
 
 /** Something that takes connections: one run of the server's program. */
@@ -12,70 +13,6 @@ export interface Listener {
 
 /** What the network tells the server's side of a connection. */
 export type ServerEnd = Pick<Connection, 'receive' | 'alive'>;
-
-/** How the network is at present. Milliseconds. */
-export interface Weather {
-  least: number;
-  most: number;
-}
-
-type Delivery = () => void;
-
-/** One direction: what is sent arrives in order, later, or not at all. */
-class Lane {
-  readonly #world: World;
-  readonly #weather: Weather;
-  readonly #receiver: Owner;
-  readonly #waiting: { readonly bytes: number; readonly deliver: Delivery }[] = [];
-  #lastAt = 0;
-  #cut = false;
-  paused = false;
-  /** Sent and not yet arrived. */
-  bytes = 0;
-  /** Nothing arrives before this moment. */
-  stalledUntil = 0;
-
-  constructor(world: World, weather: Weather, receiver: Owner) {
-    this.#world = world;
-    this.#weather = weather;
-    this.#receiver = receiver;
-  }
-
-  send(bytes: number, deliver: Delivery): void {
-    if (this.#cut) return;
-    this.bytes += bytes;
-    const { least, most } = this.#weather;
-    const now = this.#world.elapsed;
-    this.#lastAt = Math.max(this.#lastAt, this.stalledUntil, now + this.#world.between(least, most));
-    const arrive = (): void => {
-      if (this.#cut) return;
-      this.#waiting.push({ bytes, deliver });
-      this.#flush();
-    };
-    this.#world.after(this.#lastAt - now, arrive, this.#receiver);
-  }
-
-  resume(): void {
-    this.paused = false;
-    // As a socket does: not within the call that lets it read on.
-    this.#world.after(0, () => this.#flush(), this.#receiver);
-  }
-
-  /** From now on nothing arrives. */
-  cut(): void {
-    this.#cut = true;
-    this.#waiting.length = 0;
-  }
-
-  #flush(): void {
-    while (!this.paused && !this.#cut) {
-      const next = this.#waiting.shift();
-      if (next === undefined) return;
-      this.bytes -= next.bytes;
-      next.deliver();
-    }
-  }
-}
 
 /** A connection between a page's socket and the server. */
 export class Link {
