@@ -27,6 +27,7 @@ export class Cast {
   /** One author, without whom the room is empty. */
   readonly #isLonely: boolean;
   #entrances = 0;
+  #isResting = false;
 
   constructor(stage: Stage) {
     this.#stage = stage;
@@ -65,6 +66,7 @@ export class Cast {
   /** Nobody writes any more. Every browser opens a page, so that what it kept comes back. */
   rest(): void {
     const { world } = this.#stage;
+    this.#isResting = true;
     for (const browser of this.#browsers) {
       browser.isBroken = false;
       this.#open(browser);
@@ -106,7 +108,8 @@ export class Cast {
   }
 
   #leave(page: AuthorPage): void {
-    if (!this.authors.includes(page)) return;
+    // What a page keeps after the last one was opened comes back when the next one is.
+    if (this.#isResting || !this.authors.includes(page)) return;
     this.authors = this.authors.filter((other) => other !== page);
     page.end(this.#stage.world.chance(0.5) ? 'closed' : 'crashed');
   }
