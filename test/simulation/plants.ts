@@ -44,6 +44,7 @@ export const PLANTS: readonly Plant[] = [
       disk: (disk, world) => ({
         write: (entry) => disk.write(entry),
         read: () => disk.read(),
+        checkpoint: () => disk.checkpoint(),
         sync: () => void world.after(world.between(1, 50), () => disk.sync()),
       }),
     },
@@ -55,6 +56,7 @@ export const PLANTS: readonly Plant[] = [
       disk: (disk) => ({
         write: (entry) => disk.write(entry),
         read: () => disk.read(),
+        checkpoint: () => disk.checkpoint(),
         sync() {
           try {
             disk.sync();
@@ -68,7 +70,7 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'acknowledge before step 2',
-    seed: 2,
+    seed: 4,
     seams: {
       connection(connection, wire) {
         let owesStep2 = true;
@@ -156,18 +158,12 @@ export const PLANTS: readonly Plant[] = [
     name: 'serve what is not synced after a restart',
     seed: 15,
     seams: {
-      disk(disk) {
-        // The first sync is the one of the start.
-        let started = false;
-        return {
-          write: (entry) => disk.write(entry),
-          read: () => disk.read(),
-          sync() {
-            if (started) disk.sync();
-            started = true;
-          },
-        };
-      },
+      disk: (disk) => ({
+        write: (entry) => disk.write(entry),
+        read: () => disk.read(),
+        checkpoint: () => undefined,
+        sync: () => disk.sync(),
+      }),
     },
   },
 ];

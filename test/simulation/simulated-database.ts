@@ -43,7 +43,7 @@ export class SimulatedDatabase implements DatabaseChannel {
   /** As the production database does, it serves nothing of the log before that is synced. */
   static open(disk: Disk, pace: DiskPace): SimulatedDatabase {
     const database = replay(disk.read());
-    disk.sync();
+    disk.checkpoint();
     return new SimulatedDatabase(disk, pace, database);
   }
 

@@ -9,6 +9,8 @@ export interface Disk {
   sync(): void;
   /** All entries that can be read, in order. */
   read(): Uint8Array[];
+  /** Writes everything that can be read anew, and syncs it. @throws StorageFailedError */
+  checkpoint(): void;
 }
 
 /** Length and checksum before each entry. */
@@ -27,7 +29,7 @@ export class SimulatedDisk implements Disk {
   onSynced: (entry: Uint8Array) => void = () => undefined;
   #synced: Uint8Array = new Uint8Array();
   #written: Uint8Array[] = [];
-  /** Written, given up by a failed sync, and still in memory. */
+  /** Written, given up by a failed sync, and still to be read as long as there is power. */
   #orphaned: Uint8Array[] = [];
 
   get unsynced(): number {
@@ -55,6 +57,11 @@ export class SimulatedDisk implements Disk {
     return entriesOf(joined([this.#synced, ...this.#orphaned, ...this.#written]));
   }
 
+  checkpoint(): void {
+    this.#written.unshift(...this.#orphaned.splice(0));
+    this.sync();
+  }
+
   /** What is on the disk for sure. */
   durable(): Uint8Array[] {
     return entriesOf(this.#synced);
@@ -73,14 +80,6 @@ export class SimulatedDisk implements Disk {
     const whole = entriesOf(file).slice(entriesOf(this.#synced).length);
     // The torn tail is cut when the file is opened, which writes over it.
     this.#written = whole.map(framed);
-  }
-
-  /**
-   * The program is killed, and the operating system has what was written. What a sync gave up can still be read, and the
-   * checkpoint of the next start writes it anew.
-   */
-  kill(): void {
-    this.#written = [...this.#orphaned.splice(0), ...this.#written];
   }
 }
 

@@ -89,8 +89,7 @@ export class SimulatedServer {
   crash(kind: 'killed' | 'without power', back: number): void {
     if (this.#owner === null) return;
     this.#world.log(`${this.#owner.name} is ${kind}, ${this.#disk.unsynced} entries unsynced`);
-    if (kind === 'killed') this.#disk.kill();
-    else this.#disk.cutPower(this.#world.random);
+    if (kind === 'without power') this.#disk.cutPower(this.#world.random);
     this.#end(this.#owner, back);
   }
 
