@@ -12,7 +12,15 @@ export default defineConfig({
         test: { name: 'unit', include: ['test/{shared,server,web,support,scripts}/**/*.test.ts', 'test/*.test.ts'] },
       },
       { extends: true, test: { name: 'corpus', include: ['test/corpus/**/*.test.ts'], testTimeout: 300_000 } },
-      { extends: true, test: { name: 'simulation', include: ['test/simulation/**/*.test.ts'], testTimeout: 180_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'simulation',
+          include: ['test/simulation/**/*.test.ts'],
+          setupFiles: ['test/simulation/virtual-time.ts'],
+          testTimeout: 180_000,
+        },
+      },
       {
         extends: true,
         test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 120_000, fileParallelism: false },

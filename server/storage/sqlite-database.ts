@@ -36,6 +36,9 @@ export class SqliteDatabase {
       this.#database.pragma('foreign_keys = ON');
       this.#database.pragma('trusted_schema = OFF');
       this.#database.pragma(`journal_size_limit = ${64 * 1024 * 1024}`);
+      // What a killed predecessor left in the log may be in the memory of the operating system alone, also where its fsync
+      // failed: nothing of it is served before it has been written anew and synced.
+      this.#database.pragma('wal_checkpoint(TRUNCATE)');
       migrate(this.#database, now);
       this.#specs = new SpecTable(this.#database);
       this.#journal = new JournalTable(this.#database);

@@ -54,7 +54,7 @@ export class Connection implements Peer {
     this.#limits = options.limits;
     this.#clock = options.clock;
     this.#log = options.log;
-    const now = options.clock.now();
+    const now = options.clock.elapsed();
     this.#brake = new ReadingBrake(options.wire, options.limits, options.clock);
     this.#awareness = new TokenBucket(options.limits.awarenessPerSecond, options.limits.awarenessPerSecond, now);
     this.#heardAt = now;
@@ -87,20 +87,20 @@ export class Connection implements Peer {
 
   /** Something came from the other side. */
   alive(): void {
-    this.#heardAt = this.#clock.now();
+    this.#heardAt = this.#clock.elapsed();
   }
 
   send(frame: Uint8Array): void {
     if (this.#closed) return;
     this.#wire.send(frame);
-    this.#sentAt = this.#clock.now();
+    this.#sentAt = this.#clock.elapsed();
     if (this.#backlog.sent(frame.byteLength, this.#wire.backlog)) this.#cutSlow();
   }
 
   sendAll(batch: FrameBatch): void {
     if (this.#closed) return;
     this.#wire.sendAll(batch);
-    this.#sentAt = this.#clock.now();
+    this.#sentAt = this.#clock.elapsed();
     if (this.#backlog.sent(batch.wire.byteLength, this.#wire.backlog)) this.#cutSlow();
   }
 
@@ -122,7 +122,7 @@ export class Connection implements Peer {
 
   /** Looks after the socket; called about once a second. */
   tick(): void {
-    const now = this.#clock.now();
+    const now = this.#clock.elapsed();
     if (this.#brake.isOn) this.#heardAt = now;
     if (now - this.#heardAt > this.#limits.silenceMs) {
       this.#log.info({}, 'a socket went silent');
@@ -223,7 +223,7 @@ export class Connection implements Peer {
   /** Of states that come too fast the last one is published, when its turn comes. */
   #publishAwareness(seat: Seat): void {
     if (this.#publish !== null) return;
-    const wait = this.#awareness.take(this.#clock.now());
+    const wait = this.#awareness.take(this.#clock.elapsed());
     if (wait === 0) {
       seat.publishAwareness();
       return;

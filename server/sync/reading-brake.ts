@@ -21,7 +21,7 @@ export class ReadingBrake {
     this.#wire = wire;
     this.#limits = limits;
     this.#clock = clock;
-    this.#edits = new TokenBucket(limits.editsPerSecond, limits.editBurst, clock.now());
+    this.#edits = new TokenBucket(limits.editsPerSecond, limits.editBurst, clock.elapsed());
   }
 
   /** Nothing is heard from a socket that is not read. */
@@ -31,7 +31,7 @@ export class ReadingBrake {
 
   /** A frame that costs the server something. */
   takeTurn(): void {
-    const wait = this.#edits.take(this.#clock.now());
+    const wait = this.#edits.take(this.#clock.elapsed());
     if (wait === 0 || this.#resume !== null) return;
     this.#wire.pause();
     this.#resume = this.#clock.after(wait, () => {

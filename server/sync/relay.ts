@@ -43,9 +43,8 @@ export class Relay {
     this.#pending.push({ frame, from });
     if (this.#scheduled) return;
     this.#scheduled = true;
-    const wait = this.#flushedAt + this.#window() - this.#options.clock.now();
-    // A clock that was set back makes nobody wait longer than a window.
-    if (wait > 0) this.#cancel = this.#options.clock.after(Math.min(wait, this.#window()), () => this.flush());
+    const wait = this.#flushedAt + this.#window() - this.#options.clock.elapsed();
+    if (wait > 0) this.#cancel = this.#options.clock.after(wait, () => this.flush());
     // Behind the other answers of the same commit.
     else queueMicrotask(() => this.flush());
   }
@@ -56,7 +55,7 @@ export class Relay {
     this.#scheduled = false;
     const pending = this.#pending.splice(0);
     if (pending.length === 0) return;
-    this.#flushedAt = this.#options.clock.now();
+    this.#flushedAt = this.#options.clock.elapsed();
     const shared = new FrameBatch(pending.map(({ frame }) => frame));
     const own = ownBytes(pending);
     const total = sum(own.values());

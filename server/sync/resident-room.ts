@@ -61,7 +61,7 @@ export class ResidentRoom implements Room {
     this.epoch = epoch;
     this.#around = around;
     this.#document = document;
-    this.#presence = new PresenceList(() => around.clock.now(), around.limits.awarenessBytes);
+    this.#presence = new PresenceList(() => around.clock.elapsed(), around.limits.awarenessBytes);
     this.#client = Math.floor(around.random() * 2 ** 32);
     this.#authors = new AuthorBook(id, around.storage);
     this.#compaction = new Compaction(room, document, snapshotSeq, around);

@@ -80,7 +80,6 @@ export class RoomDocument implements KnownState {
     this.#inFlightBytes -= oldest.byteLength;
     this.#tail.push(oldest);
     this.#tailBytes += oldest.byteLength;
-    this.#replies.clear();
   }
 
   /** Whether so much more would surely fit: the encoded document is never larger than the sum of its parts. */
@@ -148,6 +147,8 @@ export class RoomDocument implements KnownState {
     const { state } = await this.#work.open(this.durableParts());
     this.#frame = step2Frame(state);
     this.#base = inside(this.#frame, state);
+    // Not when an update arrives: a reply that is being made then would be kept, and has nothing of it.
+    this.#replies.clear();
     this.#baseSeq += count;
     for (const update of this.#tail.splice(0, count)) this.#tailBytes -= update.byteLength;
   }

@@ -5,6 +5,8 @@ export type Cancel = () => void;
 
 /** Time and timers as a port, so that tests decide when thirty seconds are over. */
 export interface SyncClock extends Clock {
+  /** Milliseconds from any beginning, for durations: nobody sets it, forth or back. */
+  elapsed(): number;
   after(milliseconds: number, action: () => void): Cancel;
   every(milliseconds: number, action: () => void): Cancel;
 }
@@ -12,6 +14,7 @@ export interface SyncClock extends Clock {
 /** The timers keep no process alive. */
 export const systemSyncClock: SyncClock = {
   now: systemClock.now,
+  elapsed: () => performance.now(),
   after(milliseconds, action) {
     const timer = setTimeout(action, milliseconds).unref();
     return () => clearTimeout(timer);

@@ -1,16 +1,14 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes.ts';
-import { DamagedDocumentError } from '../storage/storage-error.ts';
+import { CLOSE } from '../../shared/protocol/close-codes.ts';
 import type { AccessDecision } from './access-decision.ts';
-import { AddressCount } from './address-count.ts';
-import { Connection } from './connection.ts';
+import { Connections, type NewSocket } from './connections.ts';
 import type { SyncLimits } from './limits.ts';
-import { RoomClosedError, RoomFullError, RoomNotFoundError, type Rooms } from './room.ts';
+import type { Rooms } from './room.ts';
 import type { SyncClock } from './sync-clock.ts';
 import type { SyncLog } from './sync-log.ts';
-import { parseSyncRequest, type SyncRequest } from './sync-request.ts';
+import { parseSyncRequest } from './sync-request.ts';
 import { SyncSocket, wireOf } from './ws-wire.ts';
 
 export interface SyncDependencies {
@@ -23,7 +21,6 @@ export interface SyncDependencies {
 
 /** What a frame has besides an update: type, subtype, length. */
 const FRAME_OVERHEAD = 64;
-const TICK_MS = 1_000;
 
 export interface AttachedSync {
   /** Sockets that are open or closing. */
@@ -53,15 +50,13 @@ export function attachSync(server: Server, dependencies: SyncDependencies): Atta
 class SyncServer {
   readonly #deps: SyncDependencies;
   readonly #sockets: WebSocketServer;
-  readonly #connections = new Map<WebSocket, Connection>();
-  readonly #addresses: AddressCount;
-  readonly #stopTicking: () => void;
+  readonly #connections: Connections;
   #closing = false;
 
   constructor(dependencies: SyncDependencies) {
     this.#deps = dependencies;
-    const { limits, clock } = dependencies;
-    this.#addresses = new AddressCount(limits.socketsPerAddress);
+    const { limits } = dependencies;
+    this.#connections = new Connections(dependencies);
     const maxPayload = Math.max(limits.step2.bytes, limits.update.bytes) + FRAME_OVERHEAD;
     this.#sockets = new WebSocketServer({
       noServer: true,
@@ -71,13 +66,10 @@ class SyncServer {
       // Batches are framed once for all sockets, which compression, having a state for each, rules out.
       perMessageDeflate: false,
     });
-    this.#stopTicking = clock.every(TICK_MS, () => {
-      for (const connection of this.#connections.values()) connection.tick();
-    });
   }
 
   get socketCount(): number {
-    return this.#connections.size;
+    return this.#connections.count;
   }
 
   async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
@@ -97,73 +89,32 @@ class SyncServer {
     // Before the handshake, so that a foreign page learns nothing, not even whether the room exists.
     if (access.role === 'none' && access.refusal.code === 'forbidden_origin') return refuse(socket, '403 Forbidden');
     socket.off('error', ignore);
-    this.#sockets.handleUpgrade(
-      request,
-      socket,
-      head,
-      (webSocket) => void this.#accept(webSocket, socket, request.socket.remoteAddress, target, access),
-    );
+    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      const wire = wireOf(webSocket, socket, this.#deps.clock);
+      const { remoteAddress: address } = request.socket;
+      this.#carry(webSocket, { wire, request: target, access, address });
+    });
   }
 
-  /** Browsers see no HTTP status of a refused upgrade, so refusals are told by the close code of an accepted one. */
-  async #accept(
-    socket: WebSocket,
-    stream: Duplex,
-    address: string | undefined,
-    { room, session, speaksOurVersion }: SyncRequest,
-    access: AccessDecision,
-  ): Promise<void> {
-    const { limits, clock, log, rooms } = this.#deps;
-    const giveBack = this.#addresses.take(address);
-    const role = access.role === 'none' ? 'viewer' : access.role;
-    const wire = wireOf(socket, stream, clock);
-    const connection = new Connection({ wire, role, session, limits, clock, log });
-    this.#connections.set(socket, connection);
-    // Frames wait in the network, not in memory, until the document is there (S6).
-    wire.pause();
-    socket.on('message', (data: Buffer, isBinary: boolean) => {
+  close(): Promise<void> {
+    this.#closing = true;
+    return this.#connections.close();
+  }
+
+  /** What the socket hears goes to its connection. */
+  #carry(webSocket: WebSocket, socket: NewSocket): void {
+    const connection = this.#connections.accept(socket);
+    webSocket.on('message', (data: Buffer, isBinary: boolean) => {
       if (isBinary) connection.receive(data);
       else connection.close(CLOSE.malformed, 'Text frames are not part of the protocol.');
     });
-    socket.on('pong', () => connection.alive());
+    webSocket.on('pong', () => connection.alive());
     // The close code says what went wrong; ws closes the socket by itself.
-    socket.on('error', () => undefined);
-    socket.on('close', () => {
-      connection.ended();
-      giveBack?.();
-      this.#connections.delete(socket);
-    });
-    if (giveBack === null) return connection.close(CLOSE.tryAgainLater, 'Too many connections.');
-    if (access.role === 'none') return connection.close(CLOSE.signIn, 'Sign in first.');
-    if (!speaksOurVersion) return connection.close(CLOSE.protocolMismatch, 'Reload the page.');
-    try {
-      connection.start(await rooms.join(room, connection));
-      wire.resume();
-    } catch (error) {
-      const code = closeCodeOf(error);
-      if (code === CLOSE.documentFailed || code === CLOSE.documentDamaged) {
-        log.error({ room, err: error }, 'a document could not be opened');
-      }
-      connection.close(code, 'The document cannot be opened.');
-    }
-  }
-
-  async close(): Promise<void> {
-    this.#closing = true;
-    const gone = [...this.#connections.keys()].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
-    for (const connection of this.#connections.values()) connection.close(CLOSE.restarting, 'The server restarts.');
-    await Promise.all(gone);
-    this.#stopTicking();
+    webSocket.on('error', () => undefined);
+    webSocket.on('close', () => this.#connections.ended(connection));
   }
 }
 
 function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-}
-
-function closeCodeOf(error: unknown): CloseCode {
-  if (error instanceof RoomNotFoundError) return error.reason === 'replaced' ? CLOSE.epochReplaced : CLOSE.noSuchRoom;
-  if (error instanceof RoomFullError) return CLOSE.tryAgainLater;
-  if (error instanceof RoomClosedError) return CLOSE.restarting;
-  return error instanceof DamagedDocumentError ? CLOSE.documentDamaged : CLOSE.documentFailed;
 }

@@ -9,9 +9,14 @@ interface Timer {
 /** A clock that stands still until it is told to go on. */
 export class ManualClock implements SyncClock {
   #now = 1_700_000_000_000;
+  #off = 0;
   readonly #timers = new Set<Timer>();
 
   now(): number {
+    return this.#now + this.#off;
+  }
+
+  elapsed(): number {
     return this.#now;
   }
 
@@ -21,6 +26,11 @@ export class ManualClock implements SyncClock {
 
   every(milliseconds: number, action: () => void): () => void {
     return this.#add({ due: this.#now + milliseconds, every: milliseconds, action });
+  }
+
+  /** Sets the wall clock, forth or back. Time goes on as it did. */
+  jump(milliseconds: number): void {
+    this.#off += milliseconds;
   }
 
   /** How many timers wait. */

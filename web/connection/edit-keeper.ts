@@ -66,6 +66,7 @@ export class EditKeeper {
     this.#cancel();
     this.#waiting = [];
     this.#edits = 0;
+    this.#failed = false;
     const adopted = this.#adopted;
     this.#adopted = [];
     if (adopted.length === 0 && this.#own.length === 0 && this.#busy === 0) return;
@@ -117,6 +118,7 @@ export class EditKeeper {
     this.#place += 1;
     this.#waiting = [];
     await store.put(piece, whole);
+    this.#failed = false;
     this.#own = [...(whole ? [] : this.#own), piece];
   }
 
@@ -125,16 +127,11 @@ export class EditKeeper {
     this.#busy += 1;
     this.#work = this.#work
       .then(act)
-      .then(
-        () => {
-          this.#failed = false;
-        },
-        () => {
-          // Storage is blocked or full. The next write stores the whole document again.
-          this.#failed = true;
-          this.#own = [];
-        },
-      )
+      .catch(() => {
+        // Storage is blocked or full. The next write stores the whole document again.
+        this.#failed = true;
+        this.#own = [];
+      })
       .then(() => {
         this.#busy -= 1;
         this.#options.onChange();

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteConnection from 'better-sqlite3';
@@ -87,6 +87,19 @@ describe('the SQLite file', () => {
       [6, ALICE.session],
     ]);
     await storage.close();
+  });
+
+  it('writes anew and syncs what a killed server left in the log, before anything of it is served', async () => {
+    const storage = await openSqliteStorage({ file, now });
+    await storage.append([journalRecord(spec, 'three')]);
+    const left = join(directory, 'left.sqlite');
+    for (const ending of ['', '-wal']) await copyFile(`${file}${ending}`, `${left}${ending}`);
+    await storage.close();
+    expect((await stat(`${left}-wal`)).size).toBeGreaterThan(0);
+    const next = await openSqliteStorage({ file: left, now });
+    expect((await stat(`${left}-wal`)).size).toBe(0);
+    expect((await next.load(room))?.seq).toBe(4);
+    await next.close();
   });
 
   describe('while the disk is full', () => {

@@ -35,7 +35,7 @@ describe('PresenceList', () => {
     expect(presence.userOf(alice)).toEqual({ id: 'alice', name: 'ALICE', color: 2 });
   });
 
-  it('drops entries of foreign ids without a word, however high their clocks', () => {
+  it('drops entries of foreign ids without a word, however high their clocks (spoofed awareness clocks)', () => {
     const { presence } = list();
     const [alice, bob] = [socket(), socket()];
     for (const one of [alice, bob]) presence.join(one);

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import * as encoding from 'lib0/encoding';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { DamagedDocumentError, StorageFailedError } from '../../../server/storage/storage-error.ts';
 import type { SyncLimits } from '../../../server/sync/limits.ts';
@@ -311,20 +312,31 @@ describe('the sync server', () => {
       expect(ada.provider.wsconnected).toBe(true);
     });
 
-    it('finds a socket that answers nothing any more', async () => {
-      const dead = await raw().opened();
-      const alive = await raw().opened();
-      dead.socket.pause();
-      for (let second = 0; second < 40 && server.sockets() > 1; second++) {
-        const heard = alive.heard.length;
-        alive.send(FRAME.queryAwareness);
-        await vi.waitFor(() => expect(alive.heard.length).toBeGreaterThan(heard));
-        server.clock.advance(1_000);
-      }
-      expect(server.sockets()).toBe(1);
-      expect(alive.closeCode).toBeNull();
-      dead.socket.terminate();
-    });
+    it.each([
+      ['', 0],
+      [', also when the clock was set back meanwhile', -3_600_000],
+    ])(
+      'finds a socket that answers nothing any more, and its presence ends%s (ghost presence)',
+      async (_when, jump) => {
+        const [dead, alive] = [await raw().opened(), await raw().opened()];
+        const ghost = dead.awareness.clientID;
+        dead.awareness.setLocalState({ user: { id: 'u1', name: 'Ada', color: 2 } });
+        dead.send(FRAME.awareness, encodeAwarenessUpdate(dead.awareness, [ghost]));
+        await vi.waitFor(() => expect([...alive.awareness.getStates().keys()]).toContain(ghost));
+        dead.socket.pause();
+        server.clock.jump(jump);
+        for (let second = 0; second < 40 && server.sockets() > 1; second++) {
+          const heard = alive.heard.length;
+          alive.send(FRAME.queryAwareness);
+          await vi.waitFor(() => expect(alive.heard.length).toBeGreaterThan(heard));
+          server.clock.advance(1_000);
+        }
+        expect(server.sockets()).toBe(1);
+        await vi.waitFor(() => expect([...alive.awareness.getStates().keys()]).not.toContain(ghost));
+        expect(alive.closeCode).toBeNull();
+        dead.socket.terminate();
+      },
+    );
 
     it('reads an eager writer more slowly, closes nothing and loses nothing', async () => {
       await restart({ editBurst: 10, editsPerSecond: 10 });

@@ -120,6 +120,17 @@ describe('EditKeeper', () => {
     expect((await strandedEdits(store, 'spec', null))?.markdown).toBe('Seed. One. Two.\n');
   });
 
+  it('says so also where two edits were waiting when storage failed', async () => {
+    const store = new MemoryEdits();
+    const { keeper, text } = load(store);
+    store.broken = true;
+    text.insert(5, ' One.');
+    text.insert(10, ' Two.');
+    await vi.waitFor(() => expect(store.refused).toBe(1));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(keeper.kept).toBe(false);
+  });
+
   it('forgets what the server refused', async () => {
     const store = new MemoryEdits();
     const first = load(store);

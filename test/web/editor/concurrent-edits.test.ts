@@ -144,7 +144,7 @@ describe('two authors at once', () => {
     });
   });
 
-  it('both begin an empty document: neither made a block for it, and both first texts stand', () => {
+  it('both begin an empty document: neither made a block for it, and both first texts stand (lexical 7587)', () => {
     twoAuthors('\n', (ann, ben, meet) => {
       expect([...ann.outbox, ...ben.outbox]).toEqual([]);
       ann.select({ block: '', offset: 0 }).type('Ann');

@@ -5,14 +5,14 @@ import { tableGrid } from '../../../../shared/markdown/table-grid.ts';
 import type { BlockPoint } from '../../../../web/editor/caret/block-offset.ts';
 import { pasteBlocks } from '../../../../web/editor/edit/paste-blocks.ts';
 import { actOnTable, canAct, type TableAction } from '../../../../web/editor/table/table-actions.ts';
-import type { Peer } from '../support/peer.ts';
+import type { EditorAuthor } from '../support/editor-author.ts';
 import { type Ledger, tokensOf } from './ledger.ts';
 
 type Random = () => number;
 
 /** What an operation works with: the author, where they stand, and what is selected there. */
 export interface Scene {
-  readonly peer: Peer;
+  readonly peer: EditorAuthor;
   readonly random: Random;
   readonly ledger: Ledger;
   readonly start: BlockPoint;
@@ -40,6 +40,21 @@ export const pick = <T>(random: Random, from: readonly T[]): T | undefined => fr
 function someBlock({ peer, random }: Scene): BlockView | undefined {
   const { blocks } = peer.reader.read();
   return random() < 0.4 ? blocks[Math.min(1, blocks.length - 1)] : pick(random, blocks);
+}
+
+/** A caret, or a selection in one block or over some, in document order; often in the middle, where others are too. */
+export function somewhere(peer: EditorAuthor, random: Random): { start: BlockPoint; end: BlockPoint } | null {
+  const { blocks } = peer.reader.read();
+  const first = random() < 0.4 ? Math.min(1, blocks.length - 1) : Math.floor(random() * blocks.length);
+  const last = random() < 0.12 ? Math.min(blocks.length - 1, first + 1 + Math.floor(random() * 2)) : first;
+  const [one, other] = [blocks[first], blocks[last]];
+  if (one === undefined || other === undefined) return null;
+  const offset = (length: number): number =>
+    random() < 0.4 ? Math.floor(length / 2) : Math.floor(random() * (length + 1));
+  const from = offset(one.text.length);
+  const to = first === last && random() < 0.7 ? from : offset(other.text.length);
+  const [low, high] = first === last ? [Math.min(from, to), Math.max(from, to)] : [from, to];
+  return { start: { block: one.id, offset: low }, end: { block: other.id, offset: high } };
 }
 
 /** The tokens between the ends of the selection. */

@@ -5,12 +5,11 @@ import { BUILT_IN_TEMPLATE } from '../../../../shared/spec/built-in-template.ts'
 import { schemaFromTemplate } from '../../../../shared/spec/schema-from-template.ts';
 import type { ValidationContext } from '../../../../shared/validation/context.ts';
 import { createValidator, type Validator, validate } from '../../../../shared/validation/engine.ts';
-import type { BlockPoint } from '../../../../web/editor/caret/block-offset.ts';
 import { Peer } from '../support/peer.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { Together } from '../support/together.ts';
 import { Ledger, tokensOf } from './ledger.ts';
-import { OPERATIONS, pick, pickOperation, UNDOING } from './operations.ts';
+import { OPERATIONS, pick, pickOperation, somewhere, UNDOING } from './operations.ts';
 
 const STEPS = 40;
 const SCHEMA = schemaFromTemplate(BUILT_IN_TEMPLATE);
@@ -50,7 +49,7 @@ export function runCourse({ seed, ordered, undoing }: Course): void {
 }
 
 /** Every token is unique from the start. */
-function startText(ledger: Ledger): string {
+export function startText(ledger: Ledger): string {
   const t = (count: number): string => ledger.write(count);
   return `# Feature Specification: ${t(3)}
 
@@ -111,21 +110,6 @@ function without(from: readonly string[], taken: readonly string[]): string[] {
     if (index >= 0) left.splice(index, 1);
   }
   return left;
-}
-
-/** A caret, or a selection in one block or over some, in document order; often in the middle, where others are too. */
-function somewhere(peer: Peer, random: () => number): { start: BlockPoint; end: BlockPoint } | null {
-  const { blocks } = peer.reader.read();
-  const first = random() < 0.4 ? Math.min(1, blocks.length - 1) : Math.floor(random() * blocks.length);
-  const last = random() < 0.12 ? Math.min(blocks.length - 1, first + 1 + Math.floor(random() * 2)) : first;
-  const [one, other] = [blocks[first], blocks[last]];
-  if (one === undefined || other === undefined) return null;
-  const offset = (length: number): number =>
-    random() < 0.4 ? Math.floor(length / 2) : Math.floor(random() * (length + 1));
-  const from = offset(one.text.length);
-  const to = first === last && random() < 0.7 ? from : offset(other.text.length);
-  const [low, high] = first === last ? [Math.min(from, to), Math.max(from, to)] : [from, to];
-  return { start: { block: one.id, offset: low }, end: { block: other.id, offset: high } };
 }
 
 function deliverSome(together: Together, wires: Map<Peer, Uint8Array[]>, random: () => number, ordered: boolean): void {

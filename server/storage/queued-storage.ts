@@ -1,0 +1,203 @@
+import type { Pacing } from './pacing.ts';
+import type { ArgumentsOf, DatabaseChannel, Operation, ResultOf } from './sqlite-channel.ts';
+import type { AppendOutcome } from './sqlite-database.ts';
+import type { Author, Authorship, NewJournalRecord, SpecRecord, Storage, StoredDocument } from './storage.ts';
+import { fromErrorData, StorageFailedError, StorageFullError } from './storage-error.ts';
+
+/** What is read goes on while the disk is full. */
+const READS: ReadonlySet<Operation> = new Set<Operation>(['listSpecs', 'getSpec', 'load', 'authors']);
+
+/** How often a full disk is tried again, and how often reads get their turn meanwhile. Milliseconds. */
+const RETRY_MS = 1_000;
+const READ_TURN_MS = 20;
+
+/** A call that waits for its turn. Appends that stand next to each other are committed together. */
+type Job =
+  | {
+      readonly kind: 'append';
+      readonly batch: readonly NewJournalRecord[];
+      settle(outcome: AppendOutcome | Error): void;
+    }
+  | { readonly kind: 'call'; readonly reads: boolean; run(): Promise<void>; refuse(error: Error): void };
+
+export interface QueueOptions {
+  /** Under load a commit waits until so many milliseconds after the last one: fewer fsyncs, each for more edits. */
+  readonly gatherMs: number;
+  readonly pacing: Pacing;
+}
+
+/**
+ * A database behind the Storage port, wherever it lives: one call at a time in the order of the calls, appends that wait
+ * are committed together, and a full disk is waited out.
+ */
+export class QueuedStorage implements Storage {
+  readonly #channel: DatabaseChannel;
+  readonly #jobs: Job[] = [];
+  #running = false;
+  #closed = false;
+  #full = false;
+  #waits = true;
+  readonly #gatherMs: number;
+  readonly #pacing: Pacing;
+  #committedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(channel: DatabaseChannel, { gatherMs, pacing }: QueueOptions) {
+    this.#channel = channel;
+    this.#gatherMs = gatherMs;
+    this.#pacing = pacing;
+  }
+
+  listSpecs(): Promise<SpecRecord[]> {
+    return this.#call('listSpecs');
+  }
+
+  getSpec(id: string): Promise<SpecRecord | null> {
+    return this.#call('getSpec', id);
+  }
+
+  putSpec(record: SpecRecord): Promise<void> {
+    return this.#call('putSpec', record);
+  }
+
+  createSpec(record: SpecRecord, seed: Uint8Array, authorship: Authorship): Promise<void> {
+    return this.#call('createSpec', record, seed, authorship);
+  }
+
+  replaceEpoch(record: SpecRecord, seed: Uint8Array, authorship: Authorship): Promise<void> {
+    return this.#call('replaceEpoch', record, seed, authorship);
+  }
+
+  append(batch: readonly NewJournalRecord[]): Promise<{ seq: number }[]> {
+    return new Promise((resolve, reject) => {
+      const settle = (outcome: AppendOutcome | Error): void => {
+        if (outcome instanceof Error) reject(outcome);
+        else if ('error' in outcome) reject(fromErrorData(outcome.error));
+        else resolve(outcome.seqs.map((seq) => ({ seq })));
+      };
+      if (this.#closed) settle(closedError());
+      else this.#enqueue({ kind: 'append', batch, settle });
+    });
+  }
+
+  load(room: string): Promise<StoredDocument | null> {
+    return this.#call('load', room);
+  }
+
+  saveSnapshot(room: string, uptoSeq: number, snapshot: Uint8Array): Promise<void> {
+    return this.#call('saveSnapshot', room, uptoSeq, snapshot);
+  }
+
+  authors(id: string): Promise<Author[]> {
+    return this.#call('authors', id);
+  }
+
+  putAuthor(id: string, author: Author): Promise<void> {
+    return this.#call('putAuthor', id, author);
+  }
+
+  get isFull(): boolean {
+    return this.#full;
+  }
+
+  stopWaiting(): void {
+    this.#waits = false;
+  }
+
+  putBase(id: string, sha256: string, bytes: Uint8Array, at: number): Promise<void> {
+    return this.#call('putBase', id, sha256, bytes, at);
+  }
+
+  base(id: string, sha256: string): Promise<Uint8Array | null> {
+    return this.#call('base', id, sha256);
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.stopWaiting();
+    const closing = this.#call('close');
+    this.#closed = true;
+    try {
+      await closing;
+    } finally {
+      await this.#channel.end();
+    }
+  }
+
+  #call<K extends Operation>(operation: K, ...args: ArgumentsOf<K>): Promise<ResultOf<K>> {
+    if (this.#closed) return Promise.reject(closedError());
+    return new Promise((resolve, reject) => {
+      this.#enqueue({
+        kind: 'call',
+        reads: READS.has(operation),
+        run: () => this.#channel.call(operation, ...args).then(resolve, reject),
+        refuse: reject,
+      });
+    });
+  }
+
+  #enqueue(job: Job): void {
+    this.#jobs.push(job);
+    if (!this.#running) void this.#work();
+  }
+
+  /** One call at a time: an append that arrives during a commit waits for it, and shares the next with all its fellows. */
+  async #work(): Promise<void> {
+    this.#running = true;
+    for (let job = this.#jobs.shift(); job !== undefined; job = this.#jobs.shift()) {
+      if (job.kind === 'call') {
+        await job.run();
+        continue;
+      }
+      await this.#gather();
+      const group = [job];
+      for (let next = this.#jobs[0]; next?.kind === 'append'; next = this.#jobs[0]) {
+        group.push(next);
+        this.#jobs.shift();
+      }
+      while (!(await this.#commit(group))) await this.#serveReads();
+    }
+    this.#running = false;
+  }
+
+  /** The first edit after a pause is committed at once. */
+  async #gather(): Promise<void> {
+    const wait = this.#committedAt + this.#gatherMs - this.#pacing.now();
+    if (wait > 0) await this.#pacing.sleep(wait);
+  }
+
+  /** Until it is time to try the disk again: reads are served, and other writes refused at once. */
+  async #serveReads(): Promise<void> {
+    for (const until = this.#pacing.now() + RETRY_MS; this.#waits && this.#pacing.now() < until; ) {
+      const next = this.#jobs.findIndex(({ kind }) => kind === 'call');
+      const [job] = next < 0 ? [] : this.#jobs.splice(next, 1);
+      if (job?.kind !== 'call') await this.#pacing.sleep(READ_TURN_MS);
+      else if (job.reads) await job.run();
+      else job.refuse(new StorageFullError('The disk is full.'));
+    }
+  }
+
+  /** @returns false where the disk was full and the group has to wait. */
+  async #commit(group: readonly Extract<Job, { kind: 'append' }>[]): Promise<boolean> {
+    try {
+      const outcomes = await this.#channel.call(
+        'appendGroup',
+        group.map((job) => job.batch),
+      );
+      this.#full = false;
+      for (const [index, job] of group.entries()) {
+        job.settle(outcomes[index] ?? new StorageFailedError('An append was not answered.'));
+      }
+    } catch (error) {
+      this.#full = error instanceof StorageFullError;
+      if (this.#full && this.#waits) return false;
+      const failure = error instanceof Error ? error : new StorageFailedError(String(error));
+      for (const job of group) job.settle(failure);
+    }
+    this.#committedAt = this.#pacing.now();
+    return true;
+  }
+}
+
+function closedError(): StorageFailedError {
+  return new StorageFailedError('The storage is closed.');
+}

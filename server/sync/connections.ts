@@ -1,0 +1,112 @@
+import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes.ts';
+import { DamagedDocumentError } from '../storage/storage-error.ts';
+import type { AccessDecision } from './access-decision.ts';
+import { AddressCount } from './address-count.ts';
+import { Connection } from './connection.ts';
+import type { SyncLimits } from './limits.ts';
+import { RoomClosedError, RoomFullError, RoomNotFoundError, type Rooms } from './room.ts';
+import type { SyncClock } from './sync-clock.ts';
+import type { SyncLog } from './sync-log.ts';
+import type { SyncRequest } from './sync-request.ts';
+import type { Wire } from './wire.ts';
+
+export interface ConnectionsDependencies {
+  readonly rooms: Rooms;
+  readonly limits: SyncLimits;
+  readonly clock: SyncClock;
+  readonly log: SyncLog;
+}
+
+/** A socket that has just been opened. */
+export interface NewSocket {
+  readonly wire: Wire;
+  readonly request: SyncRequest;
+  readonly access: AccessDecision;
+  /** Of the other side; absent where there is none. */
+  readonly address: string | undefined;
+}
+
+const TICK_MS = 1_000;
+
+/**
+ * All sockets of this server, whatever carries them. The carrier gives what it hears to the connection, and says when a
+ * socket is gone.
+ */
+export class Connections {
+  readonly #deps: ConnectionsDependencies;
+  readonly #open = new Map<Connection, (() => void) | null>();
+  readonly #addresses: AddressCount;
+  readonly #stopTicking: () => void;
+  /** Called when the last socket is gone; null as long as sockets are welcome. */
+  #emptied: (() => void) | null = null;
+
+  constructor(dependencies: ConnectionsDependencies) {
+    this.#deps = dependencies;
+    this.#addresses = new AddressCount(dependencies.limits.socketsPerAddress);
+    this.#stopTicking = dependencies.clock.every(TICK_MS, () => {
+      for (const connection of this.#open.keys()) connection.tick();
+    });
+  }
+
+  /** Sockets that are open or closing. */
+  get count(): number {
+    return this.#open.size;
+  }
+
+  /** Browsers see no HTTP status of a refused upgrade, so refusals are told by the close code of an accepted one. */
+  accept(socket: NewSocket): Connection {
+    const { wire, request, access, address } = socket;
+    const { limits, clock, log } = this.#deps;
+    const giveBack = this.#addresses.take(address);
+    const role = access.role === 'none' ? 'viewer' : access.role;
+    const connection = new Connection({ wire, role, session: request.session, limits, clock, log });
+    this.#open.set(connection, giveBack);
+    // Frames wait in the network, not in memory, until the document is there (S6).
+    wire.pause();
+    if (this.#emptied !== null) connection.close(CLOSE.restarting, 'The server restarts.');
+    else if (giveBack === null) connection.close(CLOSE.tryAgainLater, 'Too many connections.');
+    else if (access.role === 'none') connection.close(CLOSE.signIn, 'Sign in first.');
+    else if (!request.speaksOurVersion) connection.close(CLOSE.protocolMismatch, 'Reload the page.');
+    else void this.#join(connection, socket);
+    return connection;
+  }
+
+  /** The socket is gone, whoever closed it. */
+  ended(connection: Connection): void {
+    connection.ended();
+    this.#open.get(connection)?.();
+    this.#open.delete(connection);
+    if (this.#open.size === 0) this.#emptied?.();
+  }
+
+  /** Tells every client to come back, and waits until the sockets are gone. */
+  async close(): Promise<void> {
+    const emptied = new Promise<void>((resolve) => {
+      this.#emptied = resolve;
+    });
+    for (const connection of this.#open.keys()) connection.close(CLOSE.restarting, 'The server restarts.');
+    if (this.#open.size > 0) await emptied;
+    this.#stopTicking();
+  }
+
+  async #join(connection: Connection, { wire, request: { room } }: NewSocket): Promise<void> {
+    const { rooms, log } = this.#deps;
+    try {
+      connection.start(await rooms.join(room, connection));
+      wire.resume();
+    } catch (error) {
+      const code = closeCodeOf(error);
+      if (code === CLOSE.documentFailed || code === CLOSE.documentDamaged) {
+        log.error({ room, err: error }, 'a document could not be opened');
+      }
+      connection.close(code, 'The document cannot be opened.');
+    }
+  }
+}
+
+function closeCodeOf(error: unknown): CloseCode {
+  if (error instanceof RoomNotFoundError) return error.reason === 'replaced' ? CLOSE.epochReplaced : CLOSE.noSuchRoom;
+  if (error instanceof RoomFullError) return CLOSE.tryAgainLater;
+  if (error instanceof RoomClosedError) return CLOSE.restarting;
+  return error instanceof DamagedDocumentError ? CLOSE.documentDamaged : CLOSE.documentFailed;
+}
