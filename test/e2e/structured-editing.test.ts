@@ -153,6 +153,8 @@ describe('menus of parts', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Escape');
+    await page.keyboard.type(' for all');
+    await shows('(Priority: P3) for all');
     await page.getByRole('menuitemradio', { name: 'P3' }).waitFor({ state: 'detached' });
   });
 
@@ -224,6 +226,12 @@ describe('the palette', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.type(' And trust.');
     await shows('a week of work. And trust.');
+    await page.keyboard.press('Control+k');
+    await palette.waitFor();
+    await page.keyboard.type('edge cases');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('All ');
+    await shows('All Edge Cases');
     await page.getByRole('button', { name: 'Search and commands' }).click();
     await page.keyboard.type('shortcuts');
     await page.keyboard.press('Enter');

@@ -26,6 +26,8 @@ export function PriorityMenu({ editor }: { editor: SpecEditor }) {
     <Base.Root
       key={asked.serial}
       defaultOpen
+      // With the key that closes it, not behind its animation: what is typed next must land in the text.
+      onOpenChange={(open) => !open && editor.parts.focus()}
       onOpenChangeComplete={(open) => !open && setAsked((now) => (now === asked ? null : now))}
     >
       <Base.Portal container={element.closest('main')}>

@@ -33,8 +33,10 @@ interface ToolMenuProps {
 
 /** A menu beside a handle in the text. It is open from the beginning; afterwards the focus is in the text again. */
 export function ToolMenu({ editor, anchor, label, groups, onClose }: ToolMenuProps) {
+  // With the key that closes it, not behind its animation: what is typed next must land in the text.
+  const toText = (open: boolean) => !open && editor.parts.focus();
   return (
-    <Base.Root defaultOpen onOpenChangeComplete={(open) => !open && onClose()}>
+    <Base.Root defaultOpen onOpenChange={toText} onOpenChangeComplete={(open) => !open && onClose()}>
       <Base.Portal container={anchor.closest('main')}>
         <Base.Positioner anchor={anchor} sideOffset={6} align="start" className={popup.positioner}>
           <Base.Popup

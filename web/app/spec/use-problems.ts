@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Diagnostic, DiagnosticKind } from '../../../shared/validation/diagnostic.ts';
 import type { Fix } from '../../../shared/validation/fix.ts';
 import type { Outline, OutlineRow } from '../../panels/outline-model.ts';
@@ -46,15 +47,21 @@ export function useProblems(
   const total = groups.reduce((sum, group) => sum + group.problems.length, 0);
   const position = useMemo(() => new Map(result?.blocks.map((block, index) => [block.id, index])), [result]);
 
+  // At once: what is typed next must land there. A sheet that covers the text goes first and takes no focus along.
+  const focusText = useCallback(
+    (block: string, offset: number) => {
+      flushSync(onLeave);
+      editor?.focusBlock(block, offset);
+    },
+    [editor, onLeave],
+  );
   const goTo = useCallback(
     (problem: Diagnostic) => {
       setSelected(problem.fingerprint);
-      onLeave();
-      // A sheet gives the focus back when it closes; the text must get it after that.
-      const { block } = problem;
-      if (block !== null) requestAnimationFrame(() => editor?.focusBlock(block, problem.span.from));
+      if (problem.block !== null) focusText(problem.block, problem.span.from);
+      else onLeave();
     },
-    [editor, onLeave],
+    [focusText, onLeave],
   );
 
   const step = useCallback(
@@ -77,12 +84,12 @@ export function useProblems(
       } else if (fix.kind === 'safe') {
         toastDone(messages.problems.fixed(fix.title), { label: messages.common.undo, run: () => editor.undo() });
       } else {
-        onLeave();
         const place = placeOf(fix);
-        if (place) requestAnimationFrame(() => editor.focusBlock(place.block, place.offset));
+        if (place) focusText(place.block, place.offset);
+        else onLeave();
       }
     },
-    [editor, onLeave],
+    [editor, focusText, onLeave],
   );
 
   const suppress = async ({ block, rule }: Diagnostic, reason: string) => {
@@ -107,23 +114,16 @@ export function useProblems(
     setAsked(null);
     if (!answered) toastFailed(messages.answering.changed);
     else toastDone(messages.answering.done, { label: messages.common.undo, run: () => editor.undo() });
-    onLeave();
-    requestAnimationFrame(() => editor.focusBlock(block, span.from + (answered ? words.length : 0)));
+    focusText(block, span.from + (answered ? words.length : 0));
   };
 
   const openRow = useCallback(
     (row: OutlineRow) => {
       const [first] = row.diagnostics;
       if (row.block === null && first) goTo(first);
-      else if (row.block !== null) {
-        const { block } = row;
-        requestAnimationFrame(() => {
-          editor?.scrollToBlock(block);
-          editor?.focusBlock(block, 0);
-        });
-      }
+      else if (row.block !== null) focusText(row.block, 0);
     },
-    [editor, goTo],
+    [focusText, goTo],
   );
 
   return {
