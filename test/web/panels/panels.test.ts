@@ -25,6 +25,8 @@ const ROW: OutlineRow = {
   title: 'Requirements <b>',
   story: 2,
   nested: true,
+  level: 3,
+  movable: true,
   priority: 'P1',
   state: 'partial',
   counts: { gap: 1, defect: 0, smell: 0 },
@@ -76,6 +78,7 @@ describe('Outline', () => {
         people: new Map([['b0', [{ id: 'j', name: 'Jonas Berg', color: 2 }]]]),
         problems: 1,
         onOpen: nothing,
+        onMove: null,
         onNextProblem: nothing,
       }),
     );

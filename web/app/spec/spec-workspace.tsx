@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import { isReadOnlyLayout } from '../../../shared/doc/layout.ts';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
+import type { SpecEditor } from '../../editor/spec-editor.ts';
 import { FeatureFiles } from '../../panels/feature-files.tsx';
-import { Outline } from '../../panels/outline.tsx';
+import type { OutlineRow } from '../../panels/outline-model.ts';
+import type { RowPlace } from '../../panels/use-row-drag.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { deferredComponent } from '../../ui/deferred-component.tsx';
 import { messages } from '../../ui/messages.ts';
@@ -30,6 +32,7 @@ import styles from './workspace.module.css';
 // What is opened now and then comes when it is.
 const CitationCard = deferredComponent(async () => (await import('../../commands/citation-card.tsx')).CitationCard);
 const Commands = deferredComponent(async () => (await import('../../commands/commands.tsx')).Commands, 'afterPaint');
+const Outline = deferredComponent(async () => (await import('../../panels/outline.tsx')).Outline, 'afterPaint');
 const Problems = deferredComponent(async () => (await import('../../panels/problems.tsx')).Problems, 'afterPaint');
 const FollowingNote = deferredComponent(async () => (await import('./following-note.tsx')).FollowingNote);
 const FindBar = deferredComponent(async () => (await import('../../commands/find-bar.tsx')).FindBar);
@@ -89,6 +92,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         setSheet(null);
         problems.openRow(row);
       }}
+      onMove={editable && ((row, place) => void moveRow(editable, row, place))}
       onNextProblem={() => problems.step(1)}
     />
   );
@@ -118,7 +122,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         />
       </div>
       <div className={styles.outline}>
-        {!narrow && outlinePanel}
+        <div className={styles.sections}>{!narrow && outlinePanel}</div>
         {!narrow && filesPanel}
       </div>
       <main className={styles.page} ref={view.scroller}>
@@ -166,4 +170,10 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
       {merging.open && <MergeDialog merging={merging} conflicts={merging.open.conflicts} />}
     </div>
   );
+}
+
+/** Moves a section with all it holds, and shows where it is now. */
+async function moveRow(editor: SpecEditor, { block }: OutlineRow, { sibling, side }: RowPlace): Promise<void> {
+  if (block === null || sibling.block === null) return;
+  if (await editor.parts.moveSection(block, { sibling: sibling.block, side })) editor.scrollToBlock(block);
 }
