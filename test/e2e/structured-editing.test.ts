@@ -184,6 +184,33 @@ describe('an open question', () => {
   });
 });
 
+describe('the open questions', () => {
+  it('are a queue of their own: one after another, by keyboard, and back', async () => {
+    await spec.typeInto(spec.block('One run of the kiln'), ' [NEEDS CLARIFICATION: of which kiln?]');
+    await page.getByRole('button', { name: '2 open questions' }).click();
+    const queue = page.getByRole('region', { name: 'Open questions' });
+    await queue.getByText('how many degrees?').waitFor();
+    await queue.getByText('of which kiln?').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.keyboard.type('20 degrees');
+    await page.keyboard.press('Enter');
+    await shows('drift exceeds 20 degrees');
+    await queue.getByText('Question 1 of 1').waitFor();
+    await page.keyboard.press('Escape');
+    await eventually(
+      () => page.evaluate(() => document.activeElement?.textContent ?? ''),
+      (text) => text.includes('of which kiln?'),
+    );
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('of the small one');
+    await page.keyboard.press('Enter');
+    await shows('Q: of which kiln? → A: of the small one');
+    await queue.getByText('Every question is answered').waitFor();
+    await queue.getByRole('button', { name: 'Back to the problems' }).click();
+    await page.getByRole('region', { name: 'Problems of this spec' }).waitFor();
+  });
+});
+
 describe('selected text', () => {
   const toolbar = () => page.getByRole('toolbar', { name: 'Selected text' });
   const potter = () => spec.block('A potter leaves');
@@ -238,6 +265,26 @@ describe('the palette', () => {
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
   });
+});
+
+it('sections change places in the outline, by drag and by keyboard, among their siblings', async () => {
+  const row = (name: string) => page.locator('[data-section]').filter({ hasText: name });
+  const order = async () => (await textOf()).match(/Functional Requirements|Key Entities|Success Criteria/g)?.join();
+  const entities = await row('Key Entities').boundingBox();
+  const functional = await row('Functional Requirements').boundingBox();
+  await page.mouse.move((entities?.x ?? 0) + 80, (entities?.y ?? 0) + 15);
+  await page.mouse.down();
+  await page.mouse.move((functional?.x ?? 0) + 80, (functional?.y ?? 0) + 4, { steps: 6 });
+  await page.locator('[data-drop="before"]').waitFor();
+  await page.mouse.up();
+  await eventually(order, (now) => now === 'Key Entities,Functional Requirements,Success Criteria');
+  await row('Key Entities').focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await eventually(order, (now) => now === 'Functional Requirements,Key Entities,Success Criteria');
+  await page.getByText('“Key Entities” is now 2 of 2').waitFor({ state: 'attached' });
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.getByText('“Key Entities” stays where it is').waitFor({ state: 'attached' });
+  expect(await order()).toBe('Functional Requirements,Key Entities,Success Criteria');
 });
 
 it('a story moves with all it holds, and a double id is mended in one click', async () => {

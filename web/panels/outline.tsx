@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import type { MovedSection, SectionPlace } from '../editor/parts/move-section.ts';
 import type { Person } from '../ui/avatar.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { GapIcon } from '../ui/icons/kind-icon.tsx';
@@ -8,7 +9,7 @@ import { messages } from '../ui/messages.ts';
 import styles from './outline.module.css';
 import { type OutlineRow, siblingRows } from './outline-model.ts';
 import { Row, rowTitle } from './outline-row.tsx';
-import { type RowPlace, useRowDrag } from './use-row-drag.ts';
+import { useRowDrag } from './use-row-drag.ts';
 
 interface OutlineProps {
   readonly rows: readonly OutlineRow[];
@@ -22,7 +23,7 @@ interface OutlineProps {
   readonly problems: number | null;
   readonly onOpen: (row: OutlineRow) => void;
   /** Moves a section with all it holds; null while the document can only be read. */
-  readonly onMove: ((row: OutlineRow, place: RowPlace) => void) | null;
+  readonly onMove: ((row: OutlineRow, to: SectionPlace) => Promise<MovedSection | null>) | null;
   readonly onNextProblem: () => void;
 }
 
@@ -33,7 +34,15 @@ export function Outline(props: OutlineProps) {
   const [said, setSaid] = useState('');
   // A row that moved by key takes the focus along: the browser drops it when the row changes its place.
   const refocus = useRef<string | null>(null);
-  const drag = useRowDrag(rows, onMove);
+  const move = async (row: OutlineRow, to: SectionPlace) => {
+    const moved = (await onMove?.(row, to)) ?? null;
+    if (moved === null) return;
+    const words = outlineMessages;
+    setSaid(moved.moved ? words.moved(rowTitle(row), moved.place, moved.total) : words.stays(rowTitle(row)));
+  };
+  const drag = useRowDrag(rows, onMove !== null, (row, { sibling, side }) => {
+    if (sibling.block !== null) void move(row, { sibling: sibling.block, side });
+  });
   // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are what the focus may have been lost to.
   useLayoutEffect(() => {
     const key = refocus.current;
@@ -45,17 +54,8 @@ export function Outline(props: OutlineProps) {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
     if (step === 0 || !event.altKey || event.ctrlKey || event.metaKey || onMove === null || !row.movable) return;
     event.preventDefault();
-    const siblings = siblingRows(rows, row);
-    const at = siblings.indexOf(row);
-    const sibling = siblings[at + step];
-    setSaid(
-      sibling === undefined
-        ? outlineMessages.stays(rowTitle(row))
-        : outlineMessages.moved(rowTitle(row), at + step + 1, siblings.length),
-    );
-    if (sibling === undefined) return;
     refocus.current = row.key;
-    onMove(row, { sibling, side: step < 0 ? 'before' : 'after' });
+    void move(row, { step });
   };
   return (
     <nav className={styles.outline} aria-label={messages.outline.title}>

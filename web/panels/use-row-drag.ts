@@ -28,7 +28,8 @@ const SPEED = 10;
 /** A drag of a row among its siblings, by mouse, pen, or by finger on its grip. Escape calls it off. */
 export function useRowDrag(
   rows: readonly OutlineRow[],
-  onMove: ((row: OutlineRow, place: RowPlace) => void) | null,
+  isEnabled: boolean,
+  onMove: (row: OutlineRow, place: RowPlace) => void,
 ): RowDrag {
   const [dragging, setDragging] = useState<{ row: OutlineRow; place: RowPlace | null } | null>(null);
   const pressed = useRef<{ y: number; row: OutlineRow; list: HTMLElement | null } | null>(null);
@@ -44,7 +45,7 @@ export function useRowDrag(
     pressed.current = null;
     if (dragging === null) return;
     setDragging(null);
-    if (moves && dragging.place !== null) onMove?.(dragging.row, dragging.place);
+    if (moves && dragging.place !== null) onMove(dragging.row, dragging.place);
   });
   useEffect(() => {
     const move = (event: PointerEvent) => follow(event.clientY);
@@ -74,7 +75,7 @@ export function useRowDrag(
     allows: (row) => siblings.some(({ key }) => key === row.key),
     begin(event, row) {
       dragged.current = false;
-      if (event.button !== 0 || onMove === null || siblingRows(rows, row).length < 2) return;
+      if (event.button !== 0 || !isEnabled || siblingRows(rows, row).length < 2) return;
       const onGrip = event.target instanceof Element && event.target.closest('[data-grip]') !== null;
       // A finger on a row scrolls the list.
       if (event.pointerType === 'touch' && !onGrip) return;

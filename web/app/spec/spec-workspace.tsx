@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { isReadOnlyLayout } from '../../../shared/doc/layout.ts';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
+import type { MovedSection, SectionPlace } from '../../editor/parts/move-section.ts';
 import type { SpecEditor } from '../../editor/spec-editor.ts';
 import { FeatureFiles } from '../../panels/feature-files.tsx';
 import type { OutlineRow } from '../../panels/outline-model.ts';
-import type { RowPlace } from '../../panels/use-row-drag.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { deferredComponent } from '../../ui/deferred-component.tsx';
 import { messages } from '../../ui/messages.ts';
@@ -92,7 +92,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         setSheet(null);
         problems.openRow(row);
       }}
-      onMove={editable && ((row, place) => void moveRow(editable, row, place))}
+      onMove={editable && ((row, to) => moveRow(editable, row, to))}
       onNextProblem={() => problems.step(1)}
     />
   );
@@ -159,6 +159,10 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         open={palette}
         onOpen={setPalette}
         onFind={finding.open}
+        onQuestions={() => {
+          problems.panel.onQueue(true);
+          if (narrow) setSheet('problems');
+        }}
         {...{ problems, session }}
       />
       {publishing && (
@@ -173,7 +177,8 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
 }
 
 /** Moves a section with all it holds, and shows where it is now. */
-async function moveRow(editor: SpecEditor, { block }: OutlineRow, { sibling, side }: RowPlace): Promise<void> {
-  if (block === null || sibling.block === null) return;
-  if (await editor.parts.moveSection(block, { sibling: sibling.block, side })) editor.scrollToBlock(block);
+async function moveRow(editor: SpecEditor, { block }: OutlineRow, to: SectionPlace): Promise<MovedSection | null> {
+  const moved = block === null ? null : await editor.parts.moveSection(block, to);
+  if (block !== null && moved?.moved) editor.scrollToBlock(block);
+  return moved;
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Diagnostic, DiagnosticKind } from '../../../shared/validation/diagnostic.ts';
 import type { Fix } from '../../../shared/validation/fix.ts';
+import { openQuestions, questionAfter } from '../../panels/open-questions.ts';
 import type { Outline, OutlineRow } from '../../panels/outline-model.ts';
 import { groupProblems, type ProblemGroup, stepProblem } from '../../panels/problem-groups.ts';
 import { messages } from '../../ui/messages.ts';
@@ -22,6 +23,9 @@ export interface ProblemsState {
     readonly onCollapse: () => void;
     readonly onFix: (fix: Fix) => void;
     readonly onSuppress: (problem: Diagnostic, reason: string) => void;
+    readonly questions: readonly Diagnostic[];
+    readonly queue: boolean;
+    readonly onQueue: (open: boolean) => void;
     readonly asked: string | null;
     readonly onAsk: (problem: Diagnostic | null) => void;
     readonly onAnswer: (problem: Diagnostic, answer: string) => void;
@@ -106,15 +110,26 @@ export function useProblems(
     },
     [editor],
   );
+  const questions = useMemo(
+    () => openQuestions(result?.diagnostics ?? [], (block) => position.get(block) ?? -1),
+    [result, position],
+  );
+  const [queue, setQueue] = useState(false);
+  const openQueue = (open: boolean) => {
+    setQueue(open);
+    ask(open ? (questions[0] ?? null) : null);
+  };
   const textOf = (block: string) => result?.blocks[position.get(block) ?? -1]?.text ?? '';
-  const answer = ({ block, span }: Diagnostic, words: string) => {
+  const answer = ({ block, span, fingerprint }: Diagnostic, words: string) => {
     if (editor === null || block === null) return;
     const marker = textOf(block).slice(span.from, span.to);
     const answered = editor.parts.answer({ block, ...span, marker }, words, today);
-    setAsked(null);
     if (!answered) toastFailed(messages.answering.changed);
     else toastDone(messages.answering.done, { label: messages.common.undo, run: () => editor.undo() });
-    focusText(block, span.from + (answered ? words.length : 0));
+    const next = queue ? questionAfter(questions, fingerprint) : null;
+    ask(next);
+    // One after another: the focus goes on to the next card, and behind the last into the text.
+    if (next === null) focusText(block, span.from + (answered ? words.length : 0));
   };
 
   const openRow = useCallback(
@@ -137,6 +152,9 @@ export function useProblems(
       onCollapse: () => setSelected(null),
       onFix: applyFix,
       onSuppress: suppress,
+      questions,
+      queue,
+      onQueue: openQueue,
       asked,
       onAsk: ask,
       onAnswer: answer,

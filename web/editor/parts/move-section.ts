@@ -4,33 +4,43 @@ import type { TemplateSchema } from '../../../shared/spec/schema.ts';
 import { moveContainer, siblingHeads } from '../../../shared/spec/section-place.ts';
 import { roledBlocks } from './add-to-section.ts';
 
-/** A place among headings: right before or right behind one of them with all it holds. */
-export interface SectionPlace {
-  readonly sibling: string;
-  readonly side: 'before' | 'after';
+/** A place among headings: right before or behind one of them with all it holds, or so many places on. */
+export type SectionPlace = { readonly sibling: string; readonly side: 'before' | 'after' } | { readonly step: 1 | -1 };
+
+/** Where a section stands among its siblings, from 1, and whether it moved to get there. */
+export interface MovedSection {
+  readonly moved: boolean;
+  readonly place: number;
+  readonly total: number;
 }
 
 /**
  * Moves a heading with all it holds to a place among its siblings, past one after the other, so that dividers stay
- * between them. Other places are refused: nothing then moves. Returns whether anything did.
+ * between them. At other places nothing moves. Null where the heading is gone.
  */
 export function moveSection(
   context: EditContext,
   schema: TemplateSchema,
   head: string,
-  { sibling, side }: SectionPlace,
-): boolean {
-  let moved = false;
-  for (;;) {
+  to: SectionPlace,
+): MovedSection | null {
+  let goal: number | null = null;
+  for (let moved = false; ; moved = true) {
     const document = roledBlocks(context, schema);
     const at = document.blocks.findIndex(({ id }) => id === head);
-    const siblings = at < 0 ? [] : siblingHeads(document, at).map((index) => document.blocks[index]?.id);
-    const [own, other] = [siblings.indexOf(head), siblings.indexOf(sibling)];
-    if (other < 0 || own === other) return moved;
-    const place = other + (side === 'after' ? 1 : 0) - (own < other ? 1 : 0);
-    const move = place === own ? null : moveContainer(document, at, own < place ? 1 : -1);
-    if (move === null) return moved;
+    if (at < 0) return null;
+    const siblings = siblingHeads(document, at).map((index) => document.blocks[index]?.id);
+    const own = siblings.indexOf(head);
+    goal ??= placeOf(to, siblings, own);
+    const move = goal === own ? null : moveContainer(document, at, own < goal ? 1 : -1);
+    if (move === null) return { moved, place: own + 1, total: siblings.length };
     moveBlocks(context, move.ids, move.after);
-    moved = true;
   }
+}
+
+function placeOf(to: SectionPlace, siblings: readonly (string | undefined)[], own: number): number {
+  if ('step' in to) return Math.min(Math.max(own + to.step, 0), siblings.length - 1);
+  const other = siblings.indexOf(to.sibling);
+  if (other < 0 || other === own) return own;
+  return other + (to.side === 'after' ? 1 : 0) - (own < other ? 1 : 0);
 }

@@ -121,6 +121,7 @@ export const partMessages = {
     nextProblem: 'Go to the next problem',
     lastProblem: 'Go to the previous problem',
     setStatus: (status: string) => `Set the status to ${status}`,
+    questions: (count: number) => `Answer the open questions (${count})`,
     download: 'Download markdown',
     help: 'Keyboard shortcuts',
     block: {
@@ -140,6 +141,11 @@ export const partMessages = {
   },
 
   answering: {
+    open: (count: number) => plural(count, 'open question'),
+    start: 'Answer',
+    queue: 'Open questions',
+    back: 'Back to the problems',
+    none: 'Every question is answered',
     action: 'Answer',
     title: (number: number, total: number) => `Question ${number} of ${total}`,
     untold: 'What is the answer?',
