@@ -141,6 +141,50 @@ describe('the slash menu', () => {
   });
 });
 
+describe('what the template says', () => {
+  it('opens below its heading, is remembered, and missing sections are put in at their place', async () => {
+    const book = page.getByRole('button', { name: 'What belongs in Success Criteria' });
+    await book.focus();
+    await page.keyboard.press('Enter');
+    const note = page.getByRole('note', { name: 'What belongs in Success Criteria' });
+    await note.getByText('measurable and technology-agnostic').waitFor();
+    // The text makes room: nothing is covered.
+    const clear = async () => {
+      const [above, below] = [await note.boundingBox(), await spec.block('Measurable Outcomes').boundingBox()];
+      return (below?.y ?? 0) - (above?.y ?? 0) - (above?.height ?? 0);
+    };
+    await eventually(clear, (pixels) => pixels >= 0);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.reload();
+    await spec.ready();
+    await note.waitFor();
+    await book.click();
+    await note.waitFor({ state: 'detached' });
+
+    await page.getByRole('button', { name: 'Insert Constitution Compliance' }).click();
+    await eventually(selected, (text) => text.startsWith('[Which input is untrusted'));
+    await page.keyboard.type('none');
+    await shows('Security & Trust Boundaries: none');
+    await page.getByRole('button', { name: 'Insert Constitution Compliance' }).waitFor({ state: 'detached' });
+  });
+});
+
+it('Ctrl+Shift+Enter adds from anywhere in the text, and Escape leads back to the place', async () => {
+  await spec.caretToEndOf(spec.block('A ruined firing'));
+  await page.keyboard.press('Control+Shift+Enter');
+  const filter = page.getByRole('combobox', { name: 'Filter what can be added' });
+  await filter.waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.type(' Twice.');
+  await shows('a week of work. Twice.');
+  await page.keyboard.press('Control+Shift+Enter');
+  await filter.waitFor();
+  await page.keyboard.type('scen');
+  await page.keyboard.press('Enter');
+  await eventually(selected, (text) => text === '[initial state]');
+});
+
 describe('menus of parts', () => {
   it('the chip of a priority changes its value by mouse and by keyboard', async () => {
     await page.locator('.priority').first().click();

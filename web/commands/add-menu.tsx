@@ -1,5 +1,5 @@
 import { type FocusEvent, useEffect, useId, useRef, useState } from 'react';
-import type { SectionEnd } from '../../shared/spec/section-place.ts';
+import type { BlockPoint } from '../editor/caret/block-offset.ts';
 import { messages } from '../ui/messages.ts';
 import styles from './add-menu.module.css';
 import type { ToolEditor } from './editor-tools.ts';
@@ -10,33 +10,33 @@ import { useOptionKeys } from './use-option-keys.ts';
 
 interface AddMenuProps {
   readonly editor: ToolEditor;
-  readonly place: SectionEnd;
-  /** The button that opened it. */
-  readonly button: HTMLElement;
+  /** Where it is added. */
+  readonly place: BlockPoint;
+  /** Box in the viewport that the menu stands at. */
+  readonly anchor: () => DOMRect | null;
+  /** It is done with, and the focus goes elsewhere. */
   readonly onClose: () => void;
+  /** It was dismissed: the focus goes back to where it came from. */
+  readonly onDismiss: () => void;
 }
 
-/** What can be added at the end of a section, with a field to filter it. */
-export function AddMenu({ editor, place, button, onClose }: AddMenuProps) {
+/** What can be added at a place of the text, with a field to filter it. */
+export function AddMenu({ editor, place, anchor, onClose, onDismiss }: AddMenuProps) {
   const id = useId();
   const [query, setQuery] = useState('');
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
-  const groups = partGroups(editor.adding.offers(place.last), query);
+  const groups = partGroups(editor.adding.offers(place.block), query);
   const pick = ({ offer }: PartOption) => {
     onClose();
-    void editor.adding.add(offer, { block: place.last, from: place.length, to: place.length });
+    void editor.adding.add(offer, { block: place.block, from: place.offset, to: place.offset });
   };
-  const close = () => {
-    onClose();
-    button.focus();
-  };
-  const { active, onKey, all } = useOptionKeys(groups, pick, close);
+  const { active, onKey, all } = useOptionKeys(groups, pick, onDismiss);
   const leave = (event: FocusEvent<HTMLDivElement>) => {
     if (!event.currentTarget.contains(event.relatedTarget)) onClose();
   };
   return (
-    <Floating anchor={() => button.getBoundingClientRect()}>
+    <Floating anchor={anchor}>
       {/* biome-ignore lint/a11y/useSemanticElements: a field and its list, not a form. */}
       <div role="group" aria-label={messages.add.menu} onBlur={leave}>
         <input

@@ -7,9 +7,10 @@ import type { Outline, OutlineRow } from '../panels/outline-model.ts';
 import type { ProblemGroup } from '../panels/problem-groups.ts';
 import { splitMessage } from '../panels/problem-text.ts';
 import { GapIcon, KindIcon, QuestionIcon } from '../ui/icons/kind-icon.tsx';
-import { HeadingIcon, ListIcon, RequirementIcon, StoryIcon, TargetIcon } from '../ui/icons/part-signs.tsx';
+import { GuideIcon, HeadingIcon, ListIcon, RequirementIcon, StoryIcon, TargetIcon } from '../ui/icons/part-signs.tsx';
 import { DownloadIcon, OutlineIcon, SearchIcon } from '../ui/icons/signs.tsx';
 import { StatusIcon } from '../ui/icons/state-icon.tsx';
+import { guideMessages } from '../ui/messages/guides.ts';
 import { messages } from '../ui/messages.ts';
 import { fuzzyFilter } from './fuzzy.ts';
 import type { Option, OptionGroup } from './option-list.tsx';
@@ -21,7 +22,7 @@ export type PaletteRun =
   | { readonly run: 'problem'; readonly fingerprint: string }
   | { readonly run: 'status'; readonly status: string }
   | { readonly run: 'block-action'; readonly action: BlockAction }
-  | { readonly run: 'next' | 'last' | 'help' | 'download' | 'find' | 'sort-stories' | 'questions' };
+  | { readonly run: 'next' | 'last' | 'help' | 'download' | 'find' | 'sort-stories' | 'questions' | 'guides' };
 
 export interface PaletteOption extends Option {
   readonly does: PaletteRun;
@@ -132,7 +133,10 @@ function commands({ schema, readOnly, hasCaret, questions }: PaletteSource): Pal
     { key: 'download', label: download, icon: <DownloadIcon />, does: { run: 'download' } },
     ...(readOnly
       ? []
-      : [{ key: 'sort', label: sortStories, icon: <StoryIcon />, does: { run: 'sort-stories' } } as const]),
+      : ([
+          { key: 'sort', label: sortStories, icon: <StoryIcon />, does: { run: 'sort-stories' } },
+          { key: 'guides', label: guideMessages.all, icon: <GuideIcon />, does: { run: 'guides' } },
+        ] as const)),
     ...(readOnly || !hasCaret ? [] : BLOCK_ACTIONS.map(actionOption)),
     ...status,
   ];

@@ -33,6 +33,7 @@ const ICONS: Readonly<Record<PartKind, ReactElement>> = {
   scenario: <ScenarioIcon />,
   edge: <EdgeIcon />,
   entity: <BoxIcon />,
+  topic: <ListIcon />,
   heading: <HeadingIcon />,
   subheading: <HeadingIcon size="small" />,
   bullets: <ListIcon />,
@@ -61,7 +62,8 @@ function optionOf(offer: PartOffer): PartOption {
   return { key, offer, icon, label: labelOf(offer), detail: detailOf(offer) };
 }
 
-function labelOf({ key, part, criteria, ambiguous }: PartOffer): string {
+function labelOf({ key, part, criteria, ambiguous, topic }: PartOffer): string {
+  if (topic !== undefined) return topic.label;
   if (part !== 'item') return messages.parts[part];
   const name = criteria ? messages.parts.criterion : messages.parts.requirement;
   return ambiguous ? messages.parts.withPrefix(name, key.slice(key.indexOf(':') + 1)) : name;
@@ -71,6 +73,7 @@ function detailOf({ part, id }: PartOffer): string | undefined {
   if (part === 'item') return id === null ? undefined : messages.parts.nextId(id);
   if (part === 'story') return messages.parts.storyDetail(id ?? '');
   if (part === 'scenario') return messages.parts.scenarioDetail;
+  if (part === 'topic') return messages.parts.topicDetail;
   return part === 'clarification' ? messages.parts.clarificationDetail : undefined;
 }
 

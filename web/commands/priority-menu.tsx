@@ -36,11 +36,7 @@ export function PriorityMenu({ editor }: { editor: SpecEditor }) {
             className={popup.popup}
             aria-label={messages.priority.title}
             data-menu="priority"
-            finalFocus={() => {
-              // The browser would put the caret at the start of the text.
-              editor.parts.focus();
-              return false;
-            }}
+            finalFocus={false}
           >
             <div className={popup.group}>{messages.priority.title}</div>
             <Base.RadioGroup value={value} onValueChange={(next: string) => editor.parts.setPriority(block, next)}>

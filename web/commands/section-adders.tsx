@@ -51,7 +51,18 @@ export function SectionAdders({ editor }: { editor: ToolEditor }) {
           <PlusIcon size="small" />
         </button>
       ))}
-      {open && <AddMenu editor={editor} {...open} onClose={() => setOpen(null)} />}
+      {open && (
+        <AddMenu
+          editor={editor}
+          place={{ block: open.place.last, offset: open.place.length }}
+          anchor={() => open.button.getBoundingClientRect()}
+          onClose={() => setOpen(null)}
+          onDismiss={() => {
+            setOpen(null);
+            open.button.focus();
+          }}
+        />
+      )}
     </div>
   );
 }

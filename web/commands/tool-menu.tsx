@@ -39,15 +39,7 @@ export function ToolMenu({ editor, anchor, label, groups, onClose }: ToolMenuPro
     <Base.Root defaultOpen onOpenChange={toText} onOpenChangeComplete={(open) => !open && onClose()}>
       <Base.Portal container={anchor.closest('main')}>
         <Base.Positioner anchor={anchor} sideOffset={6} align="start" className={popup.positioner}>
-          <Base.Popup
-            className={classNames(popup.popup, styles.popup)}
-            aria-label={label}
-            finalFocus={() => {
-              // The browser would put the caret at the start of the text.
-              editor.parts.focus();
-              return false;
-            }}
-          >
+          <Base.Popup className={classNames(popup.popup, styles.popup)} aria-label={label} finalFocus={false}>
             {groups.map(({ title, actions }, index) => (
               <Base.Group key={actions[0]?.key}>
                 {index > 0 && <Base.Separator className={popup.separator} />}

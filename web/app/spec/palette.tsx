@@ -88,6 +88,12 @@ export function Palette(props: PaletteProps) {
         editor?.parts.sortStories();
         backToText();
         return;
+      case 'guides':
+        void import('../../commands/open-guides.ts').then(({ toggleGuides }) =>
+          toggleGuides(source.schema.sections.map(({ id }) => id)),
+        );
+        backToText();
+        return;
       case 'find':
         onFind();
         return;

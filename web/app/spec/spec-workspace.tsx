@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { isReadOnlyLayout } from '../../../shared/doc/layout.ts';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
+import type { Diagnostic } from '../../../shared/validation/diagnostic.ts';
 import type { MovedSection, SectionPlace } from '../../editor/parts/move-section.ts';
 import type { SpecEditor } from '../../editor/spec-editor.ts';
 import { FeatureFiles } from '../../panels/feature-files.tsx';
@@ -40,6 +41,8 @@ const Palette = deferredComponent(async () => (await import('./palette.tsx')).Pa
 const PublishDialog = deferredComponent(async () => (await import('./publish/publish-dialog.tsx')).PublishDialog);
 const ConflictDialog = deferredComponent(async () => (await import('./conflict-dialog.tsx')).ConflictDialog);
 const MergeDialog = deferredComponent(async () => (await import('./merge/merge-dialog.tsx')).MergeDialog);
+
+const NO_DIAGNOSTICS: readonly Diagnostic[] = [];
 
 export interface SpecWorkspaceProps {
   readonly spec: SpecDetail;
@@ -134,7 +137,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         {!readOnly && <NamePrompt />}
         <div className={styles.stage}>
           <div ref={view.root} />
-          {editable && <Commands editor={editable} />}
+          {editable && <Commands editor={editable} diagnostics={result?.diagnostics ?? NO_DIAGNOSTICS} />}
           {view.editor && overview.checked && <CitationCard editor={view.editor} schema={spec.schema} />}
         </div>
       </main>
