@@ -6,11 +6,8 @@ import type { ServerConfig } from './config/server-options.ts';
 import { describeFound } from './specs/found.ts';
 import { DISK_FAILED } from './supervisor.ts';
 
-/** Exit code of a server whose supervisor is gone. What it acknowledged is on the disk. */
-const ORPHANED = 1;
-
 /**
- * Runs the server until a signal or the end of its supervisor ends it, and returns the exit code.
+ * Runs the server until a signal or a failing disk ends it, and returns the exit code.
  * @throws UsageError, StartError and what opening the documents throws
  */
 export async function runServer(config: ServerConfig, environment: Environment): Promise<number> {
@@ -20,10 +17,6 @@ export async function runServer(config: ServerConfig, environment: Environment):
   const ended = new Ending();
   // Before anything is opened, so that a signal during the start ends it cleanly as well.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => ended.with(0));
-  // The supervisor was killed without a word, and somebody may start another in a moment: port and data must be free at once.
-  process.once('disconnect', () => process.exit(ORPHANED));
-  // Listening to the channel must not keep the process alive, least of all one that could not start.
-  process.channel?.unref();
   const server = await startServer(config, {
     environment,
     log,

@@ -7,6 +7,11 @@ if (major > 20 || (major === 20 && minor >= 19)) {
     if ('code' in error && error.code === 'EPIPE') process.exit();
     throw error;
   });
+  // A supervisor was killed without a word, and somebody may start another in a moment: port and data must be free at once.
+  // What the server acknowledged is on the disk.
+  process.once('disconnect', () => process.exit(1));
+  // Listening to the channel must not keep the process alive, least of all one that could not start.
+  process.channel?.unref();
   const { runCommandLine } = await import('./run.ts');
   process.exitCode = await runCommandLine(process.argv.slice(2));
 } else {

@@ -26,7 +26,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const run = (...args: string[]) => runCommandLine(args, { PATH: process.env.PATH });
+// `serve` runs in here: its supervisor would start the arguments of the test runner again.
+const run = (...args: string[]) => runCommandLine(args, { PATH: process.env.PATH, COSPEC_SUPERVISED: '1' });
 
 describe('the command line', () => {
   it('lists its commands, and a command its options', async () => {

@@ -188,6 +188,8 @@ function isAside(facts: BlockFacts, hit: LexiconHit): boolean {
   );
 }
 
+/** Within what follows, the sentence tells rather than demands. */
+const SUBORDINATE = /(?:—|\b(?:so|because|since|that|which|when|where|if|with)\b)[^.;]*$/i;
 const VERB_BEFORE = /^(?:must|shall|should|to|also|can|will|may|not)$/;
 const DETERMINER = /^(?:the|its|it|all|any|them|their|this|that)$/;
 
@@ -200,8 +202,15 @@ function isSettled(facts: BlockFacts, hit: LexiconHit): boolean {
   if (hit.phrase === 'clear' && (VERB_BEFORE.test(previous) || DETERMINER.test(next))) return true;
   if (/^consistent/.test(hit.phrase) && /^[^.;]*?\bwith\b/.test(behind)) return true;
   if (/^significant/.test(hit.phrase) && next === 'than') return true;
-  if (/^(?:many|some)$/.test(hit.phrase) && /^(?:how|as|so|too)$/.test(previous)) return true;
-  if (hit.phrase === 'normal' && (previous === 'the' || /^\s*,/.test(behind))) return true;
+  if (/^(?:many|some|several)$/.test(hit.phrase)) {
+    const ahead = facts.text.slice(Math.max(0, hit.from - 120), hit.from);
+    if (/^(?:how|as|so|too)$/.test(previous) || SUBORDINATE.test(ahead)) return true;
+  }
+  // “Normal removal” is the case that is no other; “a normal session” is anybody's guess.
+  if (hit.phrase === 'normal' && !/^(?:an?|every|each|any|under|in)$/.test(previous)) return true;
+  if (hit.phrase === 'correct' && !/^(?:is|are|be|remains?|stays?)$/.test(previous)) return true;
+  if (/^secure/.test(hit.phrase) && previous.endsWith('ly')) return true;
+  if (hit.phrase === 'clear' && /^(?:space|text)$/.test(next)) return true;
   if (/^secure/.test(hit.phrase) && /^(?:certificates?|validation|tokens?|cookies?|contexts?|boot)$/.test(next))
     return true;
   return EXPLAINED_BEHIND.test(behind) || /^[^.;]{0,40}["“`(:]/.test(behind);
