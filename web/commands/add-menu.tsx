@@ -1,6 +1,6 @@
 import { type FocusEvent, useEffect, useId, useRef, useState } from 'react';
 import type { BlockPoint } from '../editor/caret/block-offset.ts';
-import { messages } from '../ui/messages.ts';
+import { addingMessages } from '../ui/messages/adding.ts';
 import styles from './add-menu.module.css';
 import type { ToolEditor } from './editor-tools.ts';
 import { Floating } from './floating.tsx';
@@ -38,27 +38,27 @@ export function AddMenu({ editor, place, anchor, onClose, onDismiss }: AddMenuPr
   return (
     <Floating anchor={anchor}>
       {/* biome-ignore lint/a11y/useSemanticElements: a field and its list, not a form. */}
-      <div role="group" aria-label={messages.add.menu} onBlur={leave}>
+      <div role="group" aria-label={addingMessages.add.menu} onBlur={leave}>
         <input
           ref={input}
           type="text"
           role="combobox"
           autoComplete="off"
           className={styles.filter}
-          aria-label={messages.add.filter}
+          aria-label={addingMessages.add.filter}
           aria-expanded={all.length > 0}
           aria-controls={id}
           aria-autocomplete="list"
           aria-activedescendant={all.length > 0 ? optionId(id, active) : undefined}
-          placeholder={messages.add.placeholder}
+          placeholder={addingMessages.add.placeholder}
           value={query}
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={(event) => onKey(event.nativeEvent)}
         />
-        <OptionList id={id} label={messages.add.menu} groups={groups} active={active} onPick={pick} />
+        <OptionList id={id} label={addingMessages.add.menu} groups={groups} active={active} onPick={pick} />
         {all.length === 0 && (
           <p className={styles.nothing} role="status">
-            {messages.add.nothing}
+            {addingMessages.add.nothing}
           </p>
         )}
       </div>

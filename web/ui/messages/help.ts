@@ -17,7 +17,10 @@ export const helpMessages = {
         ['/', 'Add something: requirement, story, question, table …'],
         ['Ctrl Shift Enter', 'The same from anywhere in the text'],
         ['Enter', 'Next requirement, criterion or scenario; on an empty one, leave the list'],
-        ['Tab, Shift Tab', 'Next and previous placeholder; otherwise the level of a list item'],
+        [
+          'Tab, Shift Tab',
+          'From a placeholder to the next and previous unfilled one; otherwise the level of a list item',
+        ],
         ['Alt Enter', 'Priority of the story'],
         [
           'Alt ↑, Alt ↓',
