@@ -101,6 +101,14 @@ export function moveContainer(document: RoledBlocks, head: number, step: 1 | -1)
   return { ids: [...between(head, other), ...own], after: blocks[sectionEnd(document, other)]?.id ?? null };
 }
 
+/** Indexes of the headings that a heading stands among, itself included: of its level, below the same heading. */
+export function siblingHeads(document: RoledBlocks, head: number): readonly number[] {
+  const siblings = [head];
+  for (let at = siblingHead(document, head, -1); at !== null; at = siblingHead(document, at, -1)) siblings.unshift(at);
+  for (let at = siblingHead(document, head, 1); at !== null; at = siblingHead(document, at, 1)) siblings.push(at);
+  return siblings;
+}
+
 /** The heading of the same level before or after, below the same heading. */
 function siblingHead({ blocks, roles }: RoledBlocks, head: number, step: 1 | -1): number | null {
   const level = levelOf(blocks[head]);

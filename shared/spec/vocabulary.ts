@@ -32,6 +32,9 @@ const SPELLINGS: Readonly<Record<string, string>> = {
     可量化成果 | Resultados medibles | Résultats mesurables | النتائج القابلة للقياس`,
   assumptions: `
     Assumption | 前提条件 | 前提 | 가정 | 가정 사항 | 가정사항 | 假设 | 假設 | Supuestos | Suposiciones | Hypothèses | الافتراضات`,
+  clarifications: `
+    Clarification | Clarification Log | 明確化 | 確認事項 | 澄清 | 澄清记录 | 澄清記錄 | 명확화 | 명확화 사항 | Aclaraciones | Clarificaciones
+    Éclaircissements | Klärungen | Esclarecimentos | التوضيحات`,
   'feature-branch': `
     Branch | 機能ブランチ | フィーチャーブランチ | 기능 브랜치 | 功能分支 | Rama | Rama de funcionalidad | Rama de la funcionalidad
     Branche | Branche de fonctionnalité`,

@@ -141,6 +141,50 @@ describe('the slash menu', () => {
   });
 });
 
+describe('what the template says', () => {
+  it('opens below its heading, is remembered, and missing sections are put in at their place', async () => {
+    const book = page.getByRole('button', { name: 'What belongs in Success Criteria' });
+    await book.focus();
+    await page.keyboard.press('Enter');
+    const note = page.getByRole('note', { name: 'What belongs in Success Criteria' });
+    await note.getByText('measurable and technology-agnostic').waitFor();
+    // The text makes room: nothing is covered.
+    const clear = async () => {
+      const [above, below] = [await note.boundingBox(), await spec.block('Measurable Outcomes').boundingBox()];
+      return (below?.y ?? 0) - (above?.y ?? 0) - (above?.height ?? 0);
+    };
+    await eventually(clear, (pixels) => pixels >= 0);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.reload();
+    await spec.ready();
+    await note.waitFor();
+    await book.click();
+    await note.waitFor({ state: 'detached' });
+
+    await page.getByRole('button', { name: 'Insert Constitution Compliance' }).click();
+    await eventually(selected, (text) => text.startsWith('[Which input is untrusted'));
+    await page.keyboard.type('none');
+    await shows('Security & Trust Boundaries: none');
+    await page.getByRole('button', { name: 'Insert Constitution Compliance' }).waitFor({ state: 'detached' });
+  });
+});
+
+it('Ctrl+Shift+Enter adds from anywhere in the text, and Escape leads back to the place', async () => {
+  await spec.caretToEndOf(spec.block('A ruined firing'));
+  await page.keyboard.press('Control+Shift+Enter');
+  const filter = page.getByRole('combobox', { name: 'Filter what can be added' });
+  await filter.waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.type(' Twice.');
+  await shows('a week of work. Twice.');
+  await page.keyboard.press('Control+Shift+Enter');
+  await filter.waitFor();
+  await page.keyboard.type('scen');
+  await page.keyboard.press('Enter');
+  await eventually(selected, (text) => text === '[initial state]');
+});
+
 describe('menus of parts', () => {
   it('the chip of a priority changes its value by mouse and by keyboard', async () => {
     await page.locator('.priority').first().click();
@@ -153,6 +197,8 @@ describe('menus of parts', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Escape');
+    await page.keyboard.type(' for all');
+    await shows('(Priority: P3) for all');
     await page.getByRole('menuitemradio', { name: 'P3' }).waitFor({ state: 'detached' });
   });
 
@@ -179,6 +225,33 @@ describe('an open question', () => {
     await row.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Undo' }).click();
     await eventually(textOf, (now) => now === before);
+  });
+});
+
+describe('the open questions', () => {
+  it('are a queue of their own: one after another, by keyboard, and back', async () => {
+    await spec.typeInto(spec.block('One run of the kiln'), ' [NEEDS CLARIFICATION: of which kiln?]');
+    await page.getByRole('button', { name: '2 open questions' }).click();
+    const queue = page.getByRole('region', { name: 'Open questions' });
+    await queue.getByText('how many degrees?').waitFor();
+    await queue.getByText('of which kiln?').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.keyboard.type('20 degrees');
+    await page.keyboard.press('Enter');
+    await shows('drift exceeds 20 degrees');
+    await queue.getByText('Question 1 of 1').waitFor();
+    await page.keyboard.press('Escape');
+    await eventually(
+      () => page.evaluate(() => document.activeElement?.textContent ?? ''),
+      (text) => text.includes('of which kiln?'),
+    );
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('of the small one');
+    await page.keyboard.press('Enter');
+    await shows('Q: of which kiln? → A: of the small one');
+    await queue.getByText('Every question is answered').waitFor();
+    await queue.getByRole('button', { name: 'Back to the problems' }).click();
+    await page.getByRole('region', { name: 'Problems of this spec' }).waitFor();
   });
 });
 
@@ -224,12 +297,38 @@ describe('the palette', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.type(' And trust.');
     await shows('a week of work. And trust.');
+    await page.keyboard.press('Control+k');
+    await palette.waitFor();
+    await page.keyboard.type('edge cases');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('All ');
+    await shows('All Edge Cases');
     await page.getByRole('button', { name: 'Search and commands' }).click();
     await page.keyboard.type('shortcuts');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
   });
+});
+
+it('sections change places in the outline, by drag and by keyboard, among their siblings', async () => {
+  const row = (name: string) => page.locator('[data-section]').filter({ hasText: name });
+  const order = async () => (await textOf()).match(/Functional Requirements|Key Entities|Success Criteria/g)?.join();
+  const entities = await row('Key Entities').boundingBox();
+  const functional = await row('Functional Requirements').boundingBox();
+  await page.mouse.move((entities?.x ?? 0) + 80, (entities?.y ?? 0) + 15);
+  await page.mouse.down();
+  await page.mouse.move((functional?.x ?? 0) + 80, (functional?.y ?? 0) + 4, { steps: 6 });
+  await page.locator('[data-drop="before"]').waitFor();
+  await page.mouse.up();
+  await eventually(order, (now) => now === 'Key Entities,Functional Requirements,Success Criteria');
+  await row('Key Entities').focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await eventually(order, (now) => now === 'Functional Requirements,Key Entities,Success Criteria');
+  await page.getByText('“Key Entities” is now 2 of 2').waitFor({ state: 'attached' });
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.getByText('“Key Entities” stays where it is').waitFor({ state: 'attached' });
+  expect(await order()).toBe('Functional Requirements,Key Entities,Success Criteria');
 });
 
 it('a story moves with all it holds, and a double id is mended in one click', async () => {

@@ -1,6 +1,6 @@
 import { type FocusEvent, useEffect, useId, useRef, useState } from 'react';
-import type { SectionEnd } from '../../shared/spec/section-place.ts';
-import { messages } from '../ui/messages.ts';
+import type { BlockPoint } from '../editor/caret/block-offset.ts';
+import { addingMessages } from '../ui/messages/adding.ts';
 import styles from './add-menu.module.css';
 import type { ToolEditor } from './editor-tools.ts';
 import { Floating } from './floating.tsx';
@@ -10,55 +10,55 @@ import { useOptionKeys } from './use-option-keys.ts';
 
 interface AddMenuProps {
   readonly editor: ToolEditor;
-  readonly place: SectionEnd;
-  /** The button that opened it. */
-  readonly button: HTMLElement;
+  /** Where it is added. */
+  readonly place: BlockPoint;
+  /** Box in the viewport that the menu stands at. */
+  readonly anchor: () => DOMRect | null;
+  /** It is done with, and the focus goes elsewhere. */
   readonly onClose: () => void;
+  /** It was dismissed: the focus goes back to where it came from. */
+  readonly onDismiss: () => void;
 }
 
-/** What can be added at the end of a section, with a field to filter it. */
-export function AddMenu({ editor, place, button, onClose }: AddMenuProps) {
+/** What can be added at a place of the text, with a field to filter it. */
+export function AddMenu({ editor, place, anchor, onClose, onDismiss }: AddMenuProps) {
   const id = useId();
   const [query, setQuery] = useState('');
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
-  const groups = partGroups(editor.adding.offers(place.last), query);
+  const groups = partGroups(editor.adding.offers(place.block), query);
   const pick = ({ offer }: PartOption) => {
     onClose();
-    void editor.adding.add(offer, { block: place.last, from: place.length, to: place.length });
+    void editor.adding.add(offer, { block: place.block, from: place.offset, to: place.offset });
   };
-  const close = () => {
-    onClose();
-    button.focus();
-  };
-  const { active, onKey, all } = useOptionKeys(groups, pick, close);
+  const { active, onKey, all } = useOptionKeys(groups, pick, onDismiss);
   const leave = (event: FocusEvent<HTMLDivElement>) => {
     if (!event.currentTarget.contains(event.relatedTarget)) onClose();
   };
   return (
-    <Floating anchor={() => button.getBoundingClientRect()}>
+    <Floating anchor={anchor}>
       {/* biome-ignore lint/a11y/useSemanticElements: a field and its list, not a form. */}
-      <div role="group" aria-label={messages.add.menu} onBlur={leave}>
+      <div role="group" aria-label={addingMessages.add.menu} onBlur={leave}>
         <input
           ref={input}
           type="text"
           role="combobox"
           autoComplete="off"
           className={styles.filter}
-          aria-label={messages.add.filter}
+          aria-label={addingMessages.add.filter}
           aria-expanded={all.length > 0}
           aria-controls={id}
           aria-autocomplete="list"
           aria-activedescendant={all.length > 0 ? optionId(id, active) : undefined}
-          placeholder={messages.add.placeholder}
+          placeholder={addingMessages.add.placeholder}
           value={query}
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={(event) => onKey(event.nativeEvent)}
         />
-        <OptionList id={id} label={messages.add.menu} groups={groups} active={active} onPick={pick} />
+        <OptionList id={id} label={addingMessages.add.menu} groups={groups} active={active} onPick={pick} />
         {all.length === 0 && (
           <p className={styles.nothing} role="status">
-            {messages.add.nothing}
+            {addingMessages.add.nothing}
           </p>
         )}
       </div>

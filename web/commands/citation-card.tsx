@@ -7,7 +7,7 @@ import { type CitationRequest, watchCitations } from '../editor/citations/citati
 import type { SpecEditor } from '../editor/spec-editor.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
-import { messages } from '../ui/messages.ts';
+import { citationMessages } from '../ui/messages/finding.ts';
 import styles from './citation-card.module.css';
 import { Floating } from './floating.tsx';
 
@@ -68,7 +68,7 @@ export function CitationCard({ editor, schema }: CitationCardProps) {
       <section
         ref={card}
         className={styles.card}
-        aria-label={messages.citation.label(name)}
+        aria-label={citationMessages.label(name)}
         data-card="citation"
         onPointerEnter={stay}
         onPointerLeave={byKey ? undefined : close}
@@ -78,17 +78,17 @@ export function CitationCard({ editor, schema }: CitationCardProps) {
           <Chip mono text={name} />
           {definition !== null && !isDefinition && (
             <Button size="small" variant="ghost" onClick={() => go(definition.id)}>
-              {messages.citation.goTo}
+              {citationMessages.goTo}
             </Button>
           )}
         </header>
         {!isDefinition && (
           <p className={definition === null ? styles.none : styles.text} dir="auto">
-            {definition === null ? messages.citation.undefined : wordsOf(definition)}
+            {definition === null ? citationMessages.undefined : wordsOf(definition)}
           </p>
         )}
         {citations.length > 0 && <Citations citations={citations} onGo={go} />}
-        {citations.length === 0 && <p className={styles.none}>{messages.citation.nowhere}</p>}
+        {citations.length === 0 && <p className={styles.none}>{citationMessages.nowhere}</p>}
       </section>
     </Floating>
   );
@@ -103,16 +103,16 @@ function Citations({ citations, onGo }: CitationsProps) {
   const more = citations.length - MOST_CITATIONS;
   return (
     <>
-      <h3 className={styles.count}>{messages.citation.cited(citations.length)}</h3>
+      <h3 className={styles.count}>{citationMessages.cited(citations.length)}</h3>
       <ul className={styles.list}>
         {citations.slice(0, MOST_CITATIONS).map(({ block, from, item }) => (
           <li key={`${block} ${from}`}>
             <Button size="small" variant="ghost" onClick={() => onGo(block, from)}>
-              {item ?? messages.citation.text}
+              {item ?? citationMessages.text}
             </Button>
           </li>
         ))}
-        {more > 0 && <li className={styles.none}>{messages.citation.more(more)}</li>}
+        {more > 0 && <li className={styles.none}>{citationMessages.more(more)}</li>}
       </ul>
     </>
   );

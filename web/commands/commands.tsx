@@ -1,24 +1,31 @@
 import { useMemo } from 'react';
+import type { Diagnostic } from '../../shared/validation/diagnostic.ts';
 import type { SpecEditor } from '../editor/spec-editor.ts';
+import { AddAtCaret } from './add-at-caret.tsx';
 import { BlockHandle } from './block-handle.tsx';
 import { CodeLanguages } from './code-languages.tsx';
 import { withTools } from './editor-tools.ts';
 import { LinkCard } from './link-card.tsx';
 import { PriorityMenu } from './priority-menu.tsx';
 import { SectionAdders } from './section-adders.tsx';
+import { SectionGuides } from './section-guides.tsx';
 import { SelectionToolbar } from './selection-toolbar.tsx';
+import { SkeletonOffers } from './skeleton-offers.tsx';
 import { SlashMenu } from './slash-menu.tsx';
 import { TableHandles } from './table-handles.tsx';
 
 /** Everything that floats over the text of a spec that can be edited. Comes after the text. */
-export function Commands({ editor }: { editor: SpecEditor }) {
+export function Commands({ editor, diagnostics }: { editor: SpecEditor; diagnostics: readonly Diagnostic[] }) {
   const handled = useMemo(() => withTools(editor), [editor]);
   return (
     <>
       <BlockHandle editor={handled} />
       <CodeLanguages editor={handled} />
       <TableHandles editor={handled} />
+      <SectionGuides editor={handled} />
       <SectionAdders editor={handled} />
+      <SkeletonOffers editor={handled} diagnostics={diagnostics} />
+      <AddAtCaret editor={handled} />
       <SlashMenu editor={handled} />
       <PriorityMenu editor={editor} />
       <LinkCard editor={handled} />

@@ -3,7 +3,7 @@ import { type FindState, TextFind } from '../editor/find/text-find.ts';
 import type { SpecEditor } from '../editor/spec-editor.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { ChevronDownIcon, ChevronLeftIcon, CloseIcon } from '../ui/icons/signs.tsx';
-import { messages } from '../ui/messages.ts';
+import { findMessages } from '../ui/messages/finding.ts';
 import { toastDone } from '../ui/toaster.tsx';
 import styles from './find-bar.module.css';
 
@@ -43,7 +43,7 @@ export function FindBar({ editor, readOnly, initial, asked, onClose }: FindBarPr
   }, [asked]);
 
   const close = () => onClose(find.current?.close() === false);
-  const replaceAll = () => toastDone(messages.find.replaced(find.current?.replaceAll(insert) ?? 0));
+  const replaceAll = () => toastDone(findMessages.replaced(find.current?.replaceAll(insert) ?? 0));
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
       event.preventDefault();
@@ -55,12 +55,12 @@ export function FindBar({ editor, readOnly, initial, asked, onClose }: FindBarPr
   };
   return (
     <div className={styles.place}>
-      <search className={styles.bar} aria-label={messages.find.label} data-find onKeyDown={onKey}>
+      <search className={styles.bar} aria-label={findMessages.label} data-find onKeyDown={onKey}>
         <div className={styles.row}>
           {!readOnly && (
             <IconButton
               size="small"
-              label={messages.find.showReplace}
+              label={findMessages.showReplace}
               aria-expanded={replacing}
               className={replacing ? styles.opened : styles.closed}
               onClick={() => setReplacing(!replacing)}
@@ -72,25 +72,25 @@ export function FindBar({ editor, readOnly, initial, asked, onClose }: FindBarPr
             ref={field}
             type="text"
             className={styles.field}
-            aria-label={messages.find.field}
-            placeholder={messages.find.field}
+            aria-label={findMessages.field}
+            placeholder={findMessages.field}
             autoComplete="off"
             spellCheck={false}
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
           <span className={styles.count} role="status">
-            {text !== '' && messages.find.count(state.current + 1, state.count)}
+            {text !== '' && findMessages.count(state.current + 1, state.count)}
           </span>
-          <Toggle label={messages.find.matchCase} sign="Aa" on={matchCase} onChange={setMatchCase} />
-          <Toggle label={messages.find.wholeWord} sign="W" on={wholeWord} onChange={setWholeWord} />
-          <IconButton size="small" label={messages.find.previous} onClick={() => find.current?.step(-1)}>
+          <Toggle label={findMessages.matchCase} sign="Aa" on={matchCase} onChange={setMatchCase} />
+          <Toggle label={findMessages.wholeWord} sign="W" on={wholeWord} onChange={setWholeWord} />
+          <IconButton size="small" label={findMessages.previous} onClick={() => find.current?.step(-1)}>
             <ChevronLeftIcon size="small" className={styles.up} />
           </IconButton>
-          <IconButton size="small" label={messages.find.next} onClick={() => find.current?.step(1)}>
+          <IconButton size="small" label={findMessages.next} onClick={() => find.current?.step(1)}>
             <ChevronLeftIcon size="small" className={styles.down} />
           </IconButton>
-          <IconButton size="small" label={messages.find.close} onClick={close}>
+          <IconButton size="small" label={findMessages.close} onClick={close}>
             <CloseIcon size="small" />
           </IconButton>
         </div>
@@ -99,17 +99,17 @@ export function FindBar({ editor, readOnly, initial, asked, onClose }: FindBarPr
             <input
               type="text"
               className={styles.field}
-              aria-label={messages.find.replaceField}
-              placeholder={messages.find.replaceField}
+              aria-label={findMessages.replaceField}
+              placeholder={findMessages.replaceField}
               autoComplete="off"
               value={insert}
               onChange={(event) => setInsert(event.target.value)}
             />
             <Button size="small" disabled={state.count === 0} onClick={() => find.current?.replace(insert)}>
-              {messages.find.replace}
+              {findMessages.replace}
             </Button>
             <Button size="small" disabled={state.count === 0} onClick={replaceAll}>
-              {messages.find.replaceAll}
+              {findMessages.replaceAll}
             </Button>
           </div>
         )}

@@ -6,10 +6,11 @@ import { BLOCK_ACTIONS, type BlockAction } from '../editor/parts/block-actions.t
 import type { Outline, OutlineRow } from '../panels/outline-model.ts';
 import type { ProblemGroup } from '../panels/problem-groups.ts';
 import { splitMessage } from '../panels/problem-text.ts';
-import { GapIcon, KindIcon } from '../ui/icons/kind-icon.tsx';
-import { HeadingIcon, ListIcon, RequirementIcon, StoryIcon, TargetIcon } from '../ui/icons/part-signs.tsx';
+import { GapIcon, KindIcon, QuestionIcon } from '../ui/icons/kind-icon.tsx';
+import { GuideIcon, HeadingIcon, ListIcon, RequirementIcon, StoryIcon, TargetIcon } from '../ui/icons/part-signs.tsx';
 import { DownloadIcon, OutlineIcon, SearchIcon } from '../ui/icons/signs.tsx';
 import { StatusIcon } from '../ui/icons/state-icon.tsx';
+import { guideMessages } from '../ui/messages/guides.ts';
 import { messages } from '../ui/messages.ts';
 import { fuzzyFilter } from './fuzzy.ts';
 import type { Option, OptionGroup } from './option-list.tsx';
@@ -21,7 +22,7 @@ export type PaletteRun =
   | { readonly run: 'problem'; readonly fingerprint: string }
   | { readonly run: 'status'; readonly status: string }
   | { readonly run: 'block-action'; readonly action: BlockAction }
-  | { readonly run: 'next' | 'last' | 'help' | 'download' | 'find' | 'sort-stories' };
+  | { readonly run: 'next' | 'last' | 'help' | 'download' | 'find' | 'sort-stories' | 'questions' | 'guides' };
 
 export interface PaletteOption extends Option {
   readonly does: PaletteRun;
@@ -33,6 +34,8 @@ export interface PaletteSource {
   readonly problems: readonly ProblemGroup[];
   readonly schema: TemplateSchema;
   readonly readOnly: boolean;
+  /** How many questions are open. */
+  readonly questions: number;
   /** The author's caret stands in a block, which commands can be about. */
   readonly hasCaret: boolean;
 }
@@ -109,18 +112,31 @@ function problemOption({ fingerprint, item, message, kind, rule }: Diagnostic, s
   };
 }
 
-function commands({ schema, readOnly, hasCaret }: PaletteSource): PaletteOption[] {
+function commands({ schema, readOnly, hasCaret, questions }: PaletteSource): PaletteOption[] {
   const { nextProblem, lastProblem, help, download, find, sortStories } = messages.palette;
   const status = readOnly ? [] : schema.statuses.map(statusOption);
   return [
     { key: 'next', label: nextProblem, icon: <GapIcon />, keys: 'F8', does: { run: 'next' } },
     { key: 'last', label: lastProblem, icon: <GapIcon />, keys: 'Shift F8', does: { run: 'last' } },
     { key: 'find', label: find, icon: <SearchIcon />, keys: 'Ctrl F', does: { run: 'find' } },
+    ...(readOnly || questions === 0
+      ? []
+      : [
+          {
+            key: 'questions',
+            label: messages.palette.questions(questions),
+            icon: <QuestionIcon />,
+            does: { run: 'questions' },
+          } as const,
+        ]),
     { key: 'help', label: help, icon: <OutlineIcon />, keys: '?', does: { run: 'help' } },
     { key: 'download', label: download, icon: <DownloadIcon />, does: { run: 'download' } },
     ...(readOnly
       ? []
-      : [{ key: 'sort', label: sortStories, icon: <StoryIcon />, does: { run: 'sort-stories' } } as const]),
+      : ([
+          { key: 'sort', label: sortStories, icon: <StoryIcon />, does: { run: 'sort-stories' } },
+          { key: 'guides', label: guideMessages.all, icon: <GuideIcon />, does: { run: 'guides' } },
+        ] as const)),
     ...(readOnly || !hasCaret ? [] : BLOCK_ACTIONS.map(actionOption)),
     ...status,
   ];

@@ -17,7 +17,7 @@ import {
   TargetIcon,
   TaskIcon,
 } from '../ui/icons/part-signs.tsx';
-import { messages } from '../ui/messages.ts';
+import { addingMessages } from '../ui/messages/adding.ts';
 import { fuzzyFilter } from './fuzzy.ts';
 import type { Option, OptionGroup } from './option-list.tsx';
 
@@ -33,6 +33,7 @@ const ICONS: Readonly<Record<PartKind, ReactElement>> = {
   scenario: <ScenarioIcon />,
   edge: <EdgeIcon />,
   entity: <BoxIcon />,
+  topic: <ListIcon />,
   heading: <HeadingIcon />,
   subheading: <HeadingIcon size="small" />,
   bullets: <ListIcon />,
@@ -49,7 +50,7 @@ export function partGroups(offers: readonly PartOffer[], query: string): readonl
   const options = offers.map(optionOf);
   const found = query === '' ? options : fuzzyFilter(query, options, wordsOf);
   const groups = (['here', 'spec', 'text'] as const).map((group) => ({
-    title: messages.add[group],
+    title: addingMessages.add[group],
     options: found.filter(({ offer }) => offer.group === group),
   }));
   return groups.filter(({ options: some }) => some.length > 0);
@@ -61,21 +62,23 @@ function optionOf(offer: PartOffer): PartOption {
   return { key, offer, icon, label: labelOf(offer), detail: detailOf(offer) };
 }
 
-function labelOf({ key, part, criteria, ambiguous }: PartOffer): string {
-  if (part !== 'item') return messages.parts[part];
-  const name = criteria ? messages.parts.criterion : messages.parts.requirement;
-  return ambiguous ? messages.parts.withPrefix(name, key.slice(key.indexOf(':') + 1)) : name;
+function labelOf({ key, part, criteria, ambiguous, topic }: PartOffer): string {
+  if (topic !== undefined) return topic.label;
+  if (part !== 'item') return addingMessages.parts[part];
+  const name = criteria ? addingMessages.parts.criterion : addingMessages.parts.requirement;
+  return ambiguous ? addingMessages.parts.withPrefix(name, key.slice(key.indexOf(':') + 1)) : name;
 }
 
 function detailOf({ part, id }: PartOffer): string | undefined {
-  if (part === 'item') return id === null ? undefined : messages.parts.nextId(id);
-  if (part === 'story') return messages.parts.storyDetail(id ?? '');
-  if (part === 'scenario') return messages.parts.scenarioDetail;
-  return part === 'clarification' ? messages.parts.clarificationDetail : undefined;
+  if (part === 'item') return id === null ? undefined : addingMessages.parts.nextId(id);
+  if (part === 'story') return addingMessages.parts.storyDetail(id ?? '');
+  if (part === 'scenario') return addingMessages.parts.scenarioDetail;
+  if (part === 'topic') return addingMessages.parts.topicDetail;
+  return part === 'clarification' ? addingMessages.parts.clarificationDetail : undefined;
 }
 
 const wordsOf = ({ label, offer, key }: PartOption): readonly string[] => [
   label,
-  ...messages.parts.words[offer.part].split(' '),
+  ...addingMessages.parts.words[offer.part].split(' '),
   ...(offer.part === 'item' ? [key.slice(key.indexOf(':') + 1)] : []),
 ];

@@ -26,6 +26,8 @@ export function PriorityMenu({ editor }: { editor: SpecEditor }) {
     <Base.Root
       key={asked.serial}
       defaultOpen
+      // With the key that closes it, not behind its animation: what is typed next must land in the text.
+      onOpenChange={(open) => !open && editor.parts.focus()}
       onOpenChangeComplete={(open) => !open && setAsked((now) => (now === asked ? null : now))}
     >
       <Base.Portal container={element.closest('main')}>
@@ -34,11 +36,7 @@ export function PriorityMenu({ editor }: { editor: SpecEditor }) {
             className={popup.popup}
             aria-label={messages.priority.title}
             data-menu="priority"
-            finalFocus={() => {
-              // The browser would put the caret at the start of the text.
-              editor.parts.focus();
-              return false;
-            }}
+            finalFocus={false}
           >
             <div className={popup.group}>{messages.priority.title}</div>
             <Base.RadioGroup value={value} onValueChange={(next: string) => editor.parts.setPriority(block, next)}>

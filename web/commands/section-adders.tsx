@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { SectionEnd } from '../../shared/spec/section-place.ts';
 import { plainHeading } from '../panels/plain-heading.ts';
 import { PlusIcon } from '../ui/icons/signs.tsx';
-import { messages } from '../ui/messages.ts';
+import { addingMessages } from '../ui/messages/adding.ts';
 import { AddMenu } from './add-menu.tsx';
 import type { ToolEditor } from './editor-tools.ts';
 import styles from './section-adders.module.css';
@@ -41,17 +41,28 @@ export function SectionAdders({ editor }: { editor: ToolEditor }) {
           type="button"
           className={styles.add}
           style={{ top: place.top, left: place.left }}
-          aria-label={messages.add.to(plainHeading(place.heading))}
+          aria-label={addingMessages.add.to(plainHeading(place.heading))}
           aria-expanded={open?.place.head === place.head}
           aria-haspopup="listbox"
           data-add-to={place.head}
-          data-tooltip={messages.add.to(plainHeading(place.heading))}
+          data-tooltip={addingMessages.add.to(plainHeading(place.heading))}
           onClick={(event) => setOpen({ place, button: event.currentTarget })}
         >
           <PlusIcon size="small" />
         </button>
       ))}
-      {open && <AddMenu editor={editor} {...open} onClose={() => setOpen(null)} />}
+      {open && (
+        <AddMenu
+          editor={editor}
+          place={{ block: open.place.last, offset: open.place.length }}
+          anchor={() => open.button.getBoundingClientRect()}
+          onClose={() => setOpen(null)}
+          onDismiss={() => {
+            setOpen(null);
+            open.button.focus();
+          }}
+        />
+      )}
     </div>
   );
 }

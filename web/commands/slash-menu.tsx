@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useId, useState } from 'react';
 import type { SlashQuery } from '../editor/parts/slash-query.ts';
-import { messages } from '../ui/messages.ts';
+import { addingMessages } from '../ui/messages/adding.ts';
 import type { ToolEditor } from './editor-tools.ts';
 import { Floating } from './floating.tsx';
 import { OptionList, optionId } from './option-list.tsx';
@@ -36,7 +36,7 @@ function OpenSlashMenu({ editor, slash }: { editor: ToolEditor; slash: SlashQuer
   if (!isOpen) return null;
   return (
     <Floating anchor={() => parts.boxOf(slash.block, slash.from)}>
-      <OptionList id={id} label={messages.add.menu} groups={groups} active={active} onPick={pick} />
+      <OptionList id={id} label={addingMessages.add.menu} groups={groups} active={active} onPick={pick} />
     </Floating>
   );
 }

@@ -33,19 +33,13 @@ interface ToolMenuProps {
 
 /** A menu beside a handle in the text. It is open from the beginning; afterwards the focus is in the text again. */
 export function ToolMenu({ editor, anchor, label, groups, onClose }: ToolMenuProps) {
+  // With the key that closes it, not behind its animation: what is typed next must land in the text.
+  const toText = (open: boolean) => !open && editor.parts.focus();
   return (
-    <Base.Root defaultOpen onOpenChangeComplete={(open) => !open && onClose()}>
+    <Base.Root defaultOpen onOpenChange={toText} onOpenChangeComplete={(open) => !open && onClose()}>
       <Base.Portal container={anchor.closest('main')}>
         <Base.Positioner anchor={anchor} sideOffset={6} align="start" className={popup.positioner}>
-          <Base.Popup
-            className={classNames(popup.popup, styles.popup)}
-            aria-label={label}
-            finalFocus={() => {
-              // The browser would put the caret at the start of the text.
-              editor.parts.focus();
-              return false;
-            }}
-          >
+          <Base.Popup className={classNames(popup.popup, styles.popup)} aria-label={label} finalFocus={false}>
             {groups.map(({ title, actions }, index) => (
               <Base.Group key={actions[0]?.key}>
                 {index > 0 && <Base.Separator className={popup.separator} />}

@@ -8,6 +8,7 @@ import { registerMoveKeys } from './edit/move-block.ts';
 import { registerTaskBoxes } from './edit/task-box.ts';
 import type { EditorHost } from './editor-host.ts';
 import type { EditorMessages } from './editor-messages.ts';
+import { registerCaretBlock } from './marks/caret-block.ts';
 import { registerCodeColours } from './marks/code-colours.ts';
 import { DiagnosticMarks } from './marks/diagnostic-marks.ts';
 import { DiagnosticSigns } from './marks/diagnostic-signs.ts';
@@ -43,6 +44,7 @@ export function registerLateTools(host: LateHost): LateTools {
     presence.register(),
     registerCaretPublishing(editor, binding, awareness),
     editable ? registerReserving(editor, binding, schema, reservations, awareness) : () => {},
+    registerCaretBlock(editor, binding),
     registerFolding(editor, elements.text),
     registerLinks(editor, (address) => window.open(address, '_blank', 'noopener,noreferrer')),
     registerMoveKeys(editor, binding),

@@ -59,9 +59,9 @@ export function AnswerCard({ words, number, total, item, date, onAnswer, onSkip,
           <CloseIcon size="small" />
         </IconButton>
       </div>
-      <h4 id={heading} className={styles.question}>
+      <p id={heading} className={styles.question} dir="auto">
         {question === '' ? messages.answering.untold : question}
-      </h4>
+      </p>
       {answers.length > 0 && (
         <fieldset className={styles.options}>
           <legend className="visually-hidden">{messages.answering.options}</legend>

@@ -1,10 +1,22 @@
 import type { Diagnostic } from '../../shared/validation/diagnostic.ts';
-import type { ProblemGroup } from './problem-groups.ts';
 
 /** The rule that reports each open question. */
 export const OPEN_QUESTION = 'clarification/open';
 
-/** The open questions of the shown problems, in document order. */
-export function openQuestions(groups: readonly ProblemGroup[]): readonly Diagnostic[] {
-  return groups.flatMap(({ problems }) => problems.filter(({ rule }) => rule === OPEN_QUESTION));
+/** The open questions of a document, in its order, whatever kinds of problems are shown. */
+export function openQuestions(
+  diagnostics: readonly Diagnostic[],
+  indexOfBlock: (block: string) => number,
+): readonly Diagnostic[] {
+  const place = ({ block }: Diagnostic): number => (block === null ? -1 : indexOfBlock(block));
+  return diagnostics
+    .filter(({ rule }) => rule === OPEN_QUESTION)
+    .sort((a, b) => place(a) - place(b) || a.span.from - b.span.from);
+}
+
+/** The question behind another one, around the end to the first; null where it is the only one. */
+export function questionAfter(questions: readonly Diagnostic[], fingerprint: string): Diagnostic | null {
+  const at = questions.findIndex((question) => question.fingerprint === fingerprint);
+  const next = questions[(at + 1) % questions.length];
+  return next === undefined || next.fingerprint === fingerprint ? null : next;
 }

@@ -17,6 +17,10 @@ export interface OutlineRow {
   /** Number of the story, where the row is one. */
   readonly story: number | null;
   readonly nested: boolean;
+  /** Level of the heading, 1 for the header. */
+  readonly level: number;
+  /** A heading that can change places with its siblings. */
+  readonly movable: boolean;
   /** As written, where it is short enough to show: `P1`. */
   readonly priority: string | null;
   /** Null where nothing is asked for and nothing is written. */
@@ -146,6 +150,8 @@ function toRow(self: Draft, ordered: readonly Draft[], index: number, schema: Te
     title: isHeader ? null : titleOf(self, schema),
     story: meter.story ?? null,
     nested: !isHeader && self.level > 2,
+    level: isHeader ? 1 : self.level,
+    movable: !isHeader && head?.kind === 'heading',
     priority: priority !== null && priority.length <= LONGEST_PRIORITY ? priority : null,
     state: stateOf([self, ...nestedBelow(ordered, index)]),
     counts,
@@ -182,4 +188,14 @@ function stateOf(drafts: readonly Draft[]): SectionState | null {
   // Text that answers nothing of what is asked for is there all the same; placeholders are not text.
   if (filled === 0) return content && !gaps ? 'partial' : 'empty';
   return filled < required || gaps ? 'partial' : 'done';
+}
+
+/** Rows that a row can change places with, itself included, in order: of its level, below the same heading. */
+export function siblingRows(rows: readonly OutlineRow[], row: OutlineRow): readonly OutlineRow[] {
+  const at = rows.indexOf(row);
+  const isAbove = ({ level }: OutlineRow) => level < row.level;
+  const start = rows.findLastIndex((each, index) => index < at && isAbove(each)) + 1;
+  const end = rows.findIndex((each, index) => index > at && isAbove(each));
+  const below = rows.slice(start, end < 0 ? rows.length : end);
+  return below.filter((each) => each.movable && each.level === row.level);
 }

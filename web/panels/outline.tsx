@@ -1,12 +1,15 @@
-import { AvatarStack, type Person } from '../ui/avatar.tsx';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import type { MovedSection, SectionPlace } from '../editor/parts/move-section.ts';
+import type { Person } from '../ui/avatar.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { GapIcon } from '../ui/icons/kind-icon.tsx';
 import { CheckIcon } from '../ui/icons/signs.tsx';
-import { SectionStateIcon } from '../ui/icons/state-icon.tsx';
-import { KindCounts } from '../ui/kind-counts.tsx';
+import { outlineMessages } from '../ui/messages/outline.ts';
 import { messages } from '../ui/messages.ts';
 import styles from './outline.module.css';
-import type { OutlineRow } from './outline-model.ts';
+import { type OutlineRow, siblingRows } from './outline-model.ts';
+import { Row, rowTitle } from './outline-row.tsx';
+import { useRowDrag } from './use-row-drag.ts';
 
 interface OutlineProps {
   readonly rows: readonly OutlineRow[];
@@ -19,11 +22,41 @@ interface OutlineProps {
   /** Null until the document was checked. */
   readonly problems: number | null;
   readonly onOpen: (row: OutlineRow) => void;
+  /** Moves a section with all it holds; null while the document can only be read. */
+  readonly onMove: ((row: OutlineRow, to: SectionPlace) => Promise<MovedSection | null>) | null;
   readonly onNextProblem: () => void;
 }
 
-/** The sections of the spec: how far each is, what it lacks and who is in it. */
-export function Outline({ rows, complete, current, people, problems, onOpen, onNextProblem }: OutlineProps) {
+/** The sections of the spec: how far each is, what it lacks and who is in it. Sections change places here. */
+export function Outline(props: OutlineProps) {
+  const { rows, complete, current, people, problems, onOpen, onMove, onNextProblem } = props;
+  const list = useRef<HTMLUListElement>(null);
+  const [said, setSaid] = useState('');
+  // A row that moved by key takes the focus along: the browser drops it when the row changes its place.
+  const refocus = useRef<string | null>(null);
+  const move = async (row: OutlineRow, to: SectionPlace) => {
+    const moved = (await onMove?.(row, to)) ?? null;
+    if (moved === null) return;
+    const words = outlineMessages;
+    setSaid(moved.moved ? words.moved(rowTitle(row), moved.place, moved.total) : words.stays(rowTitle(row)));
+  };
+  const drag = useRowDrag(rows, onMove !== null, (row, { sibling, side }) => {
+    if (sibling.block !== null) void move(row, { sibling: sibling.block, side });
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are what the focus may have been lost to.
+  useLayoutEffect(() => {
+    const key = refocus.current;
+    if (key === null || document.activeElement !== document.body) return;
+    refocus.current = null;
+    list.current?.querySelector<HTMLElement>(`[data-section="${CSS.escape(key)}"]`)?.focus();
+  }, [rows]);
+  const onKey = (event: KeyboardEvent, row: OutlineRow) => {
+    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+    if (step === 0 || !event.altKey || event.ctrlKey || event.metaKey || onMove === null || !row.movable) return;
+    event.preventDefault();
+    refocus.current = row.key;
+    void move(row, { step });
+  };
   return (
     <nav className={styles.outline} aria-label={messages.outline.title}>
       <div className={styles.head}>
@@ -34,19 +67,32 @@ export function Outline({ rows, complete, current, people, problems, onOpen, onN
           </span>
         )}
       </div>
-      <ul className={styles.rows}>
+      <ul ref={list} className={classNames(styles.rows, drag.dragged !== null && styles.dragging)}>
         {rows.length === 0 && <li className={styles.empty}>{messages.outline.empty}</li>}
         {rows.map((row) => (
-          <li key={row.key}>
+          <li
+            key={row.key}
+            className={classNames(
+              row.key === drag.dragged && styles.held,
+              drag.dragged !== null && !drag.allows(row) && styles.aside,
+            )}
+            data-drop={drag.place?.sibling.key === row.key ? drag.place.side : undefined}
+          >
             <Row
               row={complete === null ? { ...row, state: null } : row}
               current={row.key === current}
               people={people.get(row.key) ?? []}
-              onOpen={onOpen}
+              movable={onMove !== null && row.movable && siblingRows(rows, row).length > 1}
+              onOpen={() => !drag.justDragged() && onOpen(row)}
+              onPress={(event) => drag.begin(event, row)}
+              onKey={(event) => onKey(event, row)}
             />
           </li>
         ))}
       </ul>
+      <p className="visually-hidden" role="status">
+        {said}
+      </p>
       <div className={styles.foot}>
         <button type="button" className={styles.next} onClick={onNextProblem} disabled={!problems}>
           {problems === 0 ? <CheckIcon size="small" /> : <GapIcon size="small" />}
@@ -57,38 +103,5 @@ export function Outline({ rows, complete, current, people, problems, onOpen, onN
         </button>
       </div>
     </nav>
-  );
-}
-
-interface RowProps {
-  readonly row: OutlineRow;
-  readonly current: boolean;
-  readonly people: readonly Person[];
-  readonly onOpen: (row: OutlineRow) => void;
-}
-
-function Row({ row, current, people, onOpen }: RowProps) {
-  const title = row.title === null ? messages.outline.header : row.title;
-  return (
-    <button
-      type="button"
-      className={classNames(styles.row, row.nested && styles.nested, row.block === null && styles.missing)}
-      aria-current={current ? 'true' : undefined}
-      title={title}
-      data-section={row.key}
-      onClick={() => onOpen(row)}
-    >
-      {row.state === null ? (
-        <span className={styles.noState} aria-hidden="true">
-          ·
-        </span>
-      ) : (
-        <SectionStateIcon state={row.state} label={messages.outline.state[row.state]} />
-      )}
-      <span className={styles.title}>{title === '' ? messages.outline.untitled : title}</span>
-      {row.priority !== null && <span className={styles.priority}>{row.priority}</span>}
-      <KindCounts counts={row.counts} tight />
-      {people.length > 0 && <AvatarStack people={people} size="tiny" limit={3} />}
-    </button>
   );
 }

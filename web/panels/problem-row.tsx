@@ -6,6 +6,7 @@ import { classNames } from '../ui/class-names.ts';
 import { KindIcon } from '../ui/icons/kind-icon.tsx';
 import { ChevronDownIcon } from '../ui/icons/signs.tsx';
 import { messages } from '../ui/messages.ts';
+import { useFocusBack } from '../ui/use-focus-back.ts';
 import { OPEN_QUESTION } from './open-questions.ts';
 import styles from './problem-row.module.css';
 import { excerpt, splitMessage } from './problem-text.ts';
@@ -43,6 +44,7 @@ export function ProblemRow(props: ProblemRowProps) {
   useEffect(() => {
     if (open) item.current?.scrollIntoView({ block: 'nearest' });
   }, [open]);
+  useFocusBack(item, props.answering !== null);
   return (
     <li ref={item} data-rule={problem.rule} data-fingerprint={problem.fingerprint}>
       {props.answering ?? (open ? <ProblemCard {...props} /> : <ProblemLine {...props} />)}

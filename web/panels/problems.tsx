@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { questionWords } from '../../shared/spec/question-words.ts';
 import type { Diagnostic, DiagnosticKind } from '../../shared/validation/diagnostic.ts';
 import type { Fix } from '../../shared/validation/fix.ts';
 import { Button } from '../ui/button.tsx';
@@ -7,12 +6,12 @@ import { KindIcon } from '../ui/icons/kind-icon.tsx';
 import { CheckIcon } from '../ui/icons/signs.tsx';
 import { type Counts, KINDS } from '../ui/kind-counts.tsx';
 import { messages } from '../ui/messages.ts';
-import { AnswerCard } from './answer-card.tsx';
+import { Answering } from './answering.tsx';
 import { CompletenessMeter } from './completeness-meter.tsx';
-import { openQuestions } from './open-questions.ts';
 import type { ProblemGroup } from './problem-groups.ts';
 import { ProblemRow } from './problem-row.tsx';
 import styles from './problems.module.css';
+import { Questions } from './questions.tsx';
 
 export interface ProblemsProps {
   readonly groups: readonly ProblemGroup[];
@@ -31,6 +30,11 @@ export interface ProblemsProps {
   readonly onCollapse: () => void;
   readonly onFix: (fix: Fix) => void;
   readonly onSuppress: (problem: Diagnostic, reason: string) => void;
+  /** All open questions, in document order. */
+  readonly questions: readonly Diagnostic[];
+  /** The questions are shown alone, to be answered one after another. */
+  readonly queue: boolean;
+  readonly onQueue: (open: boolean) => void;
   /** Fingerprint of the question whose card is open. */
   readonly asked: string | null;
   /** Day of the session that answers are logged under, `YYYY-MM-DD`. */
@@ -45,7 +49,8 @@ const FIRST_ROWS = 150;
 
 /** What the spec lacks or gets wrong, by section. */
 export function Problems(props: ProblemsProps) {
-  const { groups, counts, checked, complete, kinds } = props;
+  const { groups, counts, checked, complete, kinds, questions, queue } = props;
+  if (queue && !props.readOnly) return <Questions {...props} />;
   const things = counts.gap + counts.defect;
   return (
     <section className={styles.panel} aria-label={messages.problems.label}>
@@ -74,6 +79,13 @@ export function Problems(props: ProblemsProps) {
           ))}
         </div>
       </div>
+      {questions.length > 0 && !props.readOnly && (
+        <button type="button" className={styles.queue} data-action="questions" onClick={() => props.onQueue(true)}>
+          <KindIcon kind="gap" question />
+          <span>{messages.answering.open(questions.length)}</span>
+          <b>{messages.answering.start}</b>
+        </button>
+      )}
       {groups.length > 0 && <ProblemList {...props} />}
       {groups.length === 0 && checked && <NoProblems things={things + counts.smell} />}
     </section>
@@ -82,7 +94,6 @@ export function Problems(props: ProblemsProps) {
 
 function ProblemList(props: ProblemsProps) {
   const { groups, selected, readOnly, textOf, onGoTo, onCollapse, onFix } = props;
-  const questions = openQuestions(groups);
   const [limit, setLimit] = useState(FIRST_ROWS);
   const total = groups.reduce((sum, group) => sum + group.problems.length, 0);
   let room = limit;
@@ -112,9 +123,7 @@ function ProblemList(props: ProblemsProps) {
                   onSuppress={props.onSuppress}
                   onAsk={props.onAsk}
                   answering={
-                    problem.fingerprint === props.asked && !readOnly ? (
-                      <Answering {...props} problem={problem} questions={questions} />
-                    ) : null
+                    problem.fingerprint === props.asked && !readOnly ? <Answering {...props} problem={problem} /> : null
                   }
                 />
               ))}
@@ -128,30 +137,6 @@ function ProblemList(props: ProblemsProps) {
         </Button>
       )}
     </div>
-  );
-}
-
-interface AnsweringProps extends ProblemsProps {
-  readonly problem: Diagnostic;
-  readonly questions: readonly Diagnostic[];
-}
-
-function Answering({ problem, questions, today, textOf, onAsk, onAnswer }: AnsweringProps) {
-  const at = questions.findIndex(({ fingerprint }) => fingerprint === problem.fingerprint);
-  const next = questions[(at + 1) % questions.length];
-  const text = problem.block === null ? '' : textOf(problem.block);
-  return (
-    <AnswerCard
-      key={problem.fingerprint}
-      words={questionWords(text.slice(problem.span.from, problem.span.to))}
-      number={at + 1}
-      total={questions.length}
-      item={problem.item}
-      date={today}
-      onAnswer={(answer) => onAnswer(problem, answer)}
-      onSkip={next === undefined || next === problem ? null : () => onAsk(next)}
-      onClose={() => onAsk(null)}
-    />
   );
 }
 

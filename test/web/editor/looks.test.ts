@@ -20,10 +20,10 @@ function looks(text: string, role: Role, kind = 'paragraph'): string[] {
 describe('looksFor', () => {
   it('hangs the id of a requirement', () => {
     expect(looks('**FR-001**: System', 'requirement', 'item').slice(0, 4)).toEqual([
-      '** → marker lead lead-start',
+      '** → marker quiet hang lead lead-start',
       'FR-001 → id strong lead',
-      '** → marker lead',
-      ':  → marker lead lead-end',
+      '** → marker quiet lead',
+      ':  → marker quiet lead lead-end',
     ]);
   });
 

@@ -47,6 +47,8 @@ describe('plainHeading', () => {
   it.each([
     ['User Scenarios & Testing *(mandatory)*', 'User Scenarios & Testing'],
     ['Key Entities *(include if feature involves data)*', 'Key Entities'],
+    ['المتطلبات *(إلزامي)*', 'المتطلبات'],
+    ['要件 *（必須）*', '要件'],
     ['Cherry-Pick Tool (`gen_cherrypick_prs.py`)', 'Cherry-Pick Tool (gen_cherrypick_prs.py)'],
     ['**Bold** and [a link](x)', 'Bold and a link'],
     ['snake_case_name stays', 'snake_case_name stays'],

@@ -11,7 +11,7 @@ const palette = defer(() => import('../../commands/command-palette.tsx'));
 const help = defer(() => import('../../commands/keyboard-help.tsx'));
 
 interface PaletteProps {
-  readonly source: Omit<PaletteSource, 'problems'>;
+  readonly source: Omit<PaletteSource, 'problems' | 'questions'>;
   readonly problems: ProblemsState;
   readonly editor: SpecEditor | null;
   readonly session: SpecSession;
@@ -21,12 +21,15 @@ interface PaletteProps {
   readonly open: PaletteName | null;
   readonly onOpen: (open: PaletteName | null) => void;
   readonly onFind: () => void;
+  /** Opens the open questions, to be answered one after another. */
+  readonly onQuestions: () => void;
 }
 
 export type PaletteName = 'palette' | 'help';
 
 /** The command palette and the help for keys, and the keys that open them. */
-export function Palette({ source, problems, editor, session, path, caret, open, onOpen, onFind }: PaletteProps) {
+export function Palette(props: PaletteProps) {
+  const { source, problems, editor, session, path, caret, open, onOpen, onFind } = props;
   const loadedPalette = useDeferredAfterPaint(palette);
   const loadedHelp = useDeferredAfterPaint(help);
   // Where in the text the author came from: closing the dialog, the browser would put the caret at the start.
@@ -85,8 +88,17 @@ export function Palette({ source, problems, editor, session, path, caret, open, 
         editor?.parts.sortStories();
         backToText();
         return;
+      case 'guides':
+        void import('../../commands/open-guides.ts').then(({ toggleGuides }) =>
+          toggleGuides(source.schema.sections.map(({ id }) => id)),
+        );
+        backToText();
+        return;
       case 'find':
         onFind();
+        return;
+      case 'questions':
+        props.onQuestions();
         return;
       case 'next':
       case 'last':
@@ -99,6 +111,7 @@ export function Palette({ source, problems, editor, session, path, caret, open, 
         <loadedPalette.CommandPalette
           {...source}
           problems={problems.panel.groups}
+          questions={problems.panel.questions.length}
           returnsFocus={place.current === null}
           onRun={run}
           onClose={close}

@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'react';
 import { isReadOnlyLayout } from '../../../shared/doc/layout.ts';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
+import type { Diagnostic } from '../../../shared/validation/diagnostic.ts';
+import type { MovedSection, SectionPlace } from '../../editor/parts/move-section.ts';
+import type { SpecEditor } from '../../editor/spec-editor.ts';
 import { FeatureFiles } from '../../panels/feature-files.tsx';
-import { Outline } from '../../panels/outline.tsx';
+import type { OutlineRow } from '../../panels/outline-model.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { deferredComponent } from '../../ui/deferred-component.tsx';
 import { messages } from '../../ui/messages.ts';
@@ -30,6 +33,7 @@ import styles from './workspace.module.css';
 // What is opened now and then comes when it is.
 const CitationCard = deferredComponent(async () => (await import('../../commands/citation-card.tsx')).CitationCard);
 const Commands = deferredComponent(async () => (await import('../../commands/commands.tsx')).Commands, 'afterPaint');
+const Outline = deferredComponent(async () => (await import('../../panels/outline.tsx')).Outline, 'afterPaint');
 const Problems = deferredComponent(async () => (await import('../../panels/problems.tsx')).Problems, 'afterPaint');
 const FollowingNote = deferredComponent(async () => (await import('./following-note.tsx')).FollowingNote);
 const FindBar = deferredComponent(async () => (await import('../../commands/find-bar.tsx')).FindBar);
@@ -37,6 +41,8 @@ const Palette = deferredComponent(async () => (await import('./palette.tsx')).Pa
 const PublishDialog = deferredComponent(async () => (await import('./publish/publish-dialog.tsx')).PublishDialog);
 const ConflictDialog = deferredComponent(async () => (await import('./conflict-dialog.tsx')).ConflictDialog);
 const MergeDialog = deferredComponent(async () => (await import('./merge/merge-dialog.tsx')).MergeDialog);
+
+const NO_DIAGNOSTICS: readonly Diagnostic[] = [];
 
 export interface SpecWorkspaceProps {
   readonly spec: SpecDetail;
@@ -89,6 +95,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         setSheet(null);
         problems.openRow(row);
       }}
+      onMove={editable && ((row, to) => moveRow(editable, row, to))}
       onNextProblem={() => problems.step(1)}
     />
   );
@@ -118,7 +125,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         />
       </div>
       <div className={styles.outline}>
-        {!narrow && outlinePanel}
+        <div className={styles.sections}>{!narrow && outlinePanel}</div>
         {!narrow && filesPanel}
       </div>
       <main className={styles.page} ref={view.scroller}>
@@ -130,7 +137,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         {!readOnly && <NamePrompt />}
         <div className={styles.stage}>
           <div ref={view.root} />
-          {editable && <Commands editor={editable} />}
+          {editable && <Commands editor={editable} diagnostics={result?.diagnostics ?? NO_DIAGNOSTICS} />}
           {view.editor && overview.checked && <CitationCard editor={view.editor} schema={spec.schema} />}
         </div>
       </main>
@@ -155,6 +162,10 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         open={palette}
         onOpen={setPalette}
         onFind={finding.open}
+        onQuestions={() => {
+          problems.panel.onQueue(true);
+          if (narrow) setSheet('problems');
+        }}
         {...{ problems, session }}
       />
       {publishing && (
@@ -166,4 +177,11 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
       {merging.open && <MergeDialog merging={merging} conflicts={merging.open.conflicts} />}
     </div>
   );
+}
+
+/** Moves a section with all it holds, and shows where it is now. */
+async function moveRow(editor: SpecEditor, { block }: OutlineRow, to: SectionPlace): Promise<MovedSection | null> {
+  const moved = block === null ? null : await editor.parts.moveSection(block, to);
+  if (block !== null && moved?.moved) editor.scrollToBlock(block);
+  return moved;
 }

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Diagnostic, DiagnosticKind } from '../../../shared/validation/diagnostic.ts';
 import type { Fix } from '../../../shared/validation/fix.ts';
+import { openQuestions, questionAfter } from '../../panels/open-questions.ts';
 import type { Outline, OutlineRow } from '../../panels/outline-model.ts';
 import { groupProblems, type ProblemGroup, stepProblem } from '../../panels/problem-groups.ts';
 import { messages } from '../../ui/messages.ts';
@@ -21,6 +23,9 @@ export interface ProblemsState {
     readonly onCollapse: () => void;
     readonly onFix: (fix: Fix) => void;
     readonly onSuppress: (problem: Diagnostic, reason: string) => void;
+    readonly questions: readonly Diagnostic[];
+    readonly queue: boolean;
+    readonly onQueue: (open: boolean) => void;
     readonly asked: string | null;
     readonly onAsk: (problem: Diagnostic | null) => void;
     readonly onAnswer: (problem: Diagnostic, answer: string) => void;
@@ -46,15 +51,21 @@ export function useProblems(
   const total = groups.reduce((sum, group) => sum + group.problems.length, 0);
   const position = useMemo(() => new Map(result?.blocks.map((block, index) => [block.id, index])), [result]);
 
+  // At once: what is typed next must land there. A sheet that covers the text goes first and takes no focus along.
+  const focusText = useCallback(
+    (block: string, offset: number) => {
+      flushSync(onLeave);
+      editor?.focusBlock(block, offset);
+    },
+    [editor, onLeave],
+  );
   const goTo = useCallback(
     (problem: Diagnostic) => {
       setSelected(problem.fingerprint);
-      onLeave();
-      // A sheet gives the focus back when it closes; the text must get it after that.
-      const { block } = problem;
-      if (block !== null) requestAnimationFrame(() => editor?.focusBlock(block, problem.span.from));
+      if (problem.block !== null) focusText(problem.block, problem.span.from);
+      else onLeave();
     },
-    [editor, onLeave],
+    [focusText, onLeave],
   );
 
   const step = useCallback(
@@ -77,12 +88,12 @@ export function useProblems(
       } else if (fix.kind === 'safe') {
         toastDone(messages.problems.fixed(fix.title), { label: messages.common.undo, run: () => editor.undo() });
       } else {
-        onLeave();
         const place = placeOf(fix);
-        if (place) requestAnimationFrame(() => editor.focusBlock(place.block, place.offset));
+        if (place) focusText(place.block, place.offset);
+        else onLeave();
       }
     },
-    [editor, onLeave],
+    [editor, focusText, onLeave],
   );
 
   const suppress = async ({ block, rule }: Diagnostic, reason: string) => {
@@ -99,31 +110,35 @@ export function useProblems(
     },
     [editor],
   );
+  const questions = useMemo(
+    () => openQuestions(result?.diagnostics ?? [], (block) => position.get(block) ?? -1),
+    [result, position],
+  );
+  const [queue, setQueue] = useState(false);
+  const openQueue = (open: boolean) => {
+    setQueue(open);
+    ask(open ? (questions[0] ?? null) : null);
+  };
   const textOf = (block: string) => result?.blocks[position.get(block) ?? -1]?.text ?? '';
-  const answer = ({ block, span }: Diagnostic, words: string) => {
+  const answer = ({ block, span, fingerprint }: Diagnostic, words: string) => {
     if (editor === null || block === null) return;
     const marker = textOf(block).slice(span.from, span.to);
     const answered = editor.parts.answer({ block, ...span, marker }, words, today);
-    setAsked(null);
     if (!answered) toastFailed(messages.answering.changed);
     else toastDone(messages.answering.done, { label: messages.common.undo, run: () => editor.undo() });
-    onLeave();
-    requestAnimationFrame(() => editor.focusBlock(block, span.from + (answered ? words.length : 0)));
+    const next = queue ? questionAfter(questions, fingerprint) : null;
+    ask(next);
+    // One after another: the focus goes on to the next card, and behind the last into the text.
+    if (next === null) focusText(block, span.from + (answered ? words.length : 0));
   };
 
   const openRow = useCallback(
     (row: OutlineRow) => {
       const [first] = row.diagnostics;
       if (row.block === null && first) goTo(first);
-      else if (row.block !== null) {
-        const { block } = row;
-        requestAnimationFrame(() => {
-          editor?.scrollToBlock(block);
-          editor?.focusBlock(block, 0);
-        });
-      }
+      else if (row.block !== null) focusText(row.block, 0);
     },
-    [editor, goTo],
+    [focusText, goTo],
   );
 
   return {
@@ -137,6 +152,9 @@ export function useProblems(
       onCollapse: () => setSelected(null),
       onFix: applyFix,
       onSuppress: suppress,
+      questions,
+      queue,
+      onQueue: openQueue,
       asked,
       onAsk: ask,
       onAnswer: answer,

@@ -11,6 +11,7 @@ import { domRange } from '../caret/dom-range.ts';
 import { pointAt } from '../caret/point-at.ts';
 import { $selected } from '../caret/selected.ts';
 import type { EditorHost } from '../editor-host.ts';
+import { markMentions } from './mention-marks.ts';
 
 /** A mention of an item that somebody wants to know more about. */
 export interface CitationRequest {
@@ -98,6 +99,7 @@ export function watchCitations(host: EditorHost, { schema, onRequest, onFollow }
   root?.addEventListener('pointermove', moved);
   root?.addEventListener('pointerleave', end);
   return mergeRegister(
+    markMentions(host),
     editor.registerCommand(
       CLICK_COMMAND,
       (event) => {

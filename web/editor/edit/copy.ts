@@ -2,6 +2,7 @@ import { COMMAND_PRIORITY_LOW, COPY_COMMAND, CUT_COMMAND, type LexicalEditor, me
 import type { Block } from '../../../shared/markdown/block.ts';
 import { print } from '../../../shared/markdown/print.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';
+import { $readDomSelection } from '../caret/dom-selection.ts';
 import { $selected, type Selected } from '../caret/selected.ts';
 import { isLiteralKind } from '../view/block-face.ts';
 import { clipboardHtml } from './markdown-scanner.ts';
@@ -13,6 +14,8 @@ import { $replaceSelected } from './replace-selected.ts';
  */
 export function registerCopy(editor: LexicalEditor, binding: FlatBinding): () => void {
   const copies = (event: unknown): boolean => {
+    // From a menu there is no key before it that would have read the selection again.
+    $readDomSelection(editor);
     const selected = $selected();
     if (!(event instanceof ClipboardEvent) || selected === null || selected.collapsed) return false;
     binding.$writePending();

@@ -8,6 +8,9 @@ const ARIA_ROLES: Readonly<Record<string, string>> = {
   strike: 'deletion',
 };
 
+/** Looks of words that the format brings along: in which direction the block is read, its own words tell. */
+const NEUTRAL: ReadonlySet<string> = new Set(['id', 'step', 'code', 'url', 'priority', 'title-prefix']);
+
 /**
  * A run of a block's literal text with one look (CSS classes). Its own type keeps Lexical from merging neighbours, and a
  * new look changes the class of the same DOM node, so caret, composition and spell-check marks survive re-tokenising.
@@ -60,10 +63,11 @@ export class TokenNode extends TextNode {
 
 function wear(dom: HTMLElement, look: string): void {
   dom.className = `tk ${look}`;
-  const role = look
-    .split(' ')
-    .map((name) => ARIA_ROLES[name])
-    .find((found) => found !== undefined);
+  const names = look.split(' ');
+  // The browser's `dir=auto` of the block passes over what has a direction of its own.
+  if (names.some((name) => NEUTRAL.has(name))) dom.setAttribute('dir', 'ltr');
+  else dom.removeAttribute('dir');
+  const role = names.map((name) => ARIA_ROLES[name]).find((found) => found !== undefined);
   if (role === undefined) dom.removeAttribute('role');
   else dom.setAttribute('role', role);
 }

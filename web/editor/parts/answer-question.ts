@@ -5,6 +5,7 @@ import { parseHeading } from '../../../shared/spec/heading-key.ts';
 import { questionWords } from '../../../shared/spec/question-words.ts';
 import type { TemplateSchema } from '../../../shared/spec/schema.ts';
 import { headerEnd, type RoledBlocks, sectionEnd } from '../../../shared/spec/section-place.ts';
+import { conceptOf } from '../../../shared/spec/vocabulary.ts';
 import type { Landing } from '../binding/flat-binding.ts';
 import { ensureSection, roledBlocks } from './add-to-section.ts';
 
@@ -18,6 +19,7 @@ export interface OpenQuestion {
 }
 
 const LOG = 'clarifications';
+const DATE = /\d{4}-\d\d-\d\d/;
 
 /**
  * Writes an answer over its question and logs both below `## Clarifications`, `### Session <date>`; either is made where
@@ -47,23 +49,28 @@ function log(context: EditContext, schema: TemplateSchema, line: string, date: s
   const at = blocks.findIndex(({ id }) => id === head);
   const level = levelOf(blocks[at]) + 1;
   const end = sectionEnd(document, at);
-  const session = blocks.findIndex(
-    (block, index) => index > at && index <= end && block.kind === 'heading' && block.text.includes(date),
+  const sessions = blocks.flatMap((block, index) =>
+    index > at && index <= end && block.kind === 'heading' && DATE.test(block.text)
+      ? [{ index, text: block.text }]
+      : [],
   );
-  if (session >= 0) {
-    insertBlocks(context, blocks[sectionEnd(document, session)]?.id ?? null, [entry]);
+  const session = sessions.findLast(({ text }) => text.includes(date));
+  if (session !== undefined) {
+    insertBlocks(context, blocks[sectionEnd(document, session.index)]?.id ?? null, [entry]);
     return;
   }
-  const heading: Block = { kind: 'heading', text: `Session ${date}`, attributes: { level } };
+  // Sessions are called what the document calls them: `セッション 2026-04-23`. What stands behind a date is that day's.
+  const called = sessions.at(-1)?.text.split(DATE)[0] ?? 'Session ';
+  const heading: Block = { kind: 'heading', text: called + date, attributes: { level } };
   insertBlocks(context, blocks[end]?.id ?? null, [heading, entry]);
 }
 
 /** Id of the log's heading, made where the template wants it, else where spec-kit puts it: before the first section. */
 function ensureLog(context: EditContext, schema: TemplateSchema): string | null {
   const document = roledBlocks(context, schema);
-  const found = document.blocks.find(({ kind, text }) => kind === 'heading' && parseHeading(text).key === LOG);
+  const found = document.blocks.find(({ kind, text }) => kind === 'heading' && isLog(parseHeading(text).key));
   if (found !== undefined) return found.id;
-  const section = schema.sections.find(({ key, named }) => key === LOG && !named);
+  const section = schema.sections.find(({ key, named }) => isLog(key) && !named);
   if (section !== undefined) return ensureSection(context, schema, section);
   const heading: Block = { kind: 'heading', text: 'Clarifications', attributes: { level: 2 } };
   return insertBlocks(context, beforeStories(document, schema), [heading])[0] ?? null;
@@ -78,5 +85,7 @@ function beforeStories(document: RoledBlocks, schema: TemplateSchema): string | 
   const above = blocks.slice(0, head).filter(({ kind }) => kind !== 'rule');
   return above.at(-1)?.id ?? null;
 }
+
+const isLog = (key: string): boolean => conceptOf(key) === LOG;
 
 const levelOf = (block: IdentifiedBlock | undefined): number => block?.attributes.level ?? 1;

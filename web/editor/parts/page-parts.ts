@@ -13,6 +13,7 @@ import { locate } from '../caret/sticky-selection.ts';
 import { answerQuestion, type OpenQuestion } from './answer-question.ts';
 import type { BlockAction } from './block-actions.ts';
 import type { IdReservations } from './id-reservations.ts';
+import type { MovedSection, SectionPlace } from './move-section.ts';
 import { type ChipRequest, registerPriorityChips, writePriority } from './priority-chip.ts';
 import { askAbout, registerSelectionTools, type TextSelection, writeLink } from './selection-tools.ts';
 import { type SlashQuery, SlashWatch } from './slash-query.ts';
@@ -43,6 +44,8 @@ export interface PageParts {
   keepPlace(): () => void;
   /** Puts the stories in the order of their priorities, as one undo step. */
   sortStories(): void;
+  /** Moves a heading with all it holds among its siblings, as one undo step. */
+  moveSection(head: string, to: SectionPlace): Promise<MovedSection | null>;
   /** Silences a rule for a block, as a comment behind it; false where the block is gone. */
   suppress(order: SuppressionOrder): Promise<boolean>;
   /** Does something to a block with what it holds. */
@@ -147,6 +150,15 @@ export function pageParts(host: PagePartsHost): PageParts & { readonly stop: () 
           return null;
         }),
       );
+    },
+    async moveSection(head, to) {
+      const { moveSection } = await import('./move-section.ts');
+      let moved: MovedSection | null = null;
+      binding.edit((context) => {
+        moved = moveSection(context, schema, head, to);
+        return null;
+      });
+      return moved;
     },
     async suppress(order) {
       const { suppress } = await import('./suppress.ts');

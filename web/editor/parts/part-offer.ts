@@ -1,6 +1,6 @@
 import { placeholdersIn } from '../../../shared/spec/placeholder.ts';
 import type { BlockRole } from '../../../shared/spec/role.ts';
-import type { TemplateSchema } from '../../../shared/spec/schema.ts';
+import type { SchemaTopic, TemplateSchema } from '../../../shared/spec/schema.ts';
 import { SectionMatch } from '../../../shared/spec/section-match.ts';
 import type { IdReservations } from './id-reservations.ts';
 import { freeId } from './next-ids.ts';
@@ -13,6 +13,7 @@ export type PartKind =
   | 'scenario'
   | 'edge'
   | 'entity'
+  | 'topic'
   | 'heading'
   | 'subheading'
   | 'bullets'
@@ -33,6 +34,10 @@ export interface PartOffer {
   readonly criteria: boolean;
   /** Several families of that sort exist, so the id's prefix tells them apart. */
   readonly ambiguous: boolean;
+  /** The topic, where it is one that a section still has to speak about. */
+  readonly topic?: SchemaTopic;
+  /** Schema id of the section that the topic belongs to. */
+  readonly section?: string;
   /** here: belongs into the section of the caret. spec: into another one. text: plain blocks. */
   readonly group: 'here' | 'spec' | 'text';
 }
@@ -82,7 +87,21 @@ export function partOffers(
     return [{ ...bare, key: part, part, group: isHere ? 'here' : 'spec' }];
   };
   const clarification: PartOffer = { ...bare, key: 'clarification', part: 'clarification', group: 'here' };
-  const parts = [...items, ...stories, ...named('edge-cases', 'edge'), ...named('key-entities', 'entity')];
+  // All that the caret's own section leaves unsaid; of the others the first each.
+  const topics = schema.sections.flatMap(({ id, topics: all }): PartOffer[] => {
+    const said = new Set(roles.flatMap(({ section, topic }) => (section === id && topic !== undefined ? [topic] : [])));
+    const group = at?.section === id ? 'here' : 'spec';
+    const open = all.filter(({ key }) => !said.has(key)).slice(0, group === 'here' ? all.length : 1);
+    return open.map((topic) => ({
+      ...bare,
+      key: `topic:${id}:${topic.key}`,
+      part: 'topic',
+      topic,
+      section: id,
+      group,
+    }));
+  });
+  const parts = [...items, ...stories, ...named('edge-cases', 'edge'), ...named('key-entities', 'entity'), ...topics];
   return [
     ...parts.filter(({ group }) => group === 'here'),
     clarification,
@@ -98,4 +117,11 @@ export function sampleLine(skeleton: string): string | null {
     if (text !== line && placeholdersIn(text).length > 0) return text;
   }
   return null;
+}
+
+/** The line of a section's skeleton that a topic is answered in, without its marker; a line of our own where it has none. */
+export function topicLine(skeleton: string, { label, instruction }: SchemaTopic): string {
+  const lines = skeleton.split('\n').map((line) => line.replace(/^\s*(?:[-*+]|\d{1,9}[.)])\s+/, ''));
+  const own = lines.find((line) => line.replace(/^[*_]+/, '').startsWith(label) && placeholdersIn(line).length > 0);
+  return own ?? `${label}: [${instruction.replace(/[`[\]]/g, '').replace(/\.$/, '')}]`;
 }

@@ -13,7 +13,7 @@ import { addItem, roledBlocks } from './add-to-section.ts';
 import { selectFirst } from './enter-item.ts';
 import type { IdReservations } from './id-reservations.ts';
 import { freeId, rolesOf } from './next-ids.ts';
-import { type PartOffer, partOffers, sampleLine } from './part-offer.ts';
+import { type PartOffer, partOffers, sampleLine, topicLine } from './part-offer.ts';
 import { tabStops } from './tab-stops.ts';
 
 /** Where something is to be added: a block, and the range of its text that asked for it, which goes. */
@@ -59,7 +59,8 @@ export class SpecParts {
     });
   }
 
-  #add(context: EditContext, { key, part }: PartOffer, { block, from }: PartPlace): Landing {
+  #add(context: EditContext, offer: PartOffer, { block, from }: PartPlace): Landing {
+    const { key, part } = offer;
     switch (part) {
       case 'item':
         return this.#addNumbered(context, key.slice('item:'.length), block);
@@ -71,6 +72,8 @@ export class SpecParts {
         return this.#addNamed(context, 'edge-cases', block, (role) => role.role === 'edge');
       case 'entity':
         return this.#addNamed(context, 'key-entities', block, (role) => role.role === 'entity');
+      case 'topic':
+        return this.#addTopic(context, offer, block);
       case 'clarification':
         return addClarification(
           context,
@@ -103,6 +106,14 @@ export class SpecParts {
     const section = this.#sectionOf(concept);
     if (section === undefined) return null;
     const text = sampleLine(section.skeleton) ?? '';
+    return this.#select(context, [addItem(context, this.#schema, { block }, section, text, isAlike)]);
+  }
+
+  #addTopic(context: EditContext, { topic, section: id }: PartOffer, block: string): Landing {
+    const section = this.#schema.sections.find((each) => each.id === id);
+    if (topic === undefined || section === undefined) return null;
+    const isAlike = (role: BlockRole): boolean => role.role === 'topic' && role.section === section.id;
+    const text = topicLine(section.skeleton, topic);
     return this.#select(context, [addItem(context, this.#schema, { block }, section, text, isAlike)]);
   }
 

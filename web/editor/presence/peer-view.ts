@@ -2,10 +2,10 @@ import type { EditorMessages } from '../editor-messages.ts';
 import type { PeerCaret } from './peer-carets.ts';
 import type { PeerBoxes } from './presence-layer.ts';
 
-/** How long a name stays beside a caret that does not move. Milliseconds. */
+/** How long a name stays in the margin when its caret does not move any more. Milliseconds. */
 const NAME_STAYS = 2000;
 
-/** One person in the text: caret with a nub that unfolds to the name, selection, bar and sign at the block. */
+/** One person in the text: caret with a nub, selection, and at the block a bar and a sign that tells the name while they move. */
 export class PeerView {
   readonly #root: HTMLElement;
   readonly #caret: HTMLElement;
@@ -24,9 +24,10 @@ export class PeerView {
     this.#bar = child(this.#root, 'peer-bar');
     this.#sign = child(this.#root, 'peer-sign');
     this.#initial = child(this.#sign, 'peer-initial');
+    // In the margin: beside the caret it would cover the line above.
+    this.#name = child(this.#sign, 'peer-name');
     child(this.#sign, 'peer-doing').textContent = messages.beingEdited;
     this.#caret = child(this.#root, 'peer-caret');
-    this.#name = child(this.#caret, 'peer-name');
   }
 
   /** Draws the person at these boxes. `place` counts the people already drawn at the same block. */
@@ -66,10 +67,10 @@ export class PeerView {
   }
 
   #unfold(): void {
-    this.#caret.dataset.moving = 'true';
+    this.#sign.dataset.moving = 'true';
     if (this.#fading !== null) clearTimeout(this.#fading);
     this.#fading = setTimeout(() => {
-      delete this.#caret.dataset.moving;
+      delete this.#sign.dataset.moving;
     }, NAME_STAYS);
   }
 }

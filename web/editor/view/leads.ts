@@ -4,7 +4,8 @@ import type { Span } from './looks.ts';
 /**
  * A lead is what hangs in a column of its own before the text: a field's label, a requirement's id, a scenario's Given.
  * All of it stays inline: the column comes from negative indents and from a margin after the lead's last span, whose
- * width is measured, so that carets, Home, End and clicks work as in any other line.
+ * width is measured, so that carets, Home, End and clicks work as in any other line. The look tells what the marks around
+ * it say: they are quiet (seen in the caret's block only, at the same place), and an opening `**` hangs in the margin.
  */
 export function leads(text: string, spans: readonly Span[], face: BlockFace): Span[] {
   if (face.role === 'meta') return openingLead(text, spans, 'label');
@@ -32,16 +33,18 @@ function openingLead(text: string, spans: readonly Span[], core: 'label' | 'id')
   const end = spans[last]?.to ?? 0;
   const tail = end + (/^[ \t]*[:：]?[ \t]*/u.exec(text.slice(end))?.[0].length ?? 0);
   const head = spans.slice(0, last + 1);
-  if (tail > end) head.push({ from: end, to: tail, look: core === 'id' ? 'marker' : 'label' });
-  return [...asLead(head), ...spansFrom(spans, tail)];
+  if (tail > end) head.push({ from: end, to: tail, look: core === 'id' ? 'marker' : 'label quiet' });
+  return [...asLead(quieted(text, head)), ...spansFrom(spans, tail)];
 }
 
-/** The colon after a bold label wears the label's look. */
+/** The colon after a bold label wears the label's look; it may stand within the bold. */
 function labelWithColon(text: string, spans: readonly Span[]): Span[] {
   if (!is(spans[0], 'marker') || !is(spans[1], 'label') || !is(spans[2], 'marker')) return [...spans];
   const end = spans[2]?.to ?? 0;
+  if (/[:：]$/u.test(text.slice(0, spans[1]?.to))) return [...quieted(text, spans.slice(0, 3)), ...spans.slice(3)];
   if (text[end] !== ':' && text[end] !== '：') return [...spans];
-  return [...spans.slice(0, 3), { from: end, to: end + 1, look: 'label' }, ...spansFrom(spans, end + 1)];
+  const colon: Span = { from: end, to: end + 1, look: 'label quiet' };
+  return [...quieted(text, spans.slice(0, 3)), colon, ...spansFrom(spans, end + 1)];
 }
 
 /** Each `**Given**` opens a visual line and hangs before it; the span before it draws the line end. */
@@ -63,7 +66,8 @@ function stepLeads(text: string, spans: readonly Span[]): Span[] {
     cut = last.to + (/^[ \t]*/.exec(text.slice(last.to))?.[0].length ?? 0);
     const previous = shown.at(-1);
     if (previous !== undefined && text[first.from - 1] !== '\n') shown[shown.length - 1] = worn(previous, 'line-end');
-    shown.push(...asLead(cut > last.to ? [...found, { from: last.to, to: cut, look: 'step' }] : found));
+    const step = quieted(text, found);
+    shown.push(...asLead(cut > last.to ? [...step, { from: last.to, to: cut, look: 'step' }] : step));
   }
   return shown;
 }
@@ -73,6 +77,15 @@ function stepLength(spans: readonly Span[], index: number): number {
   if (is(spans[index], 'step')) return 1;
   if (!is(spans[index], 'marker') || !is(spans[index + 1], 'step')) return 0;
   return is(spans[index + 2], 'marker') ? 3 : 2;
+}
+
+/** Marks that the look of what they mark makes superfluous; an opening `**` hangs before the line of the words. */
+function quieted(text: string, spans: readonly Span[]): Span[] {
+  return spans.map((span, index) => {
+    if (!is(span, 'marker')) return span;
+    const opens = index === 0 && /^(?:\*\*|__)$/.test(text.slice(span.from, span.to));
+    return worn(span, opens ? 'quiet hang' : 'quiet');
+  });
 }
 
 function asLead(spans: readonly Span[]): Span[] {

@@ -31,7 +31,7 @@ function partsOf(text: string, token: InlineToken): Span[] {
   const whole = (look: string): Span[] => [{ from: token.from, to: token.to, look: look + style }];
   switch (token.kind) {
     case 'marker':
-      return whole(text[token.from] === '`' ? 'marker tick' : 'marker');
+      return whole(text[token.from] === '`' ? 'marker tick quiet' : 'marker');
     case 'priority':
       return priorityParts(text, token);
     case 'clarification':
@@ -82,14 +82,25 @@ function splitTitle(text: string, spans: readonly Span[], context: LookContext):
   return [{ from: 0, to: end, look: 'title-prefix' }, ...spansFrom(spans, end)];
 }
 
-/** The `*(mandatory)*` at the end of a heading reads as a label. */
+/** The `*(mandatory)*` at the end of a heading reads as a word: its stars and brackets are quiet. */
 function markMandatory(text: string, spans: Span[]): void {
   for (let index = spans.length - 1; index >= 0; index -= 1) {
     const span = spans[index];
     if (span === undefined) return;
     const words = text.slice(span.from, span.to);
-    if (/\bem\b/.test(span.look) && /^\(.*\)$/su.test(words)) {
-      spans[index] = { ...span, look: 'requirement-word' };
+    if (/\bem\b/.test(span.look) && /^\(.+\)$/su.test(words)) {
+      const { from, to } = span;
+      spans.splice(
+        index,
+        1,
+        { from, to: from + 1, look: 'requirement-word quiet' },
+        { from: from + 1, to: to - 1, look: 'requirement-word' },
+        { from: to - 1, to, look: 'requirement-word quiet' },
+      );
+      for (const beside of [index - 1, index + 3]) {
+        const star = spans[beside];
+        if (star?.look === 'marker') spans[beside] = { ...star, look: 'marker quiet' };
+      }
       return;
     }
     if (!span.look.startsWith('marker') && words.trim() !== '') return;

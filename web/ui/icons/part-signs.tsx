@@ -93,3 +93,9 @@ export const LinkIcon = (props: SignProps) => (
     <path d="M6.8 9.2a2.6 2.6 0 0 0 3.8.2l2-2a2.7 2.7 0 0 0-3.8-3.8l-.9.9M9.2 6.8a2.6 2.6 0 0 0-3.8-.2l-2 2a2.7 2.7 0 0 0 3.8 3.8l.9-.9" />
   </Icon>
 );
+/** An open book: what the template says. */
+export const GuideIcon = (props: SignProps) => (
+  <Icon {...props}>
+    <path d="M8 4.3C6.700 3.300 5 3 2.500 3v9.300c2.500 0 4.200.3 5.500 1.200 1.300-.9 3-1.200 5.500-1.200V3C11 3 9.300 3.300 8 4.300Zm0 0v9.200" />
+  </Icon>
+);

@@ -15,10 +15,17 @@ export const helpMessages = {
       title: 'Parts of the spec',
       keys: [
         ['/', 'Add something: requirement, story, question, table …'],
+        ['Ctrl Shift Enter', 'The same from anywhere in the text'],
         ['Enter', 'Next requirement, criterion or scenario; on an empty one, leave the list'],
-        ['Tab, Shift Tab', 'Next and previous placeholder; otherwise the level of a list item'],
+        [
+          'Tab, Shift Tab',
+          'From a placeholder to the next and previous unfilled one; otherwise the level of a list item',
+        ],
         ['Alt Enter', 'Priority of the story'],
-        ['Alt ↑, Alt ↓', 'Move a block; from its heading, a story or section with all it holds'],
+        [
+          'Alt ↑, Alt ↓',
+          'Move a block; from its heading or its row of the outline, a story or section with all it holds',
+        ],
         ['Ctrl /', 'Menu of the block: turn into, move, duplicate, delete; rows and columns of a table'],
         ['Ctrl Enter', 'Tick a task'],
         ['Alt F12, Ctrl click', 'What the id at the caret says and where it is cited; go to it'],

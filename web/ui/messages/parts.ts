@@ -1,60 +1,7 @@
 import { plural } from '../plural.ts';
 
-/** Texts of what can be added to a spec, and of the menus and cards that handle its parts. */
+/** Texts of the menus and cards that handle the parts of a spec. */
 export const partMessages = {
-  add: {
-    menu: 'What to add',
-    to: (section: string) => `Add to ${section}`,
-    filter: 'Filter what can be added',
-    placeholder: 'Requirement, story, heading …',
-    nothing: 'Nothing of that name',
-    here: 'In this section',
-    spec: 'Insert',
-    text: 'Text',
-  },
-
-  parts: {
-    requirement: 'Requirement',
-    criterion: 'Success criterion',
-    withPrefix: (name: string, prefix: string) => `${name} ${prefix}`,
-    nextId: (id: string) => `Adds ${id}, the next free id`,
-    story: 'User story',
-    storyDetail: (number: string) => `Adds story ${number}, with test and scenarios`,
-    scenario: 'Scenario',
-    scenarioDetail: 'Given, When, Then',
-    edge: 'Edge case',
-    entity: 'Key entity',
-    clarification: 'Clarification',
-    clarificationDetail: 'Marks an open question',
-    heading: 'Heading',
-    subheading: 'Subheading',
-    bullets: 'List',
-    numbers: 'Numbered list',
-    tasks: 'Task list',
-    quote: 'Quote',
-    table: 'Table',
-    code: 'Code',
-    rule: 'Divider',
-    /** Further words by which a part is found. */
-    words: {
-      item: 'obligation demand must fr',
-      clarification: 'question ask open needs',
-      story: 'journey scenario user',
-      scenario: 'acceptance given when then test',
-      edge: 'boundary error corner',
-      entity: 'data object noun',
-      heading: 'section title h2',
-      subheading: 'section title h3',
-      bullets: 'unordered bullet points',
-      numbers: 'ordered',
-      tasks: 'todo check box',
-      quote: 'citation',
-      table: 'grid columns rows',
-      code: 'fence block',
-      rule: 'line separator hr',
-    },
-  },
-
   priority: {
     title: 'Priority',
     words: { P1: 'Ship first', P2: 'Next', P3: 'Later', P4: 'If time allows' },
@@ -80,32 +27,6 @@ export const partMessages = {
     apply: 'Apply',
   },
 
-  citation: {
-    label: (name: string) => `About ${name}`,
-    goTo: 'Go to it',
-    undefined: 'Nothing in this spec defines it.',
-    nowhere: 'Cited nowhere else.',
-    cited: (count: number) => `Cited ${count === 1 ? 'once' : `${count} times`}`,
-    text: 'Text',
-    more: (count: number) => `and ${count} more`,
-  },
-
-  find: {
-    label: 'Find in the spec',
-    field: 'Find',
-    replaceField: 'Replace with',
-    count: (current: number, count: number) => (count === 0 ? 'Nothing found' : `${current} of ${count}`),
-    next: 'Next (Enter)',
-    previous: 'Previous (Shift Enter)',
-    matchCase: 'Match case',
-    wholeWord: 'Whole words',
-    showReplace: 'Replace',
-    replace: 'Replace',
-    replaceAll: 'All',
-    replaced: (count: number) => `Replaced ${plural(count, 'place')}`,
-    close: 'Close (Esc)',
-  },
-
   palette: {
     find: 'Find in the spec',
     sortStories: 'Sort the stories by priority',
@@ -121,6 +42,7 @@ export const partMessages = {
     nextProblem: 'Go to the next problem',
     lastProblem: 'Go to the previous problem',
     setStatus: (status: string) => `Set the status to ${status}`,
+    questions: (count: number) => `Answer the open questions (${count})`,
     download: 'Download markdown',
     help: 'Keyboard shortcuts',
     block: {
@@ -140,6 +62,11 @@ export const partMessages = {
   },
 
   answering: {
+    open: (count: number) => plural(count, 'open question'),
+    start: 'Answer',
+    queue: 'Open questions',
+    back: 'Back to the problems',
+    none: 'Every question is answered',
     action: 'Answer',
     title: (number: number, total: number) => `Question ${number} of ${total}`,
     untold: 'What is the answer?',

@@ -177,3 +177,23 @@ describe('reserved ids', () => {
     ben.destroy();
   });
 });
+
+describe('Tab among placeholders', () => {
+  const SPEC =
+    '# Feature Specification: Kiln\n\n## Requirements\n\n- **FR-001**: System MUST [action] to [expected outcome]\n- **FR-002**: System MUST stop\n\nSee [link](x) first.\n\n- **FR-003**: System MUST [boundary condition]\n';
+
+  it('goes on into the blocks that follow, past filled ones and links, and back', () => {
+    const peer = peerOn(SPEC);
+    const block = peer.id('FR-001');
+    const from = peer.shownText(block).indexOf('[action]');
+    peer.select({ block, offset: from }, { block, offset: from + '[action]'.length });
+    expect([tab(peer), selection(peer)]).toEqual([true, '[expected outcome]']);
+    expect([tab(peer), selection(peer)]).toEqual([true, '[boundary condition]']);
+    expect([tab(peer, true), selection(peer)]).toEqual([true, '[expected outcome]']);
+    peer.type('bell');
+    expect([tab(peer), selection(peer)]).toEqual([true, '[boundary condition]']);
+    // Behind the last one it goes to the end of the block, and is then what it was before.
+    expect([tab(peer), peer.selection()?.start.offset]).toEqual([true, peer.shownText(peer.id('FR-003')).length]);
+    expect(peer.printed()).toBe(SPEC.replace('[expected outcome]', 'bell'));
+  });
+});

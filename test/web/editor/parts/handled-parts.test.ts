@@ -117,6 +117,13 @@ describe('an answer', () => {
     );
   });
 
+  it('finds the log in another language and calls its sessions what it does', () => {
+    const peer = peerOn(`${SAMPLE_SPEC}\n## 明確化\n\n### セッション 2026-02-27（Discord）\n\n- Q: a? → A: b\n`);
+    answer(peer);
+    expect(peer.printed()).toContain('A: b\n\n### セッション 2026-03-02\n\n- Q: how many degrees? → A: 20 degrees\n');
+    expect(peer.printed()).not.toContain('## Clarifications');
+  });
+
   it('is refused when the question is not what it was', () => {
     const peer = peerOn(SAMPLE_SPEC);
     expect(answer(peer, '2026-03-02', '[NEEDS CLARIFICATION: how much?]')).toBe(false);

@@ -50,6 +50,38 @@ describe('what is offered', () => {
   });
 });
 
+describe('topics', () => {
+  const PLAN = '\n#### Documentation Plan *(mandatory)*\n\n- API examples: none, the kiln has no interface\n';
+
+  it('that the section leaves unsaid are offered in it, of other sections the first', () => {
+    const { peer, parts } = peerOn(SAMPLE_SPEC + PLAN);
+    const topicsAt = (text: string) =>
+      parts.offers(peer.id(text)).flatMap(({ topic, group }) => (topic === undefined ? [] : `${group} ${topic.label}`));
+    expect(topicsAt('the kiln has no interface')).toEqual([
+      'here Module notes',
+      'here Guide pages',
+      'here Pull request',
+      'spec Mainline code',
+      'spec Security & Trust Boundaries',
+    ]);
+    expect(topicsAt('A ruined firing')).toEqual([
+      'spec Mainline code',
+      'spec Module notes',
+      'spec Security & Trust Boundaries',
+    ]);
+  });
+
+  it('are added in the words of the template, behind the others of their list', async () => {
+    const on = peerOn(SAMPLE_SPEC + PLAN);
+    const key =
+      on.parts.offers(on.peer.id('API examples')).find(({ topic }) => topic?.key === 'guide-pages')?.key ?? '';
+    expect(await add(on, key, 'API examples')).toContain(
+      'the kiln has no interface\n- Guide pages: [Pages to add or change',
+    );
+    expect(selection(on.peer)).toMatch(/^\[Pages to add.*\]$/);
+  });
+});
+
 describe('adding', () => {
   it('a requirement goes behind the item of the caret, or to the end of its list from elsewhere', async () => {
     const on = peerOn(SAMPLE_SPEC);
