@@ -53,7 +53,7 @@ export interface OpenedRepository {
 
 /** Finds the repository of a directory and where its documents live. */
 export async function locateRepository(
-  config: RepositoryConfig,
+  config: Pick<RepositoryConfig, 'repo' | 'data'>,
   environment: Environment,
 ): Promise<{ repository: Repository; dataPlace: string }> {
   const repository = await openRepository(config.repo, createGit(environment));
