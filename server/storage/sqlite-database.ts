@@ -1,5 +1,5 @@
 import SqliteConnection, { type Database } from 'better-sqlite3';
-import { migrate } from './migrations.ts';
+import { migrate, newestVersion } from './migrations.ts';
 import { parseRoomName, roomName } from './room-name.ts';
 import { BaseTable } from './sqlite-bases.ts';
 import { JournalTable } from './sqlite-journal.ts';
@@ -128,6 +128,11 @@ export class SqliteDatabase {
 
   base(id: string, sha256: string): Uint8Array | null {
     return this.#read(() => this.#bases.get(id, sha256));
+  }
+
+  /** The version is written anew: a commit like any other, of one page. */
+  probe(): void {
+    this.#write(() => this.#database.pragma(`user_version = ${newestVersion}`));
   }
 
   close(): void {

@@ -55,7 +55,7 @@ it('a backup made while people type holds all that was stored before it; restore
     if (typing && seen === written) type();
   });
   type();
-  const files = ['first', 'second', 'second'].map((name) => join(repository.folder, `${name}.backup`));
+  const files = ['specs', 'specs'].map((name) => join(repository.folder, `${name}.backup`));
   let last = '';
   for (const file of files) {
     const stored = seen;
