@@ -8,16 +8,20 @@ import type { Environment } from './config/read.ts';
 import type { LimitConfig, RepositoryConfig, ServerConfig } from './config/server-options.ts';
 import { syncLimitsOf } from './config/sync-options.ts';
 import { createApplication } from './http/application.ts';
+import { RequestCounts } from './http/request-counts.ts';
 import { addressOf, listen, stopListening } from './listen.ts';
 import type { Log } from './log.ts';
+import { Metrics } from './metrics/metrics.ts';
 import { isCompiled, programVersion, webFolder } from './program.ts';
 import { systemRandom } from './random.ts';
+import { Readiness } from './readiness.ts';
 import { dataPlaceOf } from './repo/data-place.ts';
 import { createGit } from './repo/git.ts';
 import { openRepository, type Repository } from './repo/repository.ts';
 import { createUpstream } from './repo/upstream.ts';
 import { InlineScanner } from './scan/inline-scanner.ts';
 import type { Scanner } from './scan/scanner.ts';
+import type { TaskListener } from './scan/tasks.ts';
 import { ThreadedScanner } from './scan/threaded-scanner.ts';
 import { type ShutdownStep, shutDown } from './shutdown.ts';
 import { Catalogue } from './specs/catalogue.ts';
@@ -34,6 +38,7 @@ import { openSqliteStorage } from './storage/sqlite.ts';
 import { DEFAULT_SYNC_LIMITS, type SyncLimits } from './sync/limits.ts';
 import { createRooms } from './sync/rooms.ts';
 import { systemSyncClock } from './sync/sync-clock.ts';
+import { SyncCounts } from './sync/sync-counts.ts';
 import { attachSync } from './sync/sync-server.ts';
 
 /** What the process gives: its variables, where to log, and what to do when the disk fails. */
@@ -51,9 +56,15 @@ export interface OpenedRepository {
   readonly closing: readonly ShutdownStep[];
 }
 
+/** What hears how the parts fare. */
+interface Watch {
+  readonly metrics?: Metrics;
+  readonly counts?: SyncCounts;
+}
+
 /** Finds the repository of a directory and where its documents live. */
 export async function locateRepository(
-  config: RepositoryConfig,
+  config: Pick<RepositoryConfig, 'repo' | 'data'>,
   environment: Environment,
 ): Promise<{ repository: Repository; dataPlace: string }> {
   const repository = await openRepository(config.repo, createGit(environment));
@@ -68,15 +79,31 @@ export async function openDocuments(
   config: RepositoryConfig & LimitConfig & ForgeConfig,
   { environment, log, onFatal }: Surroundings,
   limits: SyncLimits = DEFAULT_SYNC_LIMITS,
+  watch: Watch = {},
 ): Promise<OpenedRepository> {
   const { repository, dataPlace } = await locateRepository(config, environment);
   const directory = await takeDataDirectory(dataPlace);
   try {
     const clock = systemClock;
     const random = systemRandom;
-    const storage = await openSqliteStorage({ file: directory.databaseFile, now: () => clock.now() });
-    const rooms = createRooms({ storage, clock: systemSyncClock, random, limits, log, onFatal });
-    const scanner = createScanner(config.scanTimeout);
+    const { metrics, counts } = watch;
+    const storage = await openSqliteStorage({
+      file: directory.databaseFile,
+      now: () => clock.now(),
+      onCommit: (milliseconds, appends) => metrics?.committed(milliseconds, appends),
+    });
+    const rooms = createRooms({
+      storage,
+      clock: systemSyncClock,
+      random,
+      limits,
+      log,
+      onFatal,
+      ...(counts && { counts }),
+    });
+    const scanner = createScanner(config.scanTimeout, (task, milliseconds) => {
+      if (task === 'inspect') metrics?.validated(milliseconds);
+    });
     const workspace: Workspace = {
       repository,
       upstream: createUpstream(
@@ -112,8 +139,8 @@ export async function openDocuments(
 }
 
 /** Compiled, markdown is read in threads; from the sources there is no compiled worker to start. */
-function createScanner(timeout: number): Scanner {
-  return isCompiled ? new ThreadedScanner({ timeout }) : new InlineScanner(systemRandom);
+function createScanner(timeout: number, onTask: TaskListener): Scanner {
+  return isCompiled ? new ThreadedScanner({ timeout, onTask }) : new InlineScanner(systemRandom, onTask);
 }
 
 export interface RunningServer {
@@ -131,7 +158,10 @@ export interface RunningServer {
 export async function startServer(config: ServerConfig, surroundings: Surroundings): Promise<RunningServer> {
   const { log } = surroundings;
   const limits = syncLimitsOf(config);
-  const { workspace, refresher, directory, closing } = await openDocuments(config, surroundings, limits);
+  const [metrics, counts, requests] = [new Metrics(), new SyncCounts(), new RequestCounts()];
+  const watch = { metrics, counts };
+  const { workspace, refresher, directory, closing } = await openDocuments(config, surroundings, limits, watch);
+  const readiness = new Readiness(workspace.storage, () => systemSyncClock.elapsed());
   const counter = new GapCounter(workspace);
   const server = createServer();
   const stopCounting = { name: 'counter', run: () => counter.close() };
@@ -140,13 +170,24 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
     const port = await listen(server, config.host, config.port);
     const access = createAccess(config, port);
     const context = { workspace, refresher, counter, maxBodyBytes: config.maxBodyBytes, version };
-    server.on('request', createApplication(context, { access, publicUrl: config.publicUrl, webFolder }));
+    const { publicUrl } = config;
+    server.on('request', createApplication(context, { access, publicUrl, webFolder, readiness, metrics, requests }));
     const sync = attachSync(server, {
       rooms: workspace.rooms,
       authorize: roomAdmission(workspace, access),
       limits,
       clock: systemSyncClock,
       log,
+      counts,
+    });
+    metrics.watch({
+      version,
+      sync: counts,
+      requests,
+      connections: () => sync.socketCount,
+      documents: () => workspace.rooms.openRooms.length,
+      specs: () => workspace.catalogue.entries().filter(({ record }) => record.deletedAt === null).length,
+      isStorageFull: () => workspace.storage.isFull,
     });
     const address = addressOf(config.host, port);
     await directory.announce(address);
@@ -157,7 +198,12 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
       stopCounting,
       ...closing,
     ];
-    return { address, workspace, dataDirectory: directory.path, close: () => shutDown(steps, log) };
+    const close = () => {
+      // Before anything else, so that no balancer sends anybody here.
+      readiness.stop();
+      return shutDown(steps, log);
+    };
+    return { address, workspace, dataDirectory: directory.path, close };
   } catch (error) {
     await shutDown([{ name: 'requests', run: () => stopListening(server) }, stopCounting, ...closing], log);
     throw error;

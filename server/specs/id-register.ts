@@ -45,6 +45,17 @@ export class IdRegister {
   async add(ids: ReadonlyMap<string, RegisteredId>): Promise<void> {
     if (ids.size === 0) return;
     for (const [path, id] of ids) this.#ids.set(path, id);
+    await this.#write();
+  }
+
+  /** Gives every id another epoch, where documents may exist under the present one that are not known here. */
+  async renewEpochs(makeEpoch: () => string): Promise<void> {
+    if (this.#ids.size === 0) return;
+    for (const [path, { id }] of this.#ids) this.#ids.set(path, { id, epoch: makeEpoch() });
+    await this.#write();
+  }
+
+  async #write(): Promise<void> {
     const temporary = `${this.#file}.tmp`;
     const handle = await open(temporary, 'w', 0o600);
     try {
