@@ -28,6 +28,9 @@ import { refreshCatalogue } from './specs/refresh.ts';
 import { Refresher } from './specs/refresher.ts';
 import { roomAdmission } from './specs/room-admission.ts';
 import { TemplateSource } from './specs/template-source.ts';
+import { UpstreamBranches } from './specs/upstream-branches.ts';
+import { UpstreamMarks } from './specs/upstream-marks.ts';
+import { UpstreamWatch } from './specs/upstream-watch.ts';
 import type { Workspace } from './specs/workspace.ts';
 import { type DataDirectory, takeDataDirectory } from './storage/data-directory.ts';
 import { openSqliteStorage } from './storage/sqlite.ts';
@@ -77,13 +80,13 @@ export async function openDocuments(
     const storage = await openSqliteStorage({ file: directory.databaseFile, now: () => clock.now() });
     const rooms = createRooms({ storage, clock: systemSyncClock, random, limits, log, onFatal });
     const scanner = createScanner(config.scanTimeout);
+    const inside = repository.gitDirectory === null ? null : repository.root;
+    const upstream = createUpstream(createGit(environment), inside, config);
     const workspace: Workspace = {
       repository,
-      upstream: createUpstream(
-        createGit(environment),
-        repository.gitDirectory === null ? null : repository.root,
-        config,
-      ),
+      upstream,
+      branches: new UpstreamBranches(upstream, repository, clock, log),
+      marks: await UpstreamMarks.open(directory.path),
       catalogue: await Catalogue.open(storage),
       ids: await IdRegister.open(directory.path),
       storage,
@@ -133,13 +136,15 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
   const limits = syncLimitsOf(config);
   const { workspace, refresher, directory, closing } = await openDocuments(config, surroundings, limits);
   const counter = new GapCounter(workspace);
+  const watch = new UpstreamWatch(workspace, config.fetchEvery * 60_000);
   const server = createServer();
   const stopCounting = { name: 'counter', run: () => counter.close() };
+  const stopFetching = { name: 'fetching', run: () => watch.close() };
   try {
     const version = await programVersion();
     const port = await listen(server, config.host, config.port);
     const access = createAccess(config, port);
-    const context = { workspace, refresher, counter, maxBodyBytes: config.maxBodyBytes, version };
+    const context = { workspace, refresher, counter, watch, maxBodyBytes: config.maxBodyBytes, version };
     server.on('request', createApplication(context, { access, publicUrl: config.publicUrl, webFolder }));
     const sync = attachSync(server, {
       rooms: workspace.rooms,
@@ -155,11 +160,15 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
       { name: 'sockets', run: () => sync.close() },
       { name: 'requests', run: () => stopListening(server) },
       stopCounting,
+      stopFetching,
       ...closing,
     ];
     return { address, workspace, dataDirectory: directory.path, close: () => shutDown(steps, log) };
   } catch (error) {
-    await shutDown([{ name: 'requests', run: () => stopListening(server) }, stopCounting, ...closing], log);
+    await shutDown(
+      [{ name: 'requests', run: () => stopListening(server) }, stopCounting, stopFetching, ...closing],
+      log,
+    );
     throw error;
   }
 }

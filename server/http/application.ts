@@ -50,7 +50,7 @@ export function createApplication(context: HttpContext, { access, publicUrl, web
 function apiRoutes(context: HttpContext): Router {
   const router = Router();
   router.use(
-    repositoryRoutes(context.workspace, context.version),
+    repositoryRoutes(context),
     specListRoutes(context),
     specDetailRoutes(context),
     specActionRoutes(context),
