@@ -120,6 +120,26 @@ describe('fetching', () => {
   });
 });
 
+it('pushing never goes over what others pushed meanwhile, and notes what it brought', async () => {
+  const bare = () => forge.git('rev-parse', 'main').trim();
+  bo.write('specs/002-b/spec.md', '# B\n');
+  bo.push('B');
+  const theirs = bare();
+  repository.git('commit', '--quiet', '--allow-empty', '--message=Ours');
+  await expect(upstream().push('main')).rejects.toThrow('the remote has commits of this branch that are not here');
+  expect([bare(), await names()]).toEqual([theirs, []]);
+  await upstream().fetch();
+  repository.git('merge', '--quiet', '--no-edit', 'refs/cospec/origin/main');
+  await upstream().push('main');
+  expect((await upstream().branches()).get('main')).toBe(bare());
+  // An older state than the remote has: there is nothing to bring.
+  repository.git('branch', '--force', 'older', 'main~1');
+  repository.git('checkout', '--quiet', '--detach');
+  repository.git('update-ref', 'refs/heads/main', 'older');
+  await upstream().push('main');
+  expect((await upstream().branches()).get('main')).toBe(bare());
+});
+
 describe('the configuration of the repository', () => {
   it('starts no program, in a fetch that is refused as in one that works', async () => {
     const { program, sprung } = trap();
