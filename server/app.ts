@@ -59,7 +59,7 @@ export async function locateRepository(
   config: RepositoryConfig,
   environment: Environment,
 ): Promise<{ repository: Repository; dataPlace: string }> {
-  const repository = await openRepository(config.repo, createGit(environment));
+  const repository = await openRepository(config.repo, createGit(environment), environment.SPECIFY_FEATURE_DIRECTORY);
   return { repository, dataPlace: dataPlaceOf(repository, config.data, stateHome(environment, homedir())) };
 }
 

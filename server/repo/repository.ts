@@ -4,6 +4,7 @@ import { isDocumentPath } from '../../shared/validation/context.ts';
 import { StartError } from '../start-error.ts';
 import { BranchFolders } from './branch-folders.ts';
 import { Commits } from './commits.ts';
+import { currentFeature } from './current-feature.ts';
 import { type Git, lineOf } from './git.ts';
 import { assertBranchName, type Publication, type PublishRequest, publish } from './publish/publish.ts';
 import { PublishFailedError } from './publish/publish-error.ts';
@@ -34,6 +35,8 @@ export interface Repository {
   branches(): Promise<readonly string[]>;
   /** Paths of all documentation files that git tracks or would track, below the root; null outside git or beyond 5,000. */
   documents(): Promise<readonly string[] | null>;
+  /** The folder of the feature somebody works on here, repository-relative; null where none is named. */
+  currentFeature(): Promise<string | null>;
   /** Names of feature folders on all branches, and of the branches; empty outside git. */
   featureFolders(): Promise<readonly string[]>;
   /**
@@ -46,9 +49,10 @@ export interface Repository {
 /**
  * Opens the repository that a directory belongs to: as spec-kit does, the nearest folder with `.specify`, else git's top
  * level, else the directory itself.
+ * @param featureDirectory value of `SPECIFY_FEATURE_DIRECTORY`.
  * @throws StartError when the directory cannot be read.
  */
-export async function openRepository(directory: string, git: Git): Promise<Repository> {
+export async function openRepository(directory: string, git: Git, featureDirectory?: string): Promise<Repository> {
   const start = await readableDirectory(resolve(directory));
   const topLevel = await lineOf(git, start, ['rev-parse', '--show-toplevel']);
   const gitDirectory =
@@ -101,6 +105,7 @@ export async function openRepository(directory: string, git: Git): Promise<Repos
       const paths = [...new Set(listed.filter(isDocumentPath))].sort();
       return paths.length > maxDocuments ? null : paths;
     },
+    currentFeature: async () => await currentFeature(root, featureDirectory),
     featureFolders: async () => (await folders?.list()) ?? [],
     publish: async (request) => {
       if (top === null) throw new PublishFailedError('There is no git repository to commit to.');

@@ -169,8 +169,8 @@ const path = z.string().check(z.minLength(1, 'must not be empty'), z.maxLength(1
 
 /** POST /api/specs: a new spec from the template, or an imported one. */
 export const createSpecBodySchema = z.union(
-  [z.strictObject({ title }), z.strictObject({ markdown: z.string(), path: z.optional(path) })],
-  'needs a title, or markdown with an optional path',
+  [z.strictObject({ title, path: z.optional(path) }), z.strictObject({ markdown: z.string(), path: z.optional(path) })],
+  'needs a title or markdown, with an optional path',
 );
 export type CreateSpecBody = z.infer<typeof createSpecBodySchema>;
 

@@ -4,15 +4,15 @@ export const upstreamMessages = {
   merged: (remote: string) => `Took in what others pushed to ${remote}`,
   open: 'What others pushed needs a decision of yours',
   conflictTitle: (branch: string) => `${branch} and this text say different things.`,
-  conflict: (who: string) => `${who} there. Nothing was taken over yet.`,
+  conflict: (who: string) => `${who} Nothing was taken over yet.`,
   decide: 'Compare and merge',
   unrelatedTitle: (branch: string) => `${branch} has another spec at this path.`,
-  unrelated: (who: string) => `${who} there. Nothing is known that both began as.`,
+  unrelated: (who: string) => `${who} Nothing is known that both began as.`,
   takeTheirs: 'Take theirs over',
   removedTitle: (branch: string) => `The file was deleted on ${branch}.`,
-  removed: (who: string) => `${who} there. The text here stays.`,
+  removed: (who: string) => `${who} The text here stays.`,
   movedTitle: (path: string, branch: string) => `The file is ${path} on ${branch} now.`,
-  moved: (who: string) => `${who} there. Its text is taken in all the same.`,
+  moved: (who: string) => `${who} Its text is taken in all the same.`,
   moveHere: 'Move it here too',
   goneTitle: (branch: string) => `${branch} is gone.`,
   gone: 'No other branch of the remote has the file. The text here stays.',
@@ -21,7 +21,9 @@ export const upstreamMessages = {
   keep: 'Keep this text',
   keepPath: 'Stay here',
   understood: 'Understood',
-  /** @param when an age like “2 hours ago” */
+  /** @param when an age like “2 h ago”; null: unknown. */
   who: (name: string | null, when: string | null) =>
-    name === null ? 'Somebody changed it' : `${name} changed it ${when ?? ''}`.trim(),
+    name === null
+      ? ''
+      : `By ${name}${when === null ? '' : ` (${when.replace(/^\p{Lu}/u, (sign) => sign.toLowerCase())})`}.`,
 } as const;
