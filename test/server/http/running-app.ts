@@ -14,7 +14,7 @@ export interface RunningApp {
   readonly server: RunningServer;
   readonly repository: TemporaryRepository;
   /** Stops the server and starts another one on the same data. */
-  restart(): Promise<RunningApp>;
+  restart(more?: Partial<ServerConfig>): Promise<RunningApp>;
   stop(): Promise<void>;
 }
 
@@ -41,9 +41,9 @@ async function run(repository: TemporaryRepository, data: string, changes: Parti
     url: server.address,
     server,
     repository,
-    restart: async () => {
+    restart: async (more = {}) => {
       await server.close();
-      return await run(repository, data, changes);
+      return await run(repository, data, { ...changes, ...more });
     },
     stop: async () => {
       await server.close();
