@@ -6,9 +6,13 @@ export type KindCounts = Readonly<Record<DiagnosticKind, number>>;
 
 /**
  * Diagnostics in document order (then by range, rule and fingerprint, so that no replica's history shows), with an
- * ordinal where several have one fingerprint.
+ * ordinal where several have one fingerprint. What is in `blocking` stays in it under its ordinal.
  */
-export function assemble(found: readonly Diagnostic[], positionOf: (id: string) => number): Diagnostic[] {
+export function assemble(
+  found: readonly Diagnostic[],
+  positionOf: (id: string) => number,
+  blocking: WeakSet<Diagnostic>,
+): Diagnostic[] {
   const placed = found.map((diagnostic) => ({
     diagnostic,
     position: diagnostic.block === null ? -1 : positionOf(diagnostic.block),
@@ -18,7 +22,10 @@ export function assemble(found: readonly Diagnostic[], positionOf: (id: string) 
   return placed.map(({ diagnostic }) => {
     const rank = (ranks.get(diagnostic.fingerprint) ?? 0) + 1;
     ranks.set(diagnostic.fingerprint, rank);
-    return rank === 1 ? diagnostic : { ...diagnostic, fingerprint: withOrdinal(diagnostic.fingerprint, rank) };
+    if (rank === 1) return diagnostic;
+    const ranked = { ...diagnostic, fingerprint: withOrdinal(diagnostic.fingerprint, rank) };
+    if (blocking.has(diagnostic)) blocking.add(ranked);
+    return ranked;
   });
 }
 

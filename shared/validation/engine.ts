@@ -22,6 +22,8 @@ import { TermPresence } from './term-presence.ts';
 export interface ValidationResult {
   /** In document order. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Those of them that are errors at the gate, whichever gate was asked for. */
+  readonly blocking: readonly Diagnostic[];
   readonly blocks: readonly IdentifiedBlock[];
   /** One per block. */
   readonly roles: readonly BlockRole[];
@@ -115,10 +117,12 @@ class IncrementalValidator implements Validator {
     const comments = this.#index.get('suppressions');
     const found = [...this.#found()];
     const kept = comments.length === 0 ? found : this.#suppressions.apply(found, comments, facts, this.#positionOf);
-    const diagnostics = assemble([...kept, ...this.#judgeOutcome(kept)], this.#positionOf);
+    const { blocking } = this.#judgement;
+    const diagnostics = assemble([...kept, ...this.#judgeOutcome(kept)], this.#positionOf, blocking);
     const meters = this.#document === null ? [] : this.#meters.read(this.#document);
     return {
       diagnostics,
+      blocking: diagnostics.filter((diagnostic) => blocking.has(diagnostic)),
       blocks,
       roles,
       meters,
