@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    testTimeout: 30_000,
+    // Generous: a busy machine is no fault, and whatever hangs is found all the same.
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     // All processors: vitest keeps one for itself, which on two is half of them.
     maxWorkers: '100%',
