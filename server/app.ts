@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { homedir } from 'node:os';
 import { createAccess } from './auth/access.ts';
 import { systemClock } from './clock.ts';
@@ -49,6 +49,8 @@ export interface Surroundings {
   readonly environment: Environment;
   readonly log: Log;
   readonly onFatal: (error: Error) => void;
+  /** Where the run before listened: `port: 0` chooses it again, if it can be had. */
+  readonly formerPort?: number | null;
 }
 
 /** A repository open for work, without any network. The command line uses it where no server runs. */
@@ -146,9 +148,25 @@ function createScanner(timeout: number, onTask: TaskListener): Scanner {
   return isCompiled ? new ThreadedScanner({ timeout, onTask }) : new InlineScanner(systemRandom, onTask);
 }
 
+/** @throws StartError */
+async function listenAgain(
+  server: Server,
+  { host, port }: ServerConfig,
+  { formerPort, log }: Surroundings,
+): Promise<number> {
+  if (port !== 0 || !formerPort) return await listen(server, host, port);
+  try {
+    return await listen(server, host, formerPort);
+  } catch (error) {
+    log.warn({ port: formerPort, err: error }, 'the port of the run before cannot be had again');
+    return await listen(server, host, port);
+  }
+}
+
 export interface RunningServer {
   /** For browsers on this machine: `http://127.0.0.1:4321`. */
   readonly address: string;
+  readonly port: number;
   readonly workspace: Workspace;
   readonly dataDirectory: string;
   close(): Promise<void>;
@@ -172,7 +190,7 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
   const stopFetching = { name: 'fetching', run: () => upstreamWatch.close() };
   try {
     const version = await programVersion();
-    const port = await listen(server, config.host, config.port);
+    const port = await listenAgain(server, config, surroundings);
     const access = createAccess(config, port);
     const context = { workspace, refresher, counter, watch: upstreamWatch, maxBodyBytes: config.maxBodyBytes, version };
     const { publicUrl } = config;
@@ -209,7 +227,7 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
       readiness.stop();
       return shutDown(steps, log);
     };
-    return { address, workspace, dataDirectory: directory.path, close };
+    return { address, port, workspace, dataDirectory: directory.path, close };
   } catch (error) {
     await shutDown(
       [{ name: 'requests', run: () => stopListening(server) }, stopCounting, stopFetching, ...closing],
