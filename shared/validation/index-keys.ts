@@ -2,6 +2,7 @@ import { parseItemId } from '../spec/item-id.ts';
 import type { BlockFacts } from './facts.ts';
 import { normalised } from './fingerprint.ts';
 import { requirementKeys } from './requirement-keys.ts';
+import { isSuppressionLine } from './suppression-reach.ts';
 import { termKeys } from './term-keys.ts';
 
 /**
@@ -78,14 +79,13 @@ const DATA =
   /\b(?:stor(?:e|es|ed|age)|persist(?:s|ed|ent)?|records?|fields?|schemas?|retain(?:s|ed)?|sav(?:e|es|ed)|restor(?:e|es|ed))\b/i;
 const ANSWER = /^\s*(?:\*\*|__)?Q\b[^:：]{0,20}[:：]/;
 const EMPHASIS = /[*_]/g;
-const SUPPRESSION = /^\s*spec-ignore\b/;
 
 /** All keys of a block, each once. */
 export function indexKeys(facts: BlockFacts): readonly IndexKey[] {
   const { role, block, text } = facts;
   const keys: IndexKey[] = [];
   if (block.kind === 'heading') keys.push('headings');
-  if (block.kind === 'comment' && SUPPRESSION.test(text)) keys.push('suppressions');
+  if (isSuppressionLine(block)) keys.push('suppressions');
   switch (role.role) {
     case 'section':
       keys.push('sections');

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Diagnostic } from '../../shared/validation/diagnostic.ts';
 import type { Fix } from '../../shared/validation/fix.ts';
+import type { SuppressionScope } from '../../shared/validation/suppression-comment.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { KindIcon } from '../ui/icons/kind-icon.tsx';
@@ -24,7 +25,8 @@ export interface ProblemRowProps {
   readonly onCollapse: () => void;
   readonly onFix: (fix: Fix) => void;
   /** Silences the rule at this place, for the reason given. */
-  readonly onSuppress: (problem: Diagnostic, reason: string) => void;
+  readonly onSuppress: (problem: Diagnostic, reason: string, scope: SuppressionScope) => void;
+  readonly sectionOf: (problem: Diagnostic) => string | null;
   /** Opens the card that answers a question. */
   readonly onAsk: (problem: Diagnostic) => void;
   /** The card, while it is open for this problem. */
@@ -116,7 +118,13 @@ function Actions(props: ProblemRowProps) {
   const { fix } = problem;
   const [suppressing, setSuppressing] = useState(false);
   if (suppressing) {
-    return <SuppressForm onCancel={() => setSuppressing(false)} onDone={(reason) => onSuppress(problem, reason)} />;
+    return (
+      <SuppressForm
+        section={props.sectionOf(problem)}
+        onCancel={() => setSuppressing(false)}
+        onDone={(reason, scope) => onSuppress(problem, reason, scope)}
+      />
+    );
   }
   return (
     <div className={styles.actions}>

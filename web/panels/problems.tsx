@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Diagnostic, DiagnosticKind } from '../../shared/validation/diagnostic.ts';
 import type { Fix } from '../../shared/validation/fix.ts';
+import type { SuppressionScope } from '../../shared/validation/suppression-comment.ts';
 import { Button } from '../ui/button.tsx';
 import { KindIcon } from '../ui/icons/kind-icon.tsx';
 import { CheckIcon } from '../ui/icons/signs.tsx';
@@ -29,7 +30,9 @@ export interface ProblemsProps {
   readonly onGoTo: (problem: Diagnostic) => void;
   readonly onCollapse: () => void;
   readonly onFix: (fix: Fix) => void;
-  readonly onSuppress: (problem: Diagnostic, reason: string) => void;
+  readonly onSuppress: (problem: Diagnostic, reason: string, scope: SuppressionScope) => void;
+  /** Title of the section that a problem could be suppressed in; null where it stands in none. */
+  readonly sectionOf: (problem: Diagnostic) => string | null;
   /** All open questions, in document order. */
   readonly questions: readonly Diagnostic[];
   /** The questions are shown alone, to be answered one after another. */
@@ -54,9 +57,7 @@ export function Problems(props: ProblemsProps) {
   const things = counts.gap + counts.defect;
   return (
     <section className={styles.panel} aria-label={messages.problems.label}>
-      <h2 className={styles.title}>
-        {messages.problems.title} <span className={styles.total}>{things + counts.smell}</span>
-      </h2>
+      <h2 className="visually-hidden">{messages.problems.title}</h2>
       <div className={styles.summary}>
         <div className={styles.line}>
           <b>{checked ? messages.problems.before(things) : messages.problems.notYet}</b>
@@ -121,6 +122,7 @@ function ProblemList(props: ProblemsProps) {
                   onCollapse={onCollapse}
                   onFix={onFix}
                   onSuppress={props.onSuppress}
+                  sectionOf={props.sectionOf}
                   onAsk={props.onAsk}
                   answering={
                     problem.fingerprint === props.asked && !readOnly ? <Answering {...props} problem={problem} /> : null

@@ -116,6 +116,7 @@ describe('a suppression comment', () => {
   it('names rule and reason', () => {
     expect(parseSuppression(' spec-ignore a/b: agreed on Monday ')).toEqual({
       rule: 'a/b',
+      scope: 'block',
       reason: 'agreed on Monday',
     });
     expect(parseSuppression(' spec-ignore a/b ')).toEqual({ rule: 'a/b', reason: '' });

@@ -113,6 +113,7 @@ function problems(change: Partial<Parameters<typeof Problems>[0]>): string {
       onCollapse: nothing,
       onFix: nothing,
       onSuppress: nothing,
+      sectionOf: () => null,
       ...change,
     }),
   );

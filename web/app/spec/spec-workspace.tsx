@@ -6,6 +6,7 @@ import type { MovedSection, SectionPlace } from '../../editor/parts/move-section
 import type { SpecEditor } from '../../editor/spec-editor.ts';
 import { FeatureFiles } from '../../panels/feature-files.tsx';
 import type { OutlineRow } from '../../panels/outline-model.ts';
+import type { PanelTab } from '../../panels/side-panel.tsx';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { deferredComponent } from '../../ui/deferred-component.tsx';
 import { messages } from '../../ui/messages.ts';
@@ -22,12 +23,15 @@ import type { PaletteName } from './palette.tsx';
 import { Sheet } from './sheet.tsx';
 import type { SpecSession } from './spec-session.ts';
 import { SpecTopBar } from './spec-top-bar.tsx';
+import { useDecisions } from './use-decisions.ts';
 import { useEditor } from './use-editor.ts';
 import { useExport } from './use-export.ts';
 import { useFinding } from './use-finding.ts';
 import { useFollowing } from './use-following.ts';
+import { useGate } from './use-gate.ts';
 import { useOverview } from './use-overview.ts';
 import { useProblems } from './use-problems.ts';
+import { isGuarded, useStatusGuard } from './use-status-guard.ts';
 import styles from './workspace.module.css';
 
 // What is opened now and then comes when it is.
@@ -35,11 +39,15 @@ const CitationCard = deferredComponent(async () => (await import('../../commands
 const Commands = deferredComponent(async () => (await import('../../commands/commands.tsx')).Commands, 'afterPaint');
 const Outline = deferredComponent(async () => (await import('../../panels/outline.tsx')).Outline, 'afterPaint');
 const Problems = deferredComponent(async () => (await import('../../panels/problems.tsx')).Problems, 'afterPaint');
+const SidePanel = deferredComponent(async () => (await import('../../panels/side-panel.tsx')).SidePanel, 'afterPaint');
+const Gate = deferredComponent(async () => (await import('../../panels/gate.tsx')).Gate);
 const FollowingNote = deferredComponent(async () => (await import('./following-note.tsx')).FollowingNote);
 const FindBar = deferredComponent(async () => (await import('../../commands/find-bar.tsx')).FindBar);
 const Palette = deferredComponent(async () => (await import('./palette.tsx')).Palette, 'afterPaint');
 const PublishDialog = deferredComponent(async () => (await import('./publish/publish-dialog.tsx')).PublishDialog);
 const ConflictDialog = deferredComponent(async () => (await import('./conflict-dialog.tsx')).ConflictDialog);
+const NameDialog = deferredComponent(async () => (await import('./decision-name-dialog.tsx')).DecisionNameDialog);
+const GuardDialog = deferredComponent(async () => (await import('./status-guard-dialog.tsx')).StatusGuardDialog);
 const MergeDialog = deferredComponent(async () => (await import('./merge/merge-dialog.tsx')).MergeDialog);
 
 const NO_DIAGNOSTICS: readonly Diagnostic[] = [];
@@ -80,6 +88,15 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
   const merging = useMerge(spec.id, props.onRefresh);
   const following = useFollowing(session, view.editor, view.scroller);
   const finding = useFinding(view.editor);
+  const deciding = useDecisions(session);
+  const guard = useStatusGuard(session, spec.schema, editable);
+  const [tab, setTab] = useState<PanelTab>('problems');
+  const showsPanel = !narrow || sheet === 'problems';
+  const gate = useGate(result, spec.schema, deciding.decisions.signOffs, showsPanel && tab === 'gate');
+  const openTab = (next: PanelTab) => {
+    setTab(next);
+    if (narrow) setSheet('problems');
+  };
   const [publishing, setPublishing] = useState(false);
   useEffect(() => afterPaint(() => whenIdle(preloadTheRest)), []);
   useDocumentTitle(messages.spec.documentTitle(overview.title));
@@ -100,15 +117,35 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
     />
   );
   const filesPanel = <FeatureFiles files={spec.files} current={spec.id} />;
+  const readyStatus = spec.schema.statuses.find((status) => isGuarded(spec.schema, status)) ?? null;
   const problemPanel = (
-    <Problems
-      {...problems.panel}
-      today={spec.context.today}
-      counts={overview.counts}
-      checked={overview.checked}
-      complete={overview.complete}
-      readOnly={readOnly}
-    />
+    <SidePanel tab={tab} onTab={setTab} counts={{ problems: problems.total }}>
+      {tab === 'problems' && (
+        <Problems
+          {...problems.panel}
+          today={spec.context.today}
+          counts={overview.counts}
+          checked={overview.checked}
+          complete={overview.complete}
+          readOnly={readOnly}
+        />
+      )}
+      {tab === 'gate' && (
+        <Gate
+          report={gate}
+          me={deciding.me}
+          readOnly={readOnly}
+          readyStatus={isGuarded(spec.schema, overview.status ?? '') ? null : readyStatus}
+          onReady={guard.set}
+          onSign={(judged) => {
+            const { signs } = judged.item;
+            if (gate !== null && signs !== null) deciding.sign(judged, gate.texts.of(signs));
+          }}
+          onWithdraw={({ item }) => deciding.withdraw(item.id, deciding.me)}
+          onGoTo={problems.panel.onGoTo}
+        />
+      )}
+    </SidePanel>
   );
   return (
     <div className={styles.app} data-spec-id={spec.id} data-file-kind={spec.kind}>
@@ -118,6 +155,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           title={overview.title}
           status={overview.status}
           editor={editable}
+          onStatus={guard.set}
           onOutline={() => setSheet('outline')}
           onPalette={() => setPalette('palette')}
           onPublish={() => setPublishing(true)}
@@ -155,19 +193,30 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         </Sheet>
       )}
       <Palette
-        source={{ outline: overview.outline, result, schema: spec.schema, readOnly, hasCaret: view.caret !== null }}
+        source={{
+          outline: overview.outline,
+          result,
+          schema: spec.schema,
+          readOnly,
+          hasCaret: view.caret !== null,
+          hasPanel: isSpec,
+        }}
         editor={view.editor}
         path={spec.path}
         caret={view.caret}
         open={palette}
         onOpen={setPalette}
         onFind={finding.open}
+        onStatus={guard.set}
+        onTab={openTab}
         onQuestions={() => {
           problems.panel.onQueue(true);
-          if (narrow) setSheet('problems');
+          openTab('problems');
         }}
         {...{ problems, session }}
       />
+      {deciding.naming && <NameDialog onDone={deciding.naming} />}
+      {guard.question && <GuardDialog question={guard.question} onShowGate={() => openTab('gate')} />}
       {publishing && (
         <PublishDialog {...{ spec, session }} onClose={() => setPublishing(false)} onDone={props.onRefresh} />
       )}

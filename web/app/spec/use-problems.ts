@@ -2,8 +2,10 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Diagnostic, DiagnosticKind } from '../../../shared/validation/diagnostic.ts';
 import type { Fix } from '../../../shared/validation/fix.ts';
+import type { SuppressionScope } from '../../../shared/validation/suppression-comment.ts';
 import { openQuestions, questionAfter } from '../../panels/open-questions.ts';
 import type { Outline, OutlineRow } from '../../panels/outline-model.ts';
+import { plainHeading } from '../../panels/plain-heading.ts';
 import { groupProblems, type ProblemGroup, stepProblem } from '../../panels/problem-groups.ts';
 import { messages } from '../../ui/messages.ts';
 import { useStore } from '../../ui/store.ts';
@@ -22,7 +24,9 @@ export interface ProblemsState {
     readonly onGoTo: (problem: Diagnostic) => void;
     readonly onCollapse: () => void;
     readonly onFix: (fix: Fix) => void;
-    readonly onSuppress: (problem: Diagnostic, reason: string) => void;
+    readonly onSuppress: (problem: Diagnostic, reason: string, scope: SuppressionScope) => void;
+    /** Title of the section that a problem could be suppressed in; null where it stands in none. */
+    readonly sectionOf: (problem: Diagnostic) => string | null;
     readonly questions: readonly Diagnostic[];
     readonly queue: boolean;
     readonly onQueue: (open: boolean) => void;
@@ -96,10 +100,18 @@ export function useProblems(
     [editor, focusText, onLeave],
   );
 
-  const suppress = async ({ block, rule }: Diagnostic, reason: string) => {
-    if (editor === null || block === null || !(await editor.parts.suppress({ block, rule, reason }))) return;
+  const suppress = async ({ block, rule }: Diagnostic, reason: string, scope: SuppressionScope) => {
+    if (editor === null || block === null || !(await editor.parts.suppress({ block, rule, reason, scope }))) return;
     setSelected(null);
-    toastDone(messages.problems.suppressed, { label: messages.common.undo, run: () => editor.undo() });
+    toastDone(messages.problems.suppressed[scope], { label: messages.common.undo, run: () => editor.undo() });
+  };
+
+  const sectionOf = ({ block }: Diagnostic) => {
+    const blocks = result?.blocks ?? [];
+    let at = position.get(block ?? '') ?? -1;
+    while (at >= 0 && blocks[at]?.kind !== 'heading') at--;
+    const heading = blocks[at];
+    return heading === undefined || heading.attributes.level === 1 ? null : plainHeading(heading.text);
   };
 
   const [asked, setAsked] = useState<string | null>(null);
@@ -152,6 +164,7 @@ export function useProblems(
       onCollapse: () => setSelected(null),
       onFix: applyFix,
       onSuppress: suppress,
+      sectionOf,
       questions,
       queue,
       onQueue: openQueue,
