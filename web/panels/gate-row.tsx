@@ -49,7 +49,6 @@ export function GateRow(props: GateRowProps) {
             type="button"
             className={styles.findings}
             aria-expanded={open}
-            aria-label={gateMessages.showItem(item.title)}
             data-action="gate-findings"
             onClick={onToggle}
           >
@@ -57,6 +56,7 @@ export function GateRow(props: GateRowProps) {
               ? gateMessages.found(gaps, blocking.length - gaps)
               : gateMessages.advice(advice.length)}
             <b>{open ? gateMessages.hide : gateMessages.show}</b>
+            <span className="visually-hidden">: {item.title}</span>
           </button>
         )}
       </div>
@@ -64,7 +64,7 @@ export function GateRow(props: GateRowProps) {
         <Button
           size="small"
           className={styles.action}
-          aria-label={gateMessages.signItem(item.title)}
+          aria-label={gateMessages.signItem(state === 'stale', item.title)}
           data-action="sign"
           onClick={() => onSign(judged)}
         >

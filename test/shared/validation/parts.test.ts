@@ -119,7 +119,7 @@ describe('a suppression comment', () => {
       scope: 'block',
       reason: 'agreed on Monday',
     });
-    expect(parseSuppression(' spec-ignore a/b ')).toEqual({ rule: 'a/b', reason: '' });
+    expect(parseSuppression(' spec-ignore a/b ')).toEqual({ rule: 'a/b', scope: 'block', reason: '' });
     expect(parseSuppression(' something else ')).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { type Decisions, NO_DECISIONS, onDecisions, readDecisions } from '../../../shared/doc/decisions.ts';
+import type { Decisions } from '../../../shared/doc/decisions.ts';
 import { print } from '../../../shared/markdown/print.ts';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import { connectSpec, type SpecConnection } from '../../connection/connect-spec.ts';
@@ -20,7 +20,7 @@ export interface SpecSession {
   readonly state: Store<ConnectionState>;
   readonly peers: Store<readonly Peer[]>;
   readonly findings: LiveFindings;
-  /** What people decided: signatures, assignments. */
+  /** What people decided: signatures, assignments. Filled by `followDecisions`, behind the first picture. */
   readonly decisions: Store<Decisions>;
   /** What the editor does before remote changes are applied; null while no editor is mounted. */
   beforeRemoteUpdate: (() => void) | null;
@@ -35,8 +35,7 @@ export function openSpecSession(spec: SpecDetail, session: string): SpecSession 
   const { doc, reader } = replica;
   const state = createStore<ConnectionState>(CONNECTING);
   const peers = createStore<readonly Peer[]>([]);
-  const decisions = createStore<Decisions>(NO_DECISIONS);
-  const stopDecisions = onDecisions(doc, () => decisions.set(readDecisions(doc)));
+  const decisions = createStore<Decisions>({ signOffs: [], assignments: new Map() });
   const findings = followFindings(reader, spec.schema, spec.context, afterPaint);
   const connection = connectSpec({
     url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`,
@@ -79,7 +78,6 @@ export function openSpecSession(spec: SpecDetail, session: string): SpecSession 
     dispose() {
       unfollowAuthor();
       awareness.off('change', readPresence);
-      stopDecisions();
       findings.dispose();
       connection.dispose();
       replica.dispose();

@@ -23,30 +23,25 @@ import type { PaletteName } from './palette.tsx';
 import { Sheet } from './sheet.tsx';
 import type { SpecSession } from './spec-session.ts';
 import { SpecTopBar } from './spec-top-bar.tsx';
-import { useDecisions } from './use-decisions.ts';
 import { useEditor } from './use-editor.ts';
 import { useExport } from './use-export.ts';
 import { useFinding } from './use-finding.ts';
 import { useFollowing } from './use-following.ts';
-import { useGate } from './use-gate.ts';
 import { useOverview } from './use-overview.ts';
 import { useProblems } from './use-problems.ts';
-import { isGuarded, useStatusGuard } from './use-status-guard.ts';
+import { useStatusGuard } from './use-status-guard.ts';
 import styles from './workspace.module.css';
 
 // What is opened now and then comes when it is.
 const CitationCard = deferredComponent(async () => (await import('../../commands/citation-card.tsx')).CitationCard);
 const Commands = deferredComponent(async () => (await import('../../commands/commands.tsx')).Commands, 'afterPaint');
 const Outline = deferredComponent(async () => (await import('../../panels/outline.tsx')).Outline, 'afterPaint');
-const Problems = deferredComponent(async () => (await import('../../panels/problems.tsx')).Problems, 'afterPaint');
-const SidePanel = deferredComponent(async () => (await import('../../panels/side-panel.tsx')).SidePanel, 'afterPaint');
-const Gate = deferredComponent(async () => (await import('../../panels/gate.tsx')).Gate);
+const SpecPanel = deferredComponent(async () => (await import('./spec-panel.tsx')).SpecPanel, 'afterPaint');
 const FollowingNote = deferredComponent(async () => (await import('./following-note.tsx')).FollowingNote);
 const FindBar = deferredComponent(async () => (await import('../../commands/find-bar.tsx')).FindBar);
 const Palette = deferredComponent(async () => (await import('./palette.tsx')).Palette, 'afterPaint');
 const PublishDialog = deferredComponent(async () => (await import('./publish/publish-dialog.tsx')).PublishDialog);
 const ConflictDialog = deferredComponent(async () => (await import('./conflict-dialog.tsx')).ConflictDialog);
-const NameDialog = deferredComponent(async () => (await import('./decision-name-dialog.tsx')).DecisionNameDialog);
 const GuardDialog = deferredComponent(async () => (await import('./status-guard-dialog.tsx')).StatusGuardDialog);
 const MergeDialog = deferredComponent(async () => (await import('./merge/merge-dialog.tsx')).MergeDialog);
 
@@ -88,11 +83,8 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
   const merging = useMerge(spec.id, props.onRefresh);
   const following = useFollowing(session, view.editor, view.scroller);
   const finding = useFinding(view.editor);
-  const deciding = useDecisions(session);
   const guard = useStatusGuard(session, spec.schema, editable);
   const [tab, setTab] = useState<PanelTab>('problems');
-  const showsPanel = !narrow || sheet === 'problems';
-  const gate = useGate(result, spec.schema, deciding.decisions.signOffs, showsPanel && tab === 'gate');
   const openTab = (next: PanelTab) => {
     setTab(next);
     if (narrow) setSheet('problems');
@@ -117,35 +109,17 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
     />
   );
   const filesPanel = <FeatureFiles files={spec.files} current={spec.id} />;
-  const readyStatus = spec.schema.statuses.find((status) => isGuarded(spec.schema, status)) ?? null;
-  const problemPanel = (
-    <SidePanel tab={tab} onTab={setTab} counts={{ problems: problems.total }}>
-      {tab === 'problems' && (
-        <Problems
-          {...problems.panel}
-          today={spec.context.today}
-          counts={overview.counts}
-          checked={overview.checked}
-          complete={overview.complete}
-          readOnly={readOnly}
-        />
-      )}
-      {tab === 'gate' && (
-        <Gate
-          report={gate}
-          me={deciding.me}
-          readOnly={readOnly}
-          readyStatus={isGuarded(spec.schema, overview.status ?? '') ? null : readyStatus}
-          onReady={guard.set}
-          onSign={(judged) => {
-            const { signs } = judged.item;
-            if (gate !== null && signs !== null) deciding.sign(judged, gate.texts.of(signs));
-          }}
-          onWithdraw={({ item }) => deciding.withdraw(item.id, deciding.me)}
-          onGoTo={problems.panel.onGoTo}
-        />
-      )}
-    </SidePanel>
+  const sidePanel = (
+    <SpecPanel
+      {...{ spec, session, result, overview, problems, tab, readOnly }}
+      editor={editable}
+      onTab={setTab}
+      onStatus={guard.set}
+      onShow={(block) => {
+        setSheet(null);
+        view.editor?.focusBlock(block);
+      }}
+    />
   );
   return (
     <div className={styles.app} data-spec-id={spec.id} data-file-kind={spec.kind}>
@@ -179,7 +153,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           {view.editor && overview.checked && <CitationCard editor={view.editor} schema={spec.schema} />}
         </div>
       </main>
-      {!narrow && isSpec && <aside className={styles.panel}>{problemPanel}</aside>}
+      {!narrow && isSpec && <aside className={styles.panel}>{sidePanel}</aside>}
       {narrow && <BottomBar sheet={sheet} problems={problems.total} exporting={exporting} onSheet={setSheet} />}
       {sheet === 'outline' && (
         <Sheet name={messages.outline.title} onClose={() => setSheet(null)}>
@@ -189,7 +163,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
       )}
       {sheet === 'problems' && (
         <Sheet name={messages.problems.title} onClose={() => setSheet(null)}>
-          {problemPanel}
+          {sidePanel}
         </Sheet>
       )}
       <Palette
@@ -215,7 +189,6 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         }}
         {...{ problems, session }}
       />
-      {deciding.naming && <NameDialog onDone={deciding.naming} />}
       {guard.question && <GuardDialog question={guard.question} onShowGate={() => openTab('gate')} />}
       {publishing && (
         <PublishDialog {...{ spec, session }} onClose={() => setPublishing(false)} onDone={props.onRefresh} />

@@ -1,5 +1,13 @@
-import { useMemo, useState } from 'react';
-import { assign, type Decisions, sign, unassign, withdrawSignOff } from '../../../shared/doc/decisions.ts';
+import { useEffect, useMemo, useState } from 'react';
+import {
+  assign,
+  type Decisions,
+  onDecisions,
+  readDecisions,
+  sign,
+  unassign,
+  withdrawSignOff,
+} from '../../../shared/doc/decisions.ts';
 import type { Diagnostic } from '../../../shared/validation/diagnostic.ts';
 import type { JudgedGateItem } from '../../../shared/validation/gate/gate.ts';
 import type { DecisionAuthor, SignedText } from '../../../shared/validation/gate/sign-off.ts';
@@ -27,6 +35,7 @@ export interface DecisionsState {
 /** What people decided about the open spec, and the ways to decide. A decision carries a name, so it is asked for first. */
 export function useDecisions(session: SpecSession): DecisionsState {
   const decisions = useStore(session.decisions);
+  useEffect(() => followDecisions(session), [session]);
   const me = useStore(author);
   const [waiting, setWaiting] = useState<((by: DecisionAuthor) => void) | null>(null);
   const context = useMemo(() => ({ doc: session.doc, origin: session }), [session]);
@@ -78,4 +87,11 @@ export function useDecisions(session: SpecSession): DecisionsState {
         if (named !== '') waiting({ id, name: named });
       }),
   };
+}
+
+/** Keeps the session's decisions in step with the document. Returns how to stop. */
+function followDecisions({ doc, decisions }: SpecSession): () => void {
+  const read = () => decisions.set(readDecisions(doc));
+  read();
+  return onDecisions(doc, read);
 }

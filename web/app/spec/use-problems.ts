@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { type AssigneeFilter, isShownFor } from '../../../shared/validation/assignment.ts';
 import type { Diagnostic, DiagnosticKind } from '../../../shared/validation/diagnostic.ts';
 import type { Fix } from '../../../shared/validation/fix.ts';
 import type { SuppressionScope } from '../../../shared/validation/suppression-comment.ts';
@@ -27,6 +28,8 @@ export interface ProblemsState {
     readonly onSuppress: (problem: Diagnostic, reason: string, scope: SuppressionScope) => void;
     /** Title of the section that a problem could be suppressed in; null where it stands in none. */
     readonly sectionOf: (problem: Diagnostic) => string | null;
+    readonly filter: AssigneeFilter;
+    readonly onFilter: (filter: AssigneeFilter) => void;
     readonly questions: readonly Diagnostic[];
     readonly queue: boolean;
     readonly onQueue: (open: boolean) => void;
@@ -51,7 +54,12 @@ export function useProblems(
   const result = useStore(session.findings.result);
   const [kinds, toggleKind] = useProblemKinds();
   const [selected, setSelected] = useState<string | null>(null);
-  const groups = useMemo(() => groupProblems(outline, kinds), [outline, kinds]);
+  const { assignments } = useStore(session.decisions);
+  const [filter, setFilter] = useState<AssigneeFilter>('all');
+  const groups = useMemo(
+    () => groupProblems(outline, kinds, (problem) => isShownFor(problem, filter, assignments)),
+    [outline, kinds, filter, assignments],
+  );
   const total = groups.reduce((sum, group) => sum + group.problems.length, 0);
   const position = useMemo(() => new Map(result?.blocks.map((block, index) => [block.id, index])), [result]);
 
@@ -165,6 +173,8 @@ export function useProblems(
       onFix: applyFix,
       onSuppress: suppress,
       sectionOf,
+      filter,
+      onFilter: setFilter,
       questions,
       queue,
       onQueue: openQueue,

@@ -1,4 +1,6 @@
-import { plural } from '../plural.ts';
+import { commonMessages } from './common.ts';
+
+const NOW = commonMessages.time.now;
 
 /** Texts of assignments and of the list of decisions. */
 export const decisionMessages = {
@@ -11,25 +13,26 @@ export const decisionMessages = {
   scope: { block: 'here', section: 'in its section', spec: 'in the whole spec' },
   idle: 'silences nothing any more',
   mended: 'no longer found',
-  undoSuppression: (rule: string) => `Lift the suppression of ${rule}`,
-  undoAssignment: (about: string) => `Take back the assignment: ${about}`,
-  undoSignature: (title: string) => `Take back the signature: ${title}`,
+  undoSuppression: (rule: string) => `Undo: suppression of ${rule}`,
+  undoAssignment: (about: string) => `Undo: assignment of ${about}`,
+  undoSignature: (title: string) => `Undo: signature for ${title}`,
   lifted: 'Suppression lifted',
   lift: 'Undo',
-  by: (name: string, when: string) => `${name}, ${when}`,
+  by: (name: string, when: string) => `${name}, ${when === NOW ? 'just now' : when}`,
+  assignedBy: (name: string, when: string) => `by ${name}, ${when === NOW ? 'just now' : when}`,
 
   assign: 'Assign',
   assignTitle: 'Assign to',
-  change: 'Change',
+  reassign: 'Reassign',
   to: (name: string) => `Assigned to ${name}`,
   mine: 'Assigned to you',
+  assignedPrefix: 'Assigned to',
   you: (name: string) => `${name} (you)`,
   due: (date: string) => `until ${date}`,
-  overdue: (date: string) => `since ${date} overdue`,
+  overdue: (date: string) => `overdue since ${date}`,
   other: 'Somebody else, by name',
   date: 'Until (optional)',
-  save: 'Assign',
-  none2: 'Choose a person or write a name.',
+  choose: 'Choose a person or write a name.',
   unassign: 'Take back',
   assigned: (name: string | null) => (name === null ? 'Assigned to you' : `Assigned to ${name}`),
   unassigned: 'Assignment taken back',
@@ -38,7 +41,7 @@ export const decisionMessages = {
   nobody: 'Nobody yet',
   filtered: (name: string) => `Only: ${name}`,
   filterMine: 'Mine',
-  people: (count: number) => plural(count, 'person', 'people'),
+  noneShown: 'Nothing is assigned that way',
 
   nameTitle: 'In whose name?',
   nameLabel: 'Your name',

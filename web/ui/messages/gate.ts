@@ -38,9 +38,8 @@ export const gateMessages = {
   sign: 'Sign',
   signAgain: 'Sign again',
   withdraw: 'Withdraw',
-  signItem: (title: string) => `Sign: ${title}`,
+  signItem: (again: boolean, title: string) => `${again ? 'Sign again' : 'Sign'}: ${title}`,
   withdrawItem: (title: string) => `Withdraw your signature: ${title}`,
-  showItem: (title: string) => `Show findings: ${title}`,
   you: 'You',
   signedBy: (name: string, when: string) => `${name}, ${when === NOW ? 'just now' : when}`,
   changed: (names: readonly string[]) =>
