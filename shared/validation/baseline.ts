@@ -6,8 +6,8 @@ import { conceptOf } from '../spec/vocabulary.ts';
 import { BlockFacts } from './facts.ts';
 import { normalised } from './fingerprint.ts';
 import { SchemaIndex } from './schema-lookup.ts';
-import { targetOf } from './suppression.ts';
 import { parseSuppression } from './suppression-comment.ts';
+import { reachOf } from './suppression-reach.ts';
 
 /** What rules may know of an earlier, published version of the spec. Plain JSON: the server sends it to the browser. */
 export interface Baseline {
@@ -40,7 +40,9 @@ export function baselineOf(schema: TemplateSchema, blocks: readonly IdentifiedBl
       items.set(role.item, items.has(role.item) ? null : facts.value);
     if (facts.keys.some((key) => key.startsWith('reference:'))) citing.push(wordingHash(facts.text));
     const suppression = facts.keys.includes('suppressions') ? parseSuppression(facts.text) : null;
-    if (suppression !== null) suppressed[wordingHash(facts.text)] = wordingHash(targetOf(all, position)?.text ?? '');
+    if (suppression === null) return;
+    const { target } = reachOf(blocks, position, suppression.scope);
+    suppressed[wordingHash(facts.text)] = wordingHash(blocks[target]?.text ?? '');
   });
   const single = [...items].flatMap(([id, text]): [string, string][] => (text === null ? [] : [[id, text]]));
   return { status, items: Object.fromEntries(single), citing, suppressed };
