@@ -7,6 +7,8 @@ import type { ForgeConfig } from './config/forge-options.ts';
 import type { Environment } from './config/read.ts';
 import type { LimitConfig, RepositoryConfig, ServerConfig } from './config/server-options.ts';
 import { syncLimitsOf } from './config/sync-options.ts';
+import { VersionKeeper } from './history/version-keeper.ts';
+import { VersionQueue } from './history/version-queue.ts';
 import { createApplication } from './http/application.ts';
 import { addressOf, listen, stopListening } from './listen.ts';
 import type { Log } from './log.ts';
@@ -91,6 +93,7 @@ export async function openDocuments(
       scanner,
       template: new TemplateSource(repository.root, scanner, clock, log),
       locks: new KeyedLock(),
+      versions: new VersionQueue(),
       clock,
       random,
       log,
@@ -99,6 +102,7 @@ export async function openDocuments(
     const refresher = new Refresher(() => refreshCatalogue(workspace), clock);
     await refresher.refresh();
     const closing = [
+      { name: 'versions', run: () => workspace.versions.settled() },
       { name: 'rooms', run: () => rooms.close() },
       { name: 'scanner', run: () => scanner.close() },
       { name: 'storage', run: () => storage.close() },
@@ -133,8 +137,10 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
   const limits = syncLimitsOf(config);
   const { workspace, refresher, directory, closing } = await openDocuments(config, surroundings, limits);
   const counter = new GapCounter(workspace);
+  const keeper = new VersionKeeper(workspace, config.historyPause);
   const server = createServer();
   const stopCounting = { name: 'counter', run: () => counter.close() };
+  const stopKeeping = { name: 'version keeper', run: () => keeper.close() };
   try {
     const version = await programVersion();
     const port = await listen(server, config.host, config.port);
@@ -151,15 +157,20 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
     const address = addressOf(config.host, port);
     await directory.announce(address);
     counter.countMissing();
+    await keeper.resume();
     const steps = [
       { name: 'sockets', run: () => sync.close() },
       { name: 'requests', run: () => stopListening(server) },
       stopCounting,
+      stopKeeping,
       ...closing,
     ];
     return { address, workspace, dataDirectory: directory.path, close: () => shutDown(steps, log) };
   } catch (error) {
-    await shutDown([{ name: 'requests', run: () => stopListening(server) }, stopCounting, ...closing], log);
+    await shutDown(
+      [{ name: 'requests', run: () => stopListening(server) }, stopCounting, stopKeeping, ...closing],
+      log,
+    );
     throw error;
   }
 }

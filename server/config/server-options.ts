@@ -78,6 +78,12 @@ export const serverOptions = {
     parse: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
     fallback: 'warn',
   }),
+  historyPause: option<number>({
+    placeholder: 'MS',
+    help: 'time without edits after which a version of a spec is kept',
+    parse: integer(100, 86_400_000),
+    fallback: 300_000,
+  }),
   ...forgeOptions,
   ...limitOptions,
   ...syncOptions,

@@ -48,7 +48,7 @@ export class JournalTable {
     this.#dropUpTo = database.prepare('DELETE FROM journal WHERE room = ? AND seq <= ?');
     this.#claim = database.prepare('INSERT OR IGNORE INTO owner VALUES (?, ?, ?)');
     this.#owners = database.prepare('SELECT client, session FROM owner WHERE room = ?');
-    this.#dropOthers = ['journal', 'snapshot', 'owner'].map((table) =>
+    this.#dropOthers = ['journal', 'snapshot', 'owner', 'version_author'].map((table) =>
       database.prepare(`DELETE FROM ${table} WHERE room >= ? AND room < ? AND room NOT IN (?, ?)`),
     );
   }

@@ -65,6 +65,7 @@ describe('the SQLite file', () => {
       { version: 1, applied_at: 42 },
       { version: 2, applied_at: 42 },
       { version: 3, applied_at: 42 },
+      { version: 4, applied_at: 42 },
     ]);
     expect(connection.pragma('journal_mode', { simple: true })).toBe('wal');
     connection.pragma('user_version = 99');
