@@ -8,6 +8,7 @@ import { SpecNotFoundError } from '../specs/spec-error.ts';
 import { contextOf } from '../specs/validation-context.ts';
 import type { Workspace } from '../specs/workspace.ts';
 import { parseRoomName } from '../storage/room-name.ts';
+import type { StoredDocument } from '../storage/storage.ts';
 import type { StoredVersion } from '../storage/version-storage.ts';
 import { thinnedOut } from './thinning.ts';
 
@@ -30,6 +31,33 @@ export interface VersionOrder {
  */
 export async function keepVersion(workspace: Workspace, id: string, order: VersionOrder): Promise<number | null> {
   return await workspace.versions.run(id, async () => await keep(workspace, id, order));
+}
+
+/**
+ * Keeps what a document was before its first edit here: what later versions are compared with. It has its place before all
+ * that is asked for afterwards.
+ * @param upTo seq of the last edit that counts.
+ */
+export async function keepStart(workspace: Workspace, id: string, room: string, upTo: number): Promise<void> {
+  await workspace.versions.run(id, async () => {
+    const stored = await workspace.storage.load(room);
+    const before = stored && stateAt(stored, upTo);
+    if (before === null) return;
+    const at = before.updates.at(-1)?.receivedAt;
+    await keep(workspace, id, {
+      kind: 'start',
+      document: { room, stored: before },
+      ...(at === undefined ? {} : { at }),
+      background: true,
+    });
+  });
+}
+
+/** The document as it was at an edit; null where a snapshot holds later ones. */
+function stateAt(stored: StoredDocument, seq: number): StoredDocument | null {
+  if (seq < stored.seq - stored.updates.length) return null;
+  const updates = stored.updates.filter((record) => record.seq <= seq);
+  return updates.length === 0 && stored.snapshot === null ? null : { ...stored, updates, seq };
 }
 
 /** The same for callers whose own work stands without a version: it returns at once, and a failure is logged. */

@@ -2,9 +2,8 @@ import { documentAtRest } from '../specs/document-at-rest.ts';
 import { roomOf } from '../specs/open-room.ts';
 import type { Workspace } from '../specs/workspace.ts';
 import { parseRoomName } from '../storage/room-name.ts';
-import type { JournalRecord, StoredDocument } from '../storage/storage.ts';
 import { StorageFullError } from '../storage/storage-error.ts';
-import { keepVersion } from './keep-version.ts';
+import { keepStart, keepVersion } from './keep-version.ts';
 
 /** Milliseconds after which a spec that was edited is looked at again, at the latest. */
 const LOOK_MS = 30_000;
@@ -63,7 +62,7 @@ export class VersionKeeper {
     this.#note(name.id);
     if (this.#begun.has(room)) return;
     this.#begun.add(room);
-    this.#work(name.id, () => this.#begin(name.id, room, seq - 1));
+    this.#work(name.id, () => keepStart(this.#workspace, name.id, room, seq - 1));
   }
 
   #note(id: string): void {
@@ -93,17 +92,6 @@ export class VersionKeeper {
     });
   }
 
-  /** What the document was before its first edit here: what later versions are compared with. */
-  async #begin(id: string, room: string, upTo: number): Promise<void> {
-    const { storage } = this.#workspace;
-    const stored = await storage.load(room);
-    const before = stored && stateAt(stored, upTo);
-    if (before === null) return;
-    const at = before.updates.at(-1)?.receivedAt;
-    const document = { room, stored: before };
-    await keepVersion(this.#workspace, id, { kind: 'start', document, ...(at === undefined ? {} : { at }) });
-  }
-
   #work(id: string, work: () => Promise<void>): void {
     const working = work()
       .catch((error: unknown) => {
@@ -114,11 +102,4 @@ export class VersionKeeper {
       .finally(() => this.#working.delete(working));
     this.#working.add(working);
   }
-}
-
-/** The document as it was at an edit; null where a snapshot holds later ones. */
-function stateAt(stored: StoredDocument, seq: number): StoredDocument | null {
-  if (seq < stored.seq - stored.updates.length) return null;
-  const updates: readonly JournalRecord[] = stored.updates.filter((record) => record.seq <= seq);
-  return updates.length === 0 && stored.snapshot === null ? null : { ...stored, updates, seq };
 }

@@ -70,10 +70,10 @@ export class VersionTable {
       'DELETE FROM version_text WHERE spec = ? AND sha256 NOT IN (SELECT sha256 FROM version WHERE spec = ?)',
     );
     this.#recent = database.prepare(`SELECT wrote.author AS id, coalesce(author.name, '') AS name, max(wrote.at) AS at
-      FROM (SELECT author, received_at AS at FROM journal WHERE room = @room AND seq > @from AND seq <= @to
-        UNION ALL SELECT author, at FROM version_author WHERE room = @room) AS wrote
+      FROM (SELECT author, seq, received_at AS at FROM journal WHERE room = @room AND seq > @from AND seq <= @to
+        UNION ALL SELECT author, seq, at FROM version_author WHERE room = @room) AS wrote
       LEFT JOIN author ON author.spec = @spec AND author.id = wrote.author
-      GROUP BY wrote.author ORDER BY min(wrote.at), wrote.author`);
+      GROUP BY wrote.author ORDER BY min(wrote.at), min(wrote.seq), wrote.author`);
     this.#noteAuthors = database.prepare(`INSERT INTO version_author
       SELECT room, author, max(seq), max(received_at) FROM journal
         WHERE room = @room AND seq > @from AND seq <= @to GROUP BY author
