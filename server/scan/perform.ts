@@ -17,6 +17,7 @@ import { identified } from './identified.ts';
 import { mergeText } from './merge-text.ts';
 import type { CompareTask, Comparison, DocumentAtRest, Inspection, InspectTask, RetitleTask, Seed } from './scanner.ts';
 import type { TaskMessage, TaskName, Tasks } from './tasks.ts';
+import { blame, capture, compareVersions, revert, versionMarkdown } from './version-tasks.ts';
 
 /** Does one task. The same code in the threads, in tests and in the command line. */
 export function perform(message: TaskMessage, random: Random): Tasks[TaskName]['output'] {
@@ -37,6 +38,16 @@ export function perform(message: TaskMessage, random: Random): Tasks[TaskName]['
       return baselineOf(message.input.schema, identified(scan(message.input.markdown)).blocks);
     case 'inspect':
       return inspect(message.input);
+    case 'capture':
+      return capture(message.input);
+    case 'versionMarkdown':
+      return versionMarkdown(message.input);
+    case 'compareVersions':
+      return compareVersions(message.input);
+    case 'revert':
+      return revert(message.input);
+    case 'blame':
+      return blame(message.input);
   }
 }
 
