@@ -32,6 +32,9 @@ import { refreshCatalogue } from './specs/refresh.ts';
 import { Refresher } from './specs/refresher.ts';
 import { roomAdmission } from './specs/room-admission.ts';
 import { TemplateSource } from './specs/template-source.ts';
+import { UpstreamBranches } from './specs/upstream-branches.ts';
+import { UpstreamMarks } from './specs/upstream-marks.ts';
+import { UpstreamWatch } from './specs/upstream-watch.ts';
 import type { Workspace } from './specs/workspace.ts';
 import { type DataDirectory, takeDataDirectory } from './storage/data-directory.ts';
 import { openSqliteStorage } from './storage/sqlite.ts';
@@ -69,7 +72,7 @@ export async function locateRepository(
   config: Pick<RepositoryConfig, 'repo' | 'data'>,
   environment: Environment,
 ): Promise<{ repository: Repository; dataPlace: string }> {
-  const repository = await openRepository(config.repo, createGit(environment));
+  const repository = await openRepository(config.repo, createGit(environment), environment.SPECIFY_FEATURE_DIRECTORY);
   return { repository, dataPlace: dataPlaceOf(repository, config.data, stateHome(environment, homedir())) };
 }
 
@@ -106,13 +109,13 @@ export async function openDocuments(
     const scanner = createScanner(config.scanTimeout, (task, milliseconds) => {
       if (task === 'inspect') metrics?.validated(milliseconds);
     });
+    const inside = repository.gitDirectory === null ? null : repository.root;
+    const upstream = createUpstream(createGit(environment), inside, config);
     const workspace: Workspace = {
       repository,
-      upstream: createUpstream(
-        createGit(environment),
-        repository.gitDirectory === null ? null : repository.root,
-        config,
-      ),
+      upstream,
+      branches: new UpstreamBranches(upstream, repository, clock, log),
+      marks: await UpstreamMarks.open(directory.path),
       catalogue: await Catalogue.open(storage),
       ids: await IdRegister.open(directory.path),
       storage,
@@ -181,13 +184,15 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
   const { workspace, refresher, directory, closing } = await openDocuments(config, surroundings, limits, watch);
   const readiness = new Readiness(workspace.storage, () => systemSyncClock.elapsed());
   const counter = new GapCounter(workspace);
+  const upstreamWatch = new UpstreamWatch(workspace, config.fetchEvery * 60_000);
   const server = createServer();
   const stopCounting = { name: 'counter', run: () => counter.close() };
+  const stopFetching = { name: 'fetching', run: () => upstreamWatch.close() };
   try {
     const version = await programVersion();
     const port = await listenAgain(server, config, surroundings);
     const access = createAccess(config, port);
-    const context = { workspace, refresher, counter, maxBodyBytes: config.maxBodyBytes, version };
+    const context = { workspace, refresher, counter, watch: upstreamWatch, maxBodyBytes: config.maxBodyBytes, version };
     const { publicUrl } = config;
     server.on('request', createApplication(context, { access, publicUrl, webFolder, readiness, metrics, requests }));
     const sync = attachSync(server, {
@@ -214,6 +219,7 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
       { name: 'sockets', run: () => sync.close() },
       { name: 'requests', run: () => stopListening(server) },
       stopCounting,
+      stopFetching,
       ...closing,
     ];
     const close = () => {
@@ -223,7 +229,10 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
     };
     return { address, port, workspace, dataDirectory: directory.path, close };
   } catch (error) {
-    await shutDown([{ name: 'requests', run: () => stopListening(server) }, stopCounting, ...closing], log);
+    await shutDown(
+      [{ name: 'requests', run: () => stopListening(server) }, stopCounting, stopFetching, ...closing],
+      log,
+    );
     throw error;
   }
 }

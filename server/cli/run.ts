@@ -43,8 +43,8 @@ const commands: readonly Listed[] = [
   },
   {
     name: 'export',
-    usage: '<spec>',
-    summary: 'writes a spec, named by path, number, slug or id, into the work tree or commits it',
+    usage: '[spec]',
+    summary: 'writes a spec, or the current feature’s, into the work tree or commits it',
     load: async () => (await import('./export.ts')).exportCommand,
   },
   {

@@ -59,7 +59,7 @@ export function createApplication(context: HttpContext, options: ApplicationOpti
 function apiRoutes(context: HttpContext): Router {
   const router = Router();
   router.use(
-    repositoryRoutes(context.workspace, context.version),
+    repositoryRoutes(context),
     specListRoutes(context),
     specDetailRoutes(context),
     specActionRoutes(context),

@@ -14,7 +14,7 @@ export interface RunningApp {
   readonly server: RunningServer;
   readonly repository: TemporaryRepository;
   /** Stops the server and starts another one on the same data. */
-  restart(): Promise<RunningApp>;
+  restart(more?: Partial<ServerConfig>): Promise<RunningApp>;
   stop(): Promise<void>;
 }
 
@@ -48,9 +48,9 @@ async function run(
     url: server.address,
     server,
     repository,
-    restart: async () => {
+    restart: async (more = {}) => {
       await server.close();
-      return await run(repository, data, changes, around);
+      return await run(repository, data, { ...changes, ...more }, around);
     },
     stop: async () => {
       await server.close();
