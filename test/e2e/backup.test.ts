@@ -1,9 +1,10 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DataFile } from '../../server/storage/data-file.ts';
 import { roomName } from '../../server/storage/room-name.ts';
 import { historyOf } from '../../server/upkeep/verify.ts';
-import { type CospecServer, runCospec, startCospec } from '../support/cospec-server.ts';
+import { type CospecServer, killCospec, runCospec, startCospec } from '../support/cospec-server.ts';
 import { RemoteAuthor } from '../support/remote-author.ts';
 import { SAMPLE_SPEC } from '../support/sample-spec.ts';
 import { eventually } from '../support/spec-page.ts';
@@ -68,6 +69,11 @@ it('a backup made while people type holds all that was stored before it; restore
     expect(numbers.length).toBeLessThanOrEqual(written);
     last = file;
   }
+  // Killed while it writes, it leaves the older backup alone, or has replaced it whole.
+  const names = () => readdirSync(repository.folder);
+  await killCospec(['backup', last], repository.folder, () => names().some((name) => name.endsWith('.part')));
+  expect((await runCospec(['verify', last], repository.folder)).code).toBe(0);
+  expect((await runCospec(['backup', last], repository.folder)).code).toBe(0);
   const text = textIn(last);
   const ended = written;
   await eventually(
