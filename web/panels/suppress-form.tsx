@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
 import { REASON_LENGTH, type SuppressionScope } from '../../shared/validation/suppression-comment.ts';
 import { Button } from '../ui/button.tsx';
 import { messages } from '../ui/messages.ts';
@@ -26,8 +26,13 @@ export function SuppressForm({ section, onDone, onCancel }: SuppressFormProps) {
     if (isShort) setTried(true);
     else onDone(reason.trim(), scope);
   };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    onCancel();
+  };
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <form className={styles.form} onSubmit={submit} onKeyDown={onKey} noValidate>
       <TextField
         label={messages.problems.suppressReason}
         value={reason}
@@ -36,7 +41,6 @@ export function SuppressForm({ section, onDone, onCancel }: SuppressFormProps) {
         autoFocus
         hint={messages.problems.suppressHint[scope]}
         error={tried && isShort ? messages.problems.suppressShort(REASON_LENGTH) : undefined}
-        onKeyDown={(event) => event.key === 'Escape' && onCancel()}
       />
       <fieldset className={styles.scopes}>
         <legend>{messages.problems.suppressWhere}</legend>

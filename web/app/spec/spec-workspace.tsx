@@ -36,6 +36,7 @@ import styles from './workspace.module.css';
 const CitationCard = deferredComponent(async () => (await import('../../commands/citation-card.tsx')).CitationCard);
 const Commands = deferredComponent(async () => (await import('../../commands/commands.tsx')).Commands, 'afterPaint');
 const Outline = deferredComponent(async () => (await import('../../panels/outline.tsx')).Outline, 'afterPaint');
+const SpecHover = deferredComponent(async () => (await import('./spec-hover.tsx')).SpecHover);
 const SpecPanel = deferredComponent(async () => (await import('./spec-panel.tsx')).SpecPanel, 'afterPaint');
 const FollowingNote = deferredComponent(async () => (await import('./following-note.tsx')).FollowingNote);
 const FindBar = deferredComponent(async () => (await import('../../commands/find-bar.tsx')).FindBar);
@@ -151,6 +152,17 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           <div ref={view.root} />
           {editable && <Commands editor={editable} diagnostics={result?.diagnostics ?? NO_DIAGNOSTICS} />}
           {view.editor && overview.checked && <CitationCard editor={view.editor} schema={spec.schema} />}
+          {view.editor && overview.checked && isSpec && (
+            <SpecHover
+              {...{ spec, session, problems, readOnly }}
+              editor={view.editor}
+              diagnostics={result?.diagnostics ?? NO_DIAGNOSTICS}
+              onAsk={(problem) => {
+                openTab('problems');
+                problems.panel.onAsk(problem);
+              }}
+            />
+          )}
         </div>
       </main>
       {!narrow && isSpec && <aside className={styles.panel}>{sidePanel}</aside>}
