@@ -50,9 +50,14 @@ export function ProblemHover({ editor, diagnostics, ...actions }: ProblemHoverPr
     const outside = ({ target }: Event) => {
       if (!(target instanceof Node && card.current?.contains(target))) close();
     };
+    const onEscape = ({ key, target }: KeyboardEvent) => {
+      if (key === 'Escape' && target === document.body) close();
+    };
+    addEventListener('keydown', onEscape);
     addEventListener('pointerdown', outside);
     addEventListener('focusin', outside);
     return () => {
+      removeEventListener('keydown', onEscape);
       removeEventListener('pointerdown', outside);
       removeEventListener('focusin', outside);
     };

@@ -1,10 +1,11 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Diagnostic } from '../../shared/validation/diagnostic.ts';
 import type { Fix } from '../../shared/validation/fix.ts';
 import type { SuppressionScope } from '../../shared/validation/suppression-comment.ts';
 import { Button } from '../ui/button.tsx';
 import { KindIcon } from '../ui/icons/kind-icon.tsx';
 import { decisionMessages } from '../ui/messages/decisions.ts';
+import { suppressMessages } from '../ui/messages/suppress.ts';
 import { messages } from '../ui/messages.ts';
 import { AssignForm } from './assign-form.tsx';
 import { AssigneeChip } from './assignee-chip.tsx';
@@ -70,6 +71,14 @@ function Actions(props: ProblemDetailsProps) {
   const { fix } = problem;
   const [form, setForm] = useState<'suppress' | 'assign' | null>(null);
   const close = () => setForm(null);
+  const buttons = useRef<HTMLDivElement>(null);
+  const closed = useRef<typeof form>(null);
+  // A form that closes takes the focus along: it goes back to the button that opened it.
+  useEffect(() => {
+    if (form === null && closed.current !== null && document.activeElement === document.body)
+      buttons.current?.querySelector<HTMLElement>(`[data-action="${closed.current}"]`)?.focus();
+    closed.current = form;
+  }, [form]);
   if (form === 'assign') return <AssignForm problem={problem} assigning={assigning} onClose={close} />;
   if (form === 'suppress') {
     return (
@@ -81,7 +90,7 @@ function Actions(props: ProblemDetailsProps) {
     );
   }
   return (
-    <div className={styles.actions}>
+    <div ref={buttons} className={styles.actions}>
       {fix !== null && (
         <Button size="small" onClick={() => mend(problem, fix, props)}>
           {fix.title}
@@ -89,7 +98,7 @@ function Actions(props: ProblemDetailsProps) {
       )}
       {problem.block !== null && (
         <Button size="small" variant="ghost" data-action="suppress" onClick={() => setForm('suppress')}>
-          {messages.problems.suppress}
+          {suppressMessages.suppress}
         </Button>
       )}
       <Button size="small" variant="ghost" data-action="assign" onClick={() => setForm('assign')}>

@@ -4,7 +4,6 @@ import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import type { Diagnostic } from '../../../shared/validation/diagnostic.ts';
 import type { MovedSection, SectionPlace } from '../../editor/parts/move-section.ts';
 import type { SpecEditor } from '../../editor/spec-editor.ts';
-import { FeatureFiles } from '../../panels/feature-files.tsx';
 import type { OutlineRow } from '../../panels/outline-model.ts';
 import type { PanelTab } from '../../panels/side-panel.tsx';
 import { afterPaint } from '../../ui/after-paint.ts';
@@ -35,6 +34,10 @@ import styles from './workspace.module.css';
 // What is opened now and then comes when it is.
 const CitationCard = deferredComponent(async () => (await import('../../commands/citation-card.tsx')).CitationCard);
 const Commands = deferredComponent(async () => (await import('../../commands/commands.tsx')).Commands, 'afterPaint');
+const FeatureFiles = deferredComponent(
+  async () => (await import('../../panels/feature-files.tsx')).FeatureFiles,
+  'afterPaint',
+);
 const Outline = deferredComponent(async () => (await import('../../panels/outline.tsx')).Outline, 'afterPaint');
 const SpecHover = deferredComponent(async () => (await import('./spec-hover.tsx')).SpecHover);
 const SpecPanel = deferredComponent(async () => (await import('./spec-panel.tsx')).SpecPanel, 'afterPaint');
@@ -154,9 +157,8 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           {view.editor && overview.checked && <CitationCard editor={view.editor} schema={spec.schema} />}
           {view.editor && overview.checked && isSpec && (
             <SpecHover
-              {...{ spec, session, problems, readOnly }}
+              {...{ spec, session, result, problems, readOnly }}
               editor={view.editor}
-              diagnostics={result?.diagnostics ?? NO_DIAGNOSTICS}
               onAsk={(problem) => {
                 openTab('problems');
                 problems.panel.onAsk(problem);
