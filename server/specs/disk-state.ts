@@ -71,11 +71,15 @@ async function replaceFromFile(workspace: Workspace, id: string, file: SpecFile)
 }
 
 async function startEpoch(workspace: Workspace, id: string, file: SpecFile): Promise<void> {
-  const { catalogue, clock, random, scanner, template } = workspace;
+  const { catalogue, clock, random, scanner, storage, template } = workspace;
   const { schema } = await template.current();
   const epoch = newEpoch(random);
-  const seed = await scanner.seed({ markdown: decodeText(file.bytes), epoch, schema });
   const { record } = catalogue.any(id);
+  const room = roomOf({ record });
+  // Damaged: the file is all there is.
+  const stored = await storage.load(room).catch(() => null);
+  const earlier = stored && { room, stored };
+  const seed = await scanner.seed({ markdown: decodeText(file.bytes), epoch, schema, earlier });
   const next = {
     ...record,
     epoch,
