@@ -210,7 +210,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
       {exporting.conflict && (
         <ConflictDialog {...{ spec, session, exporting, merging }} conflict={exporting.conflict} />
       )}
-      {merging.open && <MergeDialog merging={merging} conflicts={merging.open.conflicts} />}
+      {merging.open && <MergeDialog merging={merging} open={merging.open} />}
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { locate } from '../caret/sticky-selection.ts';
 import { answerQuestion, type OpenQuestion } from './answer-question.ts';
 import type { BlockAction } from './block-actions.ts';
 import type { IdReservations } from './id-reservations.ts';
+import { LayoutWatch } from './layout-watch.ts';
 import type { MovedSection, SectionPlace } from './move-section.ts';
 import { type ChipRequest, registerPriorityChips, writePriority } from './priority-chip.ts';
 import { askAbout, registerSelectionTools, type TextSelection, writeLink } from './selection-tools.ts';
@@ -58,7 +59,7 @@ export interface PageParts {
   pointAt(list: { readonly id: string; readonly option: string | null } | null): void;
   /** Box of a block, or of a place in its text, in the viewport. */
   boxOf(block: string, offset?: number): DOMRect | null;
-  /** Calls back when text or layout have changed, at most once a frame. */
+  /** Calls back when blocks may stand elsewhere, at most once a frame; after words alone, in the pause behind them. */
   onLayout(listener: () => void): () => void;
 }
 
@@ -77,21 +78,10 @@ export function pageParts(host: PagePartsHost): PageParts & { readonly stop: () 
   const { editor, binding, schema, text } = host;
   const slash = new SlashWatch(editor, binding);
   const chips = new Set<(request: ChipRequest) => void>();
-  const layouts = new Set<() => void>();
   const selections = new Set<(selection: TextSelection | null) => void>();
   const inline = inlineContext(schema);
   let keys: ((event: KeyboardEvent) => boolean) | null = null;
-  let frame = 0;
-  const laidOut = (): void => {
-    if (frame === 0 && layouts.size > 0) {
-      frame = requestAnimationFrame(() => {
-        frame = 0;
-        for (const listener of layouts) listener();
-      });
-    }
-  };
-  const sizes = new ResizeObserver(laidOut);
-  sizes.observe(text);
+  const layout = new LayoutWatch();
   const stop = mergeRegister(
     slash.register(),
     registerPriorityChips(editor, binding, (request) => {
@@ -101,13 +91,7 @@ export function pageParts(host: PagePartsHost): PageParts & { readonly stop: () 
       for (const listener of selections) listener(selection);
     }),
     editor.registerCommand(KEY_DOWN_COMMAND, (event) => keys?.(event) ?? false, COMMAND_PRIORITY_CRITICAL),
-    editor.registerUpdateListener(({ dirtyElements }) => {
-      if (dirtyElements.size > 0) laidOut();
-    }),
-    () => {
-      cancelAnimationFrame(frame);
-      sizes.disconnect();
-    },
+    layout.register(editor, text),
   );
   const listen = <T>(set: Set<T>, listener: T): (() => void) => {
     set.add(listener);
@@ -209,6 +193,6 @@ export function pageParts(host: PagePartsHost): PageParts & { readonly stop: () 
       const range = domRange(editor, binding, { block, offset }, { block, offset });
       return range === null ? null : caretRect(range);
     },
-    onLayout: (listener) => listen(layouts, listener),
+    onLayout: (listener) => layout.listen(listener),
   };
 }
