@@ -5,7 +5,6 @@ import { listMessages } from './messages/list.ts';
 import { mergeMessages } from './messages/merge.ts';
 import { panelMessages } from './messages/panel.ts';
 import { partMessages } from './messages/parts.ts';
-import { publishMessages } from './messages/publish.ts';
 import { specMessages } from './messages/spec.ts';
 
 /**
@@ -32,7 +31,6 @@ export const messages = {
   ...specMessages,
   ...panelMessages,
   ...partMessages,
-  ...publishMessages,
   ...fileMessages,
   ...mergeMessages,
 } as const;
