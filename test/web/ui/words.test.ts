@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { initials } from '../../../web/ui/initials.ts';
 import { listMessages } from '../../../web/ui/messages/list.ts';
+import { messages } from '../../../web/ui/messages.ts';
 import { percent } from '../../../web/ui/percent.ts';
 import { listOf, plural } from '../../../web/ui/plural.ts';
 
