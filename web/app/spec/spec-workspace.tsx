@@ -4,7 +4,6 @@ import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import type { Diagnostic } from '../../../shared/validation/diagnostic.ts';
 import type { MovedSection, SectionPlace } from '../../editor/parts/move-section.ts';
 import type { SpecEditor } from '../../editor/spec-editor.ts';
-import { FeatureFiles } from '../../panels/feature-files.tsx';
 import type { OutlineRow } from '../../panels/outline-model.ts';
 import type { PanelTab } from '../../panels/side-panel.tsx';
 import { afterPaint } from '../../ui/after-paint.ts';
@@ -35,7 +34,12 @@ import styles from './workspace.module.css';
 // What is opened now and then comes when it is.
 const CitationCard = deferredComponent(async () => (await import('../../commands/citation-card.tsx')).CitationCard);
 const Commands = deferredComponent(async () => (await import('../../commands/commands.tsx')).Commands, 'afterPaint');
+const FeatureFiles = deferredComponent(
+  async () => (await import('../../panels/feature-files.tsx')).FeatureFiles,
+  'afterPaint',
+);
 const Outline = deferredComponent(async () => (await import('../../panels/outline.tsx')).Outline, 'afterPaint');
+const SpecHover = deferredComponent(async () => (await import('./spec-hover.tsx')).SpecHover);
 const SpecPanel = deferredComponent(async () => (await import('./spec-panel.tsx')).SpecPanel, 'afterPaint');
 const FollowingNote = deferredComponent(async () => (await import('./following-note.tsx')).FollowingNote);
 const FindBar = deferredComponent(async () => (await import('../../commands/find-bar.tsx')).FindBar);
@@ -151,6 +155,16 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           <div ref={view.root} />
           {editable && <Commands editor={editable} diagnostics={result?.diagnostics ?? NO_DIAGNOSTICS} />}
           {view.editor && overview.checked && <CitationCard editor={view.editor} schema={spec.schema} />}
+          {view.editor && overview.checked && isSpec && (
+            <SpecHover
+              {...{ spec, session, result, problems, readOnly }}
+              editor={view.editor}
+              onAsk={(problem) => {
+                openTab('problems');
+                problems.panel.onAsk(problem);
+              }}
+            />
+          )}
         </div>
       </main>
       {!narrow && isSpec && <aside className={styles.panel}>{sidePanel}</aside>}

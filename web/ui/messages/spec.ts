@@ -126,6 +126,11 @@ export const specMessages = {
     download: 'Download this text',
   },
 
+  publish: {
+    menu: 'Review and publish',
+    more: 'More ways to publish',
+  },
+
   bottomBar: {
     label: 'Views of this spec',
     text: 'Text',
