@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FileChangedError, sha256Of, UnreadableFileError } from '../spec-file.ts';
+import { FileChangedError, sha256Of } from '../spec-file.ts';
 import { checkoutsOf, follow, type PublishedFile } from './checkouts.ts';
 import { blobOf, commitAt, commitOf, entryAt, type Identity, type ObjectPlace, treeWith } from './git-objects.ts';
 import { InvalidBranchError, PublishFailedError } from './publish-error.ts';
 import { assertOnlyFile, type RemoteTip, startOf } from './publish-start.ts';
+import { fileIn } from './tree-path.ts';
 
 export interface PublishRequest {
   /** From the top of the work tree, `/` separated, allowed by `assertSpecPath`. */
@@ -71,10 +72,7 @@ async function attempt(
   const ref = `refs/heads/${branch}`;
   const tip = await commitAt(place, ref);
   const start = await startOf(place, tip, request.remote ?? null, path);
-  const present = await Promise.all(start.parents.map((parent) => entryAt(place, parent, path)));
-  for (const entry of present) {
-    if (entry !== null && !entry.mode.startsWith('100')) throw new UnreadableFileError(`${path} is not a file there.`);
-  }
+  const present = await Promise.all(start.parents.map((parent) => fileIn(place, parent, path)));
   const isThere = present.length > 0 && present.every((entry) => entry?.id === file.blob);
   if (isThere && !start.isMerge && (tip !== null || start.isRemote)) return { commit: null, checkouts: [] };
   for (const entry of present)
