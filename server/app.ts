@@ -74,12 +74,15 @@ export async function openDocuments(
 ): Promise<OpenedRepository> {
   const { repository, dataPlace } = await locateRepository(config, environment);
   const directory = await takeDataDirectory(dataPlace);
+  const scanner = createScanner(config.scanTimeout);
   try {
     const clock = systemClock;
     const random = systemRandom;
+    const template = new TemplateSource(repository.root, scanner, clock, log);
+    // Its thread starts while the storage opens; whoever needs the template hears of a failure.
+    template.current().catch(() => undefined);
     const storage = await openSqliteStorage({ file: directory.databaseFile, now: () => clock.now() });
     const rooms = createRooms({ storage, clock: systemSyncClock, random, limits, log, onFatal });
-    const scanner = createScanner(config.scanTimeout);
     const inside = repository.gitDirectory === null ? null : repository.root;
     const upstream = createUpstream(createGit(environment), inside, config);
     const workspace: Workspace = {
@@ -92,7 +95,7 @@ export async function openDocuments(
       storage,
       rooms,
       scanner,
-      template: new TemplateSource(repository.root, scanner, clock, log),
+      template,
       locks: new KeyedLock(),
       clock,
       random,
@@ -109,6 +112,7 @@ export async function openDocuments(
     ];
     return { workspace, refresher, directory, closing };
   } catch (error) {
+    await scanner.close();
     await directory.release();
     throw error;
   }

@@ -33,7 +33,7 @@ export async function publishSpec(workspace: Workspace, id: string, order: Publi
     const sha256 = sha256Of(bytes);
     const author = order.author === undefined ? null : identityOf(order.author);
     const trailers = await trailersOf(workspace, document, record, order.author);
-    const { commit, checkouts } = await repository.publish({
+    const { commit, blob, checkouts } = await repository.publish({
       path,
       bytes,
       branch: order.branch,
@@ -48,8 +48,7 @@ export async function publishSpec(workspace: Workspace, id: string, order: Publi
       },
     });
     await keepBase(workspace, id, { bytes, sha256 });
-    const blob = commit === null ? undefined : (await repository.commits?.filesOf(commit))?.get(path);
-    if (commit !== null && blob !== undefined) {
+    if (commit !== null) {
       await workspace.marks.set(id, { published: { branch: order.branch, commit, path, blob, sha256 } });
     }
     if (checkouts.some((folder) => repository.root === folder || repository.root.startsWith(`${folder}/`))) {

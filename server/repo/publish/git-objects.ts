@@ -75,8 +75,10 @@ export async function commitOf(
   parents: readonly string[],
   { message, author }: { readonly message: string; readonly author: Identity | null },
 ): Promise<string> {
-  const known = await place.git.run(place.directory, ['var', 'GIT_COMMITTER_IDENT']);
-  const signs = await place.git.run(place.directory, ['config', '--type=bool', '--get', 'commit.gpgSign']);
+  const [known, signs] = await Promise.all([
+    place.git.run(place.directory, ['var', 'GIT_COMMITTER_IDENT']),
+    place.git.run(place.directory, ['config', '--type=bool', '--get', 'commit.gpgSign']),
+  ]);
   const variables = {
     ...(author === null ? {} : { GIT_AUTHOR_NAME: author.name, GIT_AUTHOR_EMAIL: author.email }),
     ...(author === null || known !== null

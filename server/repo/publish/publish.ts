@@ -30,6 +30,8 @@ export type PublishStep = 'blob' | 'tree' | 'commit' | 'checkout' | 'branch';
 export interface Publication {
   /** The new commit; null where the branch has the file already. */
   readonly commit: string | null;
+  /** Id of the file's content on the branch. */
+  readonly blob: string;
   /** Work trees in which the file followed. */
   readonly checkouts: readonly string[];
 }
@@ -74,7 +76,8 @@ async function attempt(
   const start = await startOf(place, tip, request.remote ?? null, path);
   const present = await Promise.all(start.parents.map((parent) => fileIn(place, parent, path)));
   const isThere = present.length > 0 && present.every((entry) => entry?.id === file.blob);
-  if (isThere && !start.isMerge && (tip !== null || start.isRemote)) return { commit: null, checkouts: [] };
+  if (isThere && !start.isMerge && (tip !== null || start.isRemote))
+    return { commit: null, blob: file.blob, checkouts: [] };
   for (const entry of present)
     if (entry !== null && entry.id !== file.blob) await assertKnown(place, request, entry.id);
   const before = present.find((entry) => entry !== null) ?? null;
@@ -93,7 +96,7 @@ async function attempt(
   const none = '0'.repeat(commit.length);
   const args = ['update-ref', '-m', `cospec: publish ${path}`, ref, commit, tip ?? none];
   const { ok, complaint } = await place.git.ask(place.directory, args);
-  if (ok) return { commit, checkouts };
+  if (ok) return { commit, blob: file.blob, checkouts };
   if ((await commitAt(place, ref)) !== tip) return null;
   throw new PublishFailedError(`git update-ref failed: ${complaint || 'it gives no reason'}`);
 }

@@ -16,16 +16,9 @@ export async function fileIn(place: ObjectPlace, commit: string | null, path: st
   if (commit === null) return null;
   const parts = path.split('/');
   const ways = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
-  const entries = [
-    ...(await listed(place, commit, [])),
-    ...(parts.length > 1
-      ? await listed(
-          place,
-          commit,
-          ways.slice(0, -1).map((folder) => `${folder}/`),
-        )
-      : []),
-  ];
+  const folders = ways.slice(0, -1).map((folder) => `${folder}/`);
+  const lists = [listed(place, commit, []), ...(folders.length > 0 ? [listed(place, commit, folders)] : [])];
+  const entries = (await Promise.all(lists)).flat();
   const exact = new Map(entries.map((entry) => [entry.path, entry]));
   for (const [index, way] of ways.entries()) {
     // git lists what a named folder holds in the place of the folder.
