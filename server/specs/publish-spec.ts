@@ -43,8 +43,8 @@ export async function publishSpec(workspace: Workspace, id: string, order: Publi
       isKnown: async (content) => {
         const hashes = [sha256Of(content), sha256Of(withCarriageReturns(content))];
         if (hashes.some((hash) => hash === baseSha256 || hash === order.expect)) return true;
-        if (await isBelowWorkTree(workspace, record, content)) return true;
-        return (await Promise.all(hashes.map((hash) => storage.base(id, hash)))).some((kept) => kept !== null);
+        const kept = await Promise.all(hashes.map((hash) => storage.base(id, hash)));
+        return kept.some((text) => text !== null) || (await isBelowWorkTree(workspace, record, content));
       },
     });
     await keepBase(workspace, id, { bytes, sha256 });
