@@ -46,6 +46,13 @@ export class IdRegister {
     for (const [path, id] of ids) this.#ids.set(path, id);
     await writeFields(this.#file, this.#ids);
   }
+
+  /** Gives every id another epoch, where documents may exist under the present one that are not known here. */
+  async renewEpochs(makeEpoch: () => string): Promise<void> {
+    if (this.#ids.size === 0) return;
+    for (const [path, { id }] of this.#ids) this.#ids.set(path, { id, epoch: makeEpoch() });
+    await writeFields(this.#file, this.#ids);
+  }
 }
 
 function isRegisteredId(value: unknown): value is RegisteredId {

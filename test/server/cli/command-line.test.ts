@@ -33,8 +33,8 @@ const run = (...args: string[]) => runCommandLine(args, environment);
 describe('the command line', () => {
   it('lists its commands, and a command its options', async () => {
     expect(await run('--help')).toBe(0);
-    for (const name of ['serve', 'check', 'new', 'import', 'export']) expect(stdout).toContain(`cospec ${name} `);
-    expect(stdout).not.toContain('backup');
+    for (const name of ['serve', 'check', 'new', 'import', 'export', 'backup', 'restore', 'verify'])
+      expect(stdout).toContain(`cospec ${name} `);
     stdout = '';
     expect(await run('serve', '--help')).toBe(0);
     expect(stdout).toContain('COSPEC_PORT');
@@ -49,6 +49,11 @@ describe('the command line', () => {
       ['import'],
       ['export', 'a', 'b'],
       ['check'],
+      ['backup'],
+      ['backup', 'a', 'b'],
+      ['restore'],
+      ['restore', 'a', 'b'],
+      ['verify', 'a', 'b'],
     ]) {
       stderr = '';
       expect(await run(...args)).toBe(2);
