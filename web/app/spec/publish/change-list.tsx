@@ -1,14 +1,14 @@
 import type { VersionChange } from '../../../../shared/spec/version-changes.ts';
 import { Chip } from '../../../ui/chip.tsx';
 import { classNames } from '../../../ui/class-names.ts';
-import { messages } from '../../../ui/messages.ts';
+import { publishingMessages } from '../../../ui/messages/publishing.ts';
 import { changeLines, type Segment } from './change-segments.ts';
 import styles from './publish-dialog.module.css';
 
 /** The changes by item: what each was, what it is, and the words that differ. */
 export function ChangeList({ changes }: { changes: readonly VersionChange[] }) {
   return (
-    <ol className={styles.changes} aria-label={messages.publish.list}>
+    <ol className={styles.changes} aria-label={publishingMessages.list}>
       {changes.map((change, index) => (
         <Change key={change.block ?? `removed-${index}`} change={change} />
       ))}
@@ -24,9 +24,9 @@ function Change({ change }: { change: VersionChange }) {
     <li className={styles.change} data-change={change.change}>
       <div className={styles.changeHead}>
         {item !== null && <Chip mono text={item} />}
-        {item === null && <span className={styles.section}>{section ?? messages.publish.header}</span>}
-        <span className={styles.verb}>{messages.publish.verb[change.change]}</span>
-        {blocks > 1 && <span className={styles.note}>{messages.publish.movedBlocks(blocks)}</span>}
+        {item === null && <span className={styles.section}>{section ?? publishingMessages.header}</span>}
+        <span className={styles.verb}>{publishingMessages.verb[change.change]}</span>
+        {blocks > 1 && <span className={styles.note}>{publishingMessages.movedBlocks(blocks)}</span>}
       </div>
       {sameText ? (
         <p className={styles.same}>{change.after}</p>
