@@ -8,7 +8,7 @@ import type { ProblemGroup } from '../panels/problem-groups.ts';
 import { splitMessage } from '../panels/problem-text.ts';
 import { GapIcon, KindIcon, QuestionIcon } from '../ui/icons/kind-icon.tsx';
 import { GuideIcon, HeadingIcon, ListIcon, RequirementIcon, StoryIcon, TargetIcon } from '../ui/icons/part-signs.tsx';
-import { DownloadIcon, OutlineIcon, SearchIcon } from '../ui/icons/signs.tsx';
+import { ClockIcon, DownloadIcon, OutlineIcon, SearchIcon } from '../ui/icons/signs.tsx';
 import { StatusIcon } from '../ui/icons/state-icon.tsx';
 import { guideMessages } from '../ui/messages/guides.ts';
 import { messages } from '../ui/messages.ts';
@@ -22,7 +22,18 @@ export type PaletteRun =
   | { readonly run: 'problem'; readonly fingerprint: string }
   | { readonly run: 'status'; readonly status: string }
   | { readonly run: 'block-action'; readonly action: BlockAction }
-  | { readonly run: 'next' | 'last' | 'help' | 'download' | 'find' | 'sort-stories' | 'questions' | 'guides' };
+  | {
+      readonly run:
+        | 'next'
+        | 'last'
+        | 'help'
+        | 'download'
+        | 'history'
+        | 'find'
+        | 'sort-stories'
+        | 'questions'
+        | 'guides';
+    };
 
 export interface PaletteOption extends Option {
   readonly does: PaletteRun;
@@ -130,6 +141,7 @@ function commands({ schema, readOnly, hasCaret, questions }: PaletteSource): Pal
           } as const,
         ]),
     { key: 'help', label: help, icon: <OutlineIcon />, keys: '?', does: { run: 'help' } },
+    { key: 'history', label: messages.spec.history, icon: <ClockIcon />, does: { run: 'history' } },
     { key: 'download', label: download, icon: <DownloadIcon />, does: { run: 'download' } },
     ...(readOnly
       ? []

@@ -56,7 +56,7 @@ async function rested(): Promise<readonly SpecVersion[]> {
 
 describe('versions', () => {
   it('are none before anybody edited, then what was and what is, with who wrote it and what changed', async () => {
-    expect(await list()).toEqual({ versions: [], more: false, authors: [], since: null });
+    expect(await list()).toEqual({ versions: [], more: false, newest: null, authors: [], since: null });
     await type(ANN, 'every 5 seconds', 'every 2 seconds');
     await type(BEN, 'A ruined firing', 'One ruined firing');
     const [newest, first, ...more] = await rested();

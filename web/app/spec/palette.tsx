@@ -21,6 +21,7 @@ interface PaletteProps {
   readonly open: PaletteName | null;
   readonly onOpen: (open: PaletteName | null) => void;
   readonly onFind: () => void;
+  readonly onHistory: () => void;
   /** Opens the open questions, to be answered one after another. */
   readonly onQuestions: () => void;
 }
@@ -93,6 +94,9 @@ export function Palette(props: PaletteProps) {
           toggleGuides(source.schema.sections.map(({ id }) => id)),
         );
         backToText();
+        return;
+      case 'history':
+        props.onHistory();
         return;
       case 'find':
         onFind();

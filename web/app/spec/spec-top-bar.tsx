@@ -33,6 +33,7 @@ interface SpecTopBarProps {
   readonly onOutline: () => void;
   readonly onPalette: () => void;
   readonly onPublish: () => void;
+  readonly onHistory: () => void;
   readonly onRefresh: () => Promise<void>;
 }
 
