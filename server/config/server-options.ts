@@ -78,6 +78,12 @@ export const serverOptions = {
     parse: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
     fallback: 'warn',
   }),
+  fetchEvery: option<number>({
+    placeholder: 'MINUTES',
+    help: 'how often the remote is fetched, and what changed there merged into open specs; 0: only when asked',
+    parse: integer(0, 1_440),
+    fallback: 0,
+  }),
   historyPause: option<number>({
     placeholder: 'MS',
     help: 'time without edits after which a version of a spec is kept',

@@ -36,6 +36,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   invalid_branch: 'The name is no name of a branch',
   push_failed: 'The branch was not pushed',
   forge_failed: 'The pull request was not opened',
+  fetch_failed: 'The remote was not read',
   publish_failed: 'git refused the commit',
   not_implemented: 'Not available yet',
   unauthorized: 'Sign in first',

@@ -15,7 +15,7 @@ import type {
   Seed,
   SeedTask,
 } from './scanner.ts';
-import type { TaskMessage, TaskName, Tasks } from './tasks.ts';
+import type { TaskListener, TaskMessage, TaskName, Tasks } from './tasks.ts';
 import type {
   BlameTask,
   BlockBlame,
@@ -30,9 +30,11 @@ import type {
 /** The scanner in the caller's own thread, without a time limit: for tests that run from the sources. */
 export class InlineScanner implements Scanner {
   readonly #random: Random;
+  readonly #onTask: TaskListener | undefined;
 
-  constructor(random: Random) {
+  constructor(random: Random, onTask?: TaskListener) {
     this.#random = random;
+    this.#onTask = onTask;
   }
 
   schema(template: string) {
@@ -90,6 +92,9 @@ export class InlineScanner implements Scanner {
   async close(): Promise<void> {}
 
   async #perform<N extends TaskName>(name: N, input: Tasks[N]['input']): Promise<Tasks[N]['output']> {
-    return perform({ name, input } as TaskMessage, this.#random) as Tasks[N]['output'];
+    const began = performance.now();
+    const output = perform({ name, input } as TaskMessage, this.#random) as Tasks[N]['output'];
+    this.#onTask?.(name, performance.now() - began);
+    return output;
   }
 }

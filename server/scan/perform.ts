@@ -13,6 +13,7 @@ import type { Random } from '../random.ts';
 import { encodeSeed } from '../sync/encode-seed.ts';
 import { readStored } from '../sync/read-stored.ts';
 import { branchChange, titleChange, withChanges } from './heading-edits.ts';
+import { identified } from './identified.ts';
 import { mergeText } from './merge-text.ts';
 import type { CompareTask, Comparison, DocumentAtRest, Inspection, InspectTask, RetitleTask, Seed } from './scanner.ts';
 import type { TaskMessage, TaskName, Tasks } from './tasks.ts';
@@ -103,9 +104,4 @@ function asOneBlock(markdown: string): MarkdownDocument {
   const bom = markdown.startsWith('\uFEFF');
   const text = bom ? markdown.slice(1) : markdown;
   return { bom, blocks: [{ kind: 'raw', text, attributes: {} }], tail: '' };
-}
-
-/** Ids for a file that is no document: places, stable enough for one look. */
-function identified(document: MarkdownDocument): MarkdownDocument<IdentifiedBlock> {
-  return { ...document, blocks: document.blocks.map((block, index) => ({ ...block, id: `b${index}` })) };
 }

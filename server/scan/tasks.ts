@@ -47,6 +47,9 @@ export type TaskMessage = {
   readonly [N in TaskName]: { readonly name: N; readonly input: Tasks[N]['input'] };
 }[TaskName];
 
+/** Hears of every task that was done, and the milliseconds it took. */
+export type TaskListener = (name: TaskName, milliseconds: number) => void;
+
 /** Posted by the thread for every message it gets, in order. */
 export type TaskAnswer =
   | { readonly ok: true; readonly output: Tasks[TaskName]['output'] }

@@ -17,7 +17,7 @@ import {
   type Seed,
   type SeedTask,
 } from './scanner.ts';
-import type { TaskAnswer, TaskMessage, TaskName, Tasks } from './tasks.ts';
+import type { TaskAnswer, TaskListener, TaskMessage, TaskName, Tasks } from './tasks.ts';
 import type {
   BlameTask,
   BlockBlame,
@@ -42,6 +42,7 @@ export interface ThreadedScannerOptions {
   readonly entry?: URL;
   /** Two, so that one slow file holds up nobody else. */
   readonly threads?: number;
+  readonly onTask?: TaskListener;
 }
 
 /** The scanner in threads. Tasks that nobody waits for let the others pass and never take all threads. */
@@ -49,10 +50,17 @@ export class ThreadedScanner implements Scanner {
   readonly #idle: ScanThread[];
   readonly #threads: readonly ScanThread[];
   readonly #jobs: Job[] = [];
+  readonly #onTask: TaskListener | undefined;
   #inBackground = 0;
   #closed = false;
 
-  constructor({ timeout, entry = new URL('./scan-worker.js', import.meta.url), threads = 2 }: ThreadedScannerOptions) {
+  constructor({
+    timeout,
+    entry = new URL('./scan-worker.js', import.meta.url),
+    threads = 2,
+    onTask,
+  }: ThreadedScannerOptions) {
+    this.#onTask = onTask;
     this.#threads = Array.from({ length: threads }, () => new ScanThread(entry, timeout));
     this.#idle = [...this.#threads];
   }
@@ -138,7 +146,10 @@ export class ThreadedScanner implements Scanner {
     for (let turn = this.#take(); turn !== null; turn = this.#take()) {
       const { job, thread } = turn;
       if (job.background) this.#inBackground++;
-      job.settle(await thread.perform(job.message).catch((error: Error) => error));
+      const began = performance.now();
+      const answer = await thread.perform(job.message).catch((error: Error) => error);
+      this.#onTask?.(job.message.name, performance.now() - began);
+      job.settle(answer);
       if (job.background) this.#inBackground--;
       this.#idle.push(thread);
     }

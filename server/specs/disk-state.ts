@@ -29,6 +29,13 @@ export async function syncWithDisk(workspace: Workspace, id: string): Promise<Di
       await workspace.catalogue.change(id, { baseSha256: file.sha256, exportedSeq: document.stored.seq });
       return 'same';
     }
+    if (file.sha256 === workspace.marks.taken(id)?.sha256) {
+      // A pull of what was taken from the remote already: the document has it, and more.
+      await keepBase(workspace, id, file);
+      const exportedSeq = Math.min(entry.record.exportedSeq, document.stored.seq - 1);
+      await workspace.catalogue.change(id, { baseSha256: file.sha256, exportedSeq });
+      return 'same';
+    }
     if (isUnexported(entry)) return 'changed';
     return (await replaceFromFile(workspace, id, file)) ? 'same' : 'changed';
   });

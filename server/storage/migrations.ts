@@ -9,7 +9,7 @@ export interface Migration {
 }
 
 /** `Cspc`: tells the file from any other SQLite database. */
-const APPLICATION_ID = 0x43_73_70_63;
+export const APPLICATION_ID = 0x43_73_70_63;
 
 export const MIGRATIONS: readonly Migration[] = [
   {
@@ -115,6 +115,9 @@ export const MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;`,
   },
 ];
+
+/** The newest version of a data file that this program knows. */
+export const newestVersion = MIGRATIONS.at(-1)?.version ?? 0;
 
 /**
  * Brings a database to the newest version, each step in a transaction of its own.

@@ -34,6 +34,8 @@ export interface QueueOptions {
   /** Under load a commit waits until so many milliseconds after the last one: fewer fsyncs, each for more edits. */
   readonly gatherMs: number;
   readonly pacing: Pacing;
+  /** Hears of every group commit: milliseconds it took, and the appends that shared it. */
+  readonly onCommit?: (milliseconds: number, appends: number) => void;
 }
 
 /**
@@ -49,12 +51,14 @@ export class QueuedStorage implements Storage {
   #waits = true;
   readonly #gatherMs: number;
   readonly #pacing: Pacing;
+  readonly #onCommit: QueueOptions['onCommit'];
   #committedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(channel: DatabaseChannel, { gatherMs, pacing }: QueueOptions) {
+  constructor(channel: DatabaseChannel, { gatherMs, pacing, onCommit }: QueueOptions) {
     this.#channel = channel;
     this.#gatherMs = gatherMs;
     this.#pacing = pacing;
+    this.#onCommit = onCommit;
   }
 
   listSpecs(): Promise<SpecRecord[]> {
@@ -103,6 +107,10 @@ export class QueuedStorage implements Storage {
 
   putAuthor(id: string, author: Author): Promise<void> {
     return this.#call('putAuthor', id, author);
+  }
+
+  probe(): Promise<void> {
+    return this.#call('probe');
   }
 
   get isFull(): boolean {
@@ -198,12 +206,14 @@ export class QueuedStorage implements Storage {
 
   /** @returns false where the disk was full and the group has to wait. */
   async #commit(group: readonly Extract<Job, { kind: 'append' }>[]): Promise<boolean> {
+    const began = this.#pacing.now();
     try {
       const outcomes = await this.#channel.call(
         'appendGroup',
         group.map((job) => job.batch),
       );
       this.#full = false;
+      this.#onCommit?.(this.#pacing.now() - began, group.length);
       for (const [index, job] of group.entries()) {
         job.settle(outcomes[index] ?? new StorageFailedError('An append was not answered.'));
       }

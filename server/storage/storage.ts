@@ -106,6 +106,8 @@ export interface Storage {
   authors(id: string): Promise<Author[]>;
   /** Records an author's name; the latest name stands. */
   putAuthor(id: string, author: Author): Promise<void>;
+  /** Stores something that changes nothing. @throws StorageFullError, StorageFailedError */
+  probe(): Promise<void>;
   /** The disk is full: edits wait, and other writes are refused with StorageFullError. */
   readonly isFull: boolean;
   /** What waits for space from now on is refused with StorageFullError: the server is about to end. */

@@ -13,21 +13,14 @@ export interface BlockChanges {
 
 /** Compares by identity. Linear where the order is the same; a move counts as removed and added. */
 export function blockChanges(before: readonly BlockFacts[], after: readonly BlockFacts[]): BlockChanges {
-  const removed: BlockFacts[] = [];
-  const added: BlockFacts[] = [];
-  const rewritten = new Map<BlockFacts, BlockFacts>();
-  const sameOrder = before.length === after.length && before.every((facts, i) => facts.id === after[i]?.id);
-  if (sameOrder) {
-    after.forEach((facts, i) => {
-      const old = before[i];
-      if (old === undefined || old === facts) return;
-      removed.push(old);
-      added.push(facts);
-      rewritten.set(old, facts);
-    });
+  const rewritten = rewrites(before, after);
+  if (rewritten !== null) {
     const onlyWords = [...rewritten].every(([old, facts]) => isRewritten(old, facts));
+    const [removed, added] = [[...rewritten.keys()], [...rewritten.values()]];
     return { removed, added, structural: false, rewritten: onlyWords ? rewritten : null };
   }
+  const removed: BlockFacts[] = [];
+  const added: BlockFacts[] = [];
   const places = new Map(before.map((facts, i) => [facts, i]));
   const stayed: BlockFacts[] = [];
   for (const facts of after) (places.has(facts) ? stayed : added).push(facts);
@@ -39,6 +32,19 @@ export function blockChanges(before: readonly BlockFacts[], after: readonly Bloc
   });
   for (const facts of before) if (!kept.has(facts)) removed.push(facts);
   return { removed, added, structural: true, rewritten: null };
+}
+
+/** Old facts to new where all ids stand where they stood; null otherwise. A plain loop: it runs after every key. */
+function rewrites(before: readonly BlockFacts[], after: readonly BlockFacts[]): Map<BlockFacts, BlockFacts> | null {
+  if (before.length !== after.length) return null;
+  const rewritten = new Map<BlockFacts, BlockFacts>();
+  for (let i = 0; i < after.length; i++) {
+    const [old, facts] = [before[i], after[i]];
+    if (old === facts) continue;
+    if (old === undefined || facts === undefined || old.id !== facts.id) return null;
+    rewritten.set(old, facts);
+  }
+  return rewritten;
 }
 
 function isRewritten(old: BlockFacts, facts: BlockFacts): boolean {

@@ -3,6 +3,9 @@ import type { IndexKey } from './index-keys.ts';
 
 const EMPTY: readonly BlockFacts[] = [];
 
+/** What a rule's answer rests on when it only asks whether a list has members. */
+export type PresenceDependency = `present ${IndexKey}`;
+
 /**
  * Blocks by key, each list in document order. A list is replaced when it changes and never altered, so an identical
  * list means an identical answer.
@@ -19,14 +22,15 @@ export class LookupIndex {
   }
 
   /**
-   * Takes facts out and files new ones; returns the keys whose lists changed. `positionOf` gives the place in the
-   * document *after* the change; blocks that moved against others must be in both lists.
+   * Takes facts out and files new ones; returns the keys whose lists changed, and which of these lists got their first
+   * member or lost their last. `positionOf` gives the place in the document *after* the change; blocks that moved
+   * against others must be in both lists.
    */
   update(
     removed: readonly BlockFacts[],
     added: readonly BlockFacts[],
     positionOf: (id: string) => number,
-  ): Set<IndexKey> {
+  ): Set<IndexKey | PresenceDependency> {
     const outgoing = new Map<IndexKey, Set<BlockFacts>>();
     for (const facts of removed) {
       for (const key of facts.keys) setOf(outgoing, key).add(facts);
@@ -35,8 +39,13 @@ export class LookupIndex {
     for (const facts of added) {
       for (const key of facts.keys) setOf(incoming, key).add(facts);
     }
-    const changed = new Set<IndexKey>([...outgoing.keys(), ...incoming.keys()]);
-    for (const key of changed) this.#replace(key, outgoing.get(key), incoming.get(key), positionOf);
+    const keys = new Set<IndexKey>([...outgoing.keys(), ...incoming.keys()]);
+    const changed = new Set<IndexKey | PresenceDependency>(keys);
+    for (const key of keys) {
+      const wasPresent = this.#lists.has(key);
+      this.#replace(key, outgoing.get(key), incoming.get(key), positionOf);
+      if (this.#lists.has(key) !== wasPresent) changed.add(`present ${key}`);
+    }
     return changed;
   }
 

@@ -43,24 +43,25 @@ export function lastBlock(container: Container): BlockFacts | null {
 
 /**
  * The tree after some blocks changed their words but not what they are: same ids, roles and levels, in the same order.
- * Copies only the way from the changed blocks up; equals what `buildContainers` would make.
+ * Copies only the way from the changed blocks up, and tells of each copy; equals what `buildContainers` would make.
  */
-export function replaceBlocks(container: Container, replaced: ReadonlyMap<BlockFacts, BlockFacts>): Container {
-  let isSame = true;
-  const current = (facts: BlockFacts): BlockFacts => {
-    const other = replaced.get(facts);
-    if (other === undefined) return facts;
-    isSame = false;
-    return other;
-  };
-  const head = container.head === null ? null : current(container.head);
-  const own = container.own.some((facts) => replaced.has(facts)) ? container.own.map(current) : container.own;
-  const children = container.children.map((child) => {
-    const other = replaceBlocks(child, replaced);
-    if (other !== child) isSame = false;
-    return other;
-  });
-  return isSame ? container : { head, own, children, ownLast: container.ownLast };
+export function replaceBlocks(
+  container: Container,
+  replaced: ReadonlyMap<BlockFacts, BlockFacts>,
+  onCopy: (before: Container, after: Container) => void,
+): Container {
+  const { head, own, children, ownLast } = container;
+  const current = (facts: BlockFacts): BlockFacts => replaced.get(facts) ?? facts;
+  const newHead = head === null ? null : current(head);
+  const newOwn = own.some((facts) => replaced.has(facts)) ? own.map(current) : own;
+  const newChildren = sameOr(
+    children,
+    children.map((child) => replaceBlocks(child, replaced, onCopy)),
+  );
+  if (newHead === head && newOwn === own && newChildren === children) return container;
+  const copy: Container = { head: newHead, own: newOwn, children: newChildren, ownLast };
+  onCopy(container, copy);
+  return copy;
 }
 
 /** The document as a tree of containers, parts equal to `previous` reused. */
@@ -108,6 +109,10 @@ function settle(draft: Draft, previous: Container | null, byHead: Map<string, Co
     sameItems(previous.own, draft.own) &&
     sameItems(previous.children, children);
   return unchanged ? previous : { head: draft.head, own: draft.own, children, ownLast: draft.ownLast };
+}
+
+function sameOr<T>(before: readonly T[], after: readonly T[]): readonly T[] {
+  return sameItems(before, after) ? before : after;
 }
 
 function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {

@@ -25,3 +25,12 @@ export interface Diagnostic {
   readonly fingerprint: string;
   readonly fix: Fix | null;
 }
+
+/** How many diagnostics there are of each kind. */
+export type KindCounts = Readonly<Record<DiagnosticKind, number>>;
+
+export function countKinds(diagnostics: readonly Diagnostic[]): KindCounts {
+  const counts = { gap: 0, defect: 0, smell: 0 };
+  for (const { kind } of diagnostics) counts[kind]++;
+  return counts;
+}

@@ -1,6 +1,7 @@
-import type { LookupIndex } from './block-lookup.ts';
+import type { LookupIndex, PresenceDependency } from './block-lookup.ts';
 import type { Container } from './container.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import type { DiagnosticList } from './diagnostic-list.ts';
 import type { BlockFacts } from './facts.ts';
 import type { IndexKey } from './index-keys.ts';
 import type { Judgement } from './judge.ts';
@@ -9,7 +10,7 @@ import type { IndexContext, IndexRule } from './rule.ts';
 import type { TermArea, TermDependency } from './term-presence.ts';
 
 /** What an index rule's answer may rest on: lists of the index, words said, containers of a section, the whole document. */
-export type Dependency = IndexKey | TermDependency | `container ${string}` | 'document';
+export type Dependency = IndexKey | PresenceDependency | TermDependency | `container ${string}` | 'document';
 
 interface Run {
   readonly rule: IndexRule;
@@ -33,16 +34,16 @@ export interface IndexSource {
 export class IndexRuns {
   readonly #source: IndexSource;
   readonly #judgement: Judgement;
+  readonly #list: DiagnosticList;
   readonly #rulesByKey = new Map<string, IndexRule[]>();
   readonly #demanded = new Set<string>();
   readonly #runs = new Map<string, Run>();
-  /** Those that found something: few, while there may be thousands of runs. */
-  readonly #hits = new Set<Run>();
   readonly #dependents = new Map<Dependency, Set<Run>>();
   #pendingDemands: { rule: IndexRule; key: IndexKey }[] = [];
 
-  constructor(rules: readonly IndexRule[], source: IndexSource, judgement: Judgement) {
+  constructor(rules: readonly IndexRule[], source: IndexSource, judgement: Judgement, list: DiagnosticList) {
     this.#source = source;
+    this.#list = list;
     this.#judgement = judgement;
     for (const rule of rules) {
       for (const family of rule.keys) this.#rulesByKey.set(family, [...(this.#rulesByKey.get(family) ?? []), rule]);
@@ -66,10 +67,6 @@ export class IndexRuns {
     for (const run of stale) this.#refresh(run);
   }
 
-  *diagnostics(): Generator<Diagnostic> {
-    for (const run of this.#hits) yield* run.diagnostics;
-  }
-
   /** The run of a rule for a key; a new one is still to be refreshed. */
   #open(rule: IndexRule, key: IndexKey): Run {
     const name = runName(rule, key);
@@ -86,16 +83,16 @@ export class IndexRuns {
     const name = runName(run.rule, run.key);
     if (members.length === 0 && !this.#demanded.has(name)) {
       this.#runs.delete(name);
-      this.#hits.delete(run);
+      this.#list.replace(run.diagnostics, []);
       return;
     }
     const dependencies = new Set<Dependency>([run.key]);
     const findings = run.rule.run(this.#contextOf(run.key, members, dependencies));
     run.dependencies = dependencies;
-    run.diagnostics = judge(run.rule, findings, this.#judgement);
+    const diagnostics = judge(run.rule, findings, this.#judgement);
+    this.#list.replace(run.diagnostics, diagnostics);
+    run.diagnostics = diagnostics;
     this.#runs.set(name, run);
-    if (run.diagnostics.length > 0) this.#hits.add(run);
-    else this.#hits.delete(run);
     for (const dependency of dependencies) {
       const dependents = this.#dependents.get(dependency);
       if (dependents === undefined) this.#dependents.set(dependency, new Set([run]));
@@ -118,6 +115,10 @@ export class IndexRuns {
         read.add(other);
         return source.index.get(other);
       },
+      present(other) {
+        read.add(`present ${other}`);
+        return source.index.get(other).length > 0;
+      },
       mentions(area, stem) {
         read.add(`term ${area} ${stem}`);
         return source.mentions(area, stem);
@@ -139,7 +140,7 @@ function runName(rule: IndexRule, key: IndexKey): string {
 }
 
 function isKey(dependency: Dependency): dependency is IndexKey {
-  return dependency !== 'document' && !dependency.startsWith('container ') && !dependency.startsWith('term ');
+  return dependency !== 'document' && !/^(?:container|term|present) /.test(dependency);
 }
 
 function familyOf(key: IndexKey): string {

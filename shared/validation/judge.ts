@@ -18,9 +18,10 @@ const NONE: readonly Diagnostic[] = [];
 
 /** Turns findings into diagnostics. Fingerprints are still without ordinal: that needs the whole document. */
 export function judge(rule: Rule, findings: readonly Finding[], judgement: Judgement): readonly Diagnostic[] {
+  if (findings.length === 0) return NONE;
   const { context, blocking } = judgement;
   const severity = severityOf(rule, context);
-  if (severity === 'off' || findings.length === 0) return NONE;
+  if (severity === 'off') return NONE;
   const atGate = context.gate === 'ready' ? severity : severityOf(rule, { ...context, gate: 'ready' });
   return findings.map((finding) => {
     const { at } = finding;

@@ -21,6 +21,12 @@ interface Slots {
   filled: number;
 }
 
+/** A container with all that stands below it: its rows, and the sections of the schema that are there. */
+interface Measured {
+  readonly meters: readonly SectionMeter[];
+  readonly sections: ReadonlySet<string>;
+}
+
 const SLOT_ROLES = new Set(['requirement', 'entity', 'edge', 'topic', 'field']);
 
 /**
@@ -29,7 +35,7 @@ const SLOT_ROLES = new Set(['requirement', 'entity', 'edge', 'topic', 'field']);
  */
 export class Meters {
   readonly #schema: SchemaIndex;
-  readonly #known = new WeakMap<Container, SectionMeter>();
+  readonly #known = new WeakMap<Container, Measured>();
 
   constructor(schema: SchemaIndex) {
     this.#schema = schema;
@@ -37,30 +43,31 @@ export class Meters {
 
   /** The header, every heading in document order, then the mandatory sections that are missing. */
   read(document: Container): readonly SectionMeter[] {
-    const meters: SectionMeter[] = [this.#once(document, () => this.#header(document))];
-    const present = new Set<string>();
-    const visit = (container: Container): void => {
-      const head = container.head;
-      if (head !== null) {
-        meters.push(this.#once(container, () => this.#section(container, head)));
-        if (head.role.role === 'section' && head.role.section !== null) present.add(head.role.section);
-      }
-      container.children.forEach(visit);
-    };
-    visit(document);
+    const { meters, sections } = this.#below(document);
+    const all = [this.#header(document), ...meters];
     for (const section of this.#schema.schema.sections) {
-      if (section.requirement !== 'mandatory' || present.has(section.id)) continue;
-      meters.push({ block: null, section: section.id, required: Math.max(1, section.topics.length), filled: 0 });
+      if (section.requirement !== 'mandatory' || sections.has(section.id)) continue;
+      all.push({ block: null, section: section.id, required: Math.max(1, section.topics.length), filled: 0 });
     }
-    return meters;
+    return all;
   }
 
-  #once(container: Container, measure: () => SectionMeter): SectionMeter {
+  /** A container that is the same object says the same: after a keystroke few are measured. */
+  #below(container: Container): Measured {
     const known = this.#known.get(container);
     if (known !== undefined) return known;
-    const meter = measure();
-    this.#known.set(container, meter);
-    return meter;
+    const { head, children } = container;
+    const meters = head === null ? [] : [this.#section(container, head)];
+    const sections = new Set<string>();
+    if (head?.role.role === 'section' && head.role.section !== null) sections.add(head.role.section);
+    for (const child of children) {
+      const inside = this.#below(child);
+      for (const meter of inside.meters) meters.push(meter);
+      for (const section of inside.sections) sections.add(section);
+    }
+    const measured = { meters, sections };
+    this.#known.set(container, measured);
+    return measured;
   }
 
   #header(document: Container): SectionMeter {
@@ -100,10 +107,9 @@ export class Meters {
   /** A mandatory section without finer slots counts once, unless its subsections count for it. */
   #wholeSection(container: Container, id: string, slots: Slots): void {
     if (this.#schema.children(id).length > 0 && this.#schema.repeaterIn(id) === null) return;
-    const content = [...blocksOf(container)].filter((facts) => facts !== container.head && isContent(facts));
     if (this.#schema.repeaterIn(id) !== null) {
       if (!container.children.some((child) => child.head?.role.role === 'story')) add(slots, false);
-    } else add(slots, content.some(isFilled));
+    } else add(slots, hasFilled(container));
   }
 }
 
@@ -138,6 +144,14 @@ function storySlots(container: Container, head: BlockFacts, repeater: SchemaRepe
 
 function isFilled(facts: BlockFacts): boolean {
   return !facts.unfilled && facts.clarifications.length === 0;
+}
+
+/** Whether something is written below a heading. */
+function hasFilled(container: Container): boolean {
+  for (const facts of blocksOf(container)) {
+    if (facts !== container.head && isContent(facts) && isFilled(facts)) return true;
+  }
+  return false;
 }
 
 function isContent(facts: BlockFacts): boolean {

@@ -77,6 +77,8 @@ export interface IndexContext extends RunContext {
   readonly members: readonly BlockFacts[];
   /** Blocks under another key. Recorded: the rule runs again when they change. */
   lookup(key: IndexKey): readonly BlockFacts[];
+  /** Whether any block is filed under another key. Recorded likewise, by presence alone. */
+  present(key: IndexKey): boolean;
   /** Whether a stem stands anywhere in an area of the document. Recorded likewise, by presence alone. */
   mentions(area: TermArea, stem: string): boolean;
   /** Containers headed by a schema section. Recorded likewise. */

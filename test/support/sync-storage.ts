@@ -47,6 +47,7 @@ function switched(storage: Storage): SwitchedStorage {
     replaceEpoch: (record, seed, authorship) => storage.replaceEpoch(record, seed, authorship),
     authors: (id) => storage.authors(id),
     putAuthor: (id, author) => storage.putAuthor(id, author),
+    probe: () => storage.probe(),
     get isFull() {
       return storage.isFull;
     },

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { PaletteRun, PaletteSource } from '../../commands/palette-entries.tsx';
 import type { SpecEditor } from '../../editor/spec-editor.ts';
+import type { PanelTab } from '../../panels/side-panel.tsx';
 import { defer, useDeferredAfterPaint } from '../../ui/deferred.ts';
 import { downloadName, saveTextFile } from './save-text-file.ts';
 import type { SpecSession } from './spec-session.ts';
@@ -22,6 +23,9 @@ interface PaletteProps {
   readonly onOpen: (open: PaletteName | null) => void;
   readonly onFind: () => void;
   readonly onHistory: () => void;
+  readonly onStatus: (status: string) => void;
+  /** Opens a view beside the text. */
+  readonly onTab: (tab: PanelTab) => void;
   /** Opens the open questions, to be answered one after another. */
   readonly onQuestions: () => void;
 }
@@ -75,7 +79,7 @@ export function Palette(props: PaletteProps) {
         return;
       }
       case 'status':
-        editor?.parts.setStatus(does.status);
+        props.onStatus(does.status);
         return;
       case 'download':
         saveTextFile(downloadName(path), session.markdown());
@@ -100,6 +104,10 @@ export function Palette(props: PaletteProps) {
         return;
       case 'find':
         onFind();
+        return;
+      case 'tab':
+        flushSync(() => props.onTab(does.tab));
+        document.querySelector<HTMLElement>(`[data-tab="${does.tab}"]`)?.focus();
         return;
       case 'questions':
         props.onQuestions();

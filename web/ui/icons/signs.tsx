@@ -138,12 +138,6 @@ export const TrashIcon = (props: SignProps) => (
     <path d="M2.8 4.3h10.4M6.3 4.3V2.8h3.4v1.5M4.1 4.3l.6 8.9h6.6l.6-8.9M6.7 7v3.5M9.3 7v3.5" />
   </Icon>
 );
-export const ClockIcon = (props: SignProps) => (
-  <Icon {...props}>
-    <circle cx="8" cy="8" r="5.6" />
-    <path d="M8 4.8V8l2.2 1.6" />
-  </Icon>
-);
 export const RestoreIcon = (props: SignProps) => (
   <Icon {...props}>
     <path d="M3 4v3.5h3.5M3.3 7.3A5.2 5.2 0 1 1 3 9.8" />
@@ -165,5 +159,12 @@ export const GripIcon = (props: SignProps) => (
 export const OpenIcon = (props: SignProps) => (
   <Icon {...props}>
     <path d="M9.5 2.5h4v4M13.2 2.800 7.500 8.500M6.500 3.500h-3a1 1 0 0 0-1 1v8a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1v-3" />
+  </Icon>
+);
+/** The text has changed since: what was said of it is old. */
+export const ClockIcon = (props: SignProps) => (
+  <Icon {...props}>
+    <circle cx="8" cy="8" r="5.8" />
+    <path d="M8 4.8V8l2.3 1.6" />
   </Icon>
 );

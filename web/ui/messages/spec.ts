@@ -20,6 +20,7 @@ export const specMessages = {
     duplicate: 'Duplicate',
     download: 'Download markdown',
     history: 'History',
+    getChanges: (remote: string) => `Get changes from ${remote}`,
     remove: 'Delete',
     export: 'Export',
     exportHint: (path: string) => `Write ${path} in the work tree`,

@@ -49,9 +49,9 @@ export const edgeUntraced: IndexRule = {
   source: 'spec-kit checklists: coverage',
   scope: 'index',
   keys: ['edges'],
-  run({ members, mentions, lookup, schema }) {
+  run({ members, mentions, present, schema }) {
     const family = schema.schema.sequences[0]?.prefix;
-    if (family === undefined || lookup(`sequence:${family}`).length === 0) return NOTHING;
+    if (family === undefined || !present(`sequence:${family}`)) return NOTHING;
     return members.flatMap((facts): Finding[] => {
       if (!isComparable(facts)) return [];
       const known = facts.stems.filter((stem) => mentions('requirement', stem) || mentions('story', stem));

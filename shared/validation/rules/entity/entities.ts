@@ -22,9 +22,9 @@ export const entityUnused: IndexRule = {
   source: 'spec-kit analyze.md',
   scope: 'index',
   keys: ['entity-name'],
-  run({ members, mentions, lookup, schema }) {
+  run({ members, mentions, present, schema }) {
     const family = schema.schema.sequences[0]?.prefix;
-    if (family === undefined || lookup(`sequence:${family}`).length < FEWEST_ITEMS - 2) return NOTHING;
+    if (family === undefined || !present(`sequence:${family}`)) return NOTHING;
     return members.flatMap((facts): Finding[] => {
       const name = facts.role.title ?? '';
       if (!facts.english || facts.withdrawn) return [];

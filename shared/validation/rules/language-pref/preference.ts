@@ -26,6 +26,7 @@ const NAMES = [
   'Elixir',
   'Dart',
 ];
+const NAME = new RegExp(`(?<!\\w)(?:${NAMES.join('|')})(?!\\w)`);
 const NEW_CODE = new RegExp(
   `\\b(?:write|written|implement(?:ed|s)?|rewrite|rewritten|(?:an?|new|the)(?=\\s+\\S+\\s+(?:script|module|tool|program)))\\b[^.;\\n]{0,60}?(?<![\\w/-])(${NAMES.join('|')})(?![\\w+#-])`,
 );
@@ -53,8 +54,7 @@ export const languageUnjustified: IndexRule = {
     if (section === undefined || schema.sequence(value) === null) return NOTHING;
     // The template's own words say what is preferred; without a named language nothing is.
     const preferred = section.skeleton;
-    if (!NAMES.some((name) => new RegExp(`(?<!\\w)${name}(?!\\w)`).test(preferred.replace(/\[[^\]]*\]/g, ''))))
-      return NOTHING;
+    if (!NAME.test(preferred.replace(/\[[^\]]*\]/g, ''))) return NOTHING;
     return members.flatMap((facts): Finding[] => {
       if (facts.withdrawn) return [];
       const match = NEW_CODE.exec(facts.text);

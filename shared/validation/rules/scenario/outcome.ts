@@ -32,9 +32,9 @@ export const thenUnobservable: ContainerRule = {
   scope: 'container',
   on: CONTAINERS,
   run({ container }) {
-    return scenariosOf(container).flatMap(({ first, text }): Finding[] => {
+    return scenariosOf(container).flatMap(({ first, text, steps }): Finding[] => {
       if (!first.english || !OUTCOME_WORDS.test(text)) return [];
-      const then = stepsOf(text).findLast((step) => step.kind === 'then');
+      const then = steps.findLast((step) => step.kind === 'then');
       if (then === undefined) return [];
       const words = text.slice(then.to);
       if (!OUTCOME_WORDS.test(words) || /[\d"“”`]/.test(words)) return [];

@@ -3,7 +3,7 @@ import { goTo } from '../../fixes.ts';
 import { BLOCKING_DEFECT, type ContainerRule, type Finding, GAP, NOTHING } from '../../rule.ts';
 import { countWords } from '../../words.ts';
 import { CONTAINERS, scenariosOf } from './scenarios-of.ts';
-import { type Step, stepsOf } from './steps.ts';
+import type { Step } from './steps.ts';
 
 const PARTS = ['given', 'when', 'then'] as const;
 
@@ -21,8 +21,7 @@ export const missingPart: ContainerRule = {
   scope: 'container',
   on: CONTAINERS,
   run({ container }) {
-    const findings = scenariosOf(container).flatMap(({ first, text }): Finding[] => {
-      const steps = stepsOf(text);
+    const findings = scenariosOf(container).flatMap(({ first, steps }): Finding[] => {
       // Without any step it is prose, which other rules judge.
       if (steps.length === 0) return [];
       const missing = PARTS.filter((part) => !steps.some((step) => step.kind === part)).map(nameOf);
@@ -55,9 +54,8 @@ export const emptyPart: ContainerRule = {
   scope: 'container',
   on: CONTAINERS,
   run({ container }) {
-    const findings = scenariosOf(container).flatMap(({ first, blocks, text }): Finding[] => {
+    const findings = scenariosOf(container).flatMap(({ first, blocks, text, steps }): Finding[] => {
       if (blocks.some((facts) => facts.placeholders.length > 0)) return [];
-      const steps = stepsOf(text);
       return steps.flatMap((step, i): Finding[] => {
         const words = text.slice(step.to, steps[i + 1]?.from ?? text.length);
         if (countWords(words) > 0 || /[^\s*_.,;:，、。-]/.test(words)) return [];

@@ -2,7 +2,7 @@ import type { BlockFacts } from '../../facts.ts';
 import { goTo, safe } from '../../fixes.ts';
 import { type ContainerRule, DEFECT, type Finding, HINT, OFF } from '../../rule.ts';
 import { CONTAINERS, scenariosOf } from './scenarios-of.ts';
-import { type Step, stepsOf } from './steps.ts';
+import type { Step } from './steps.ts';
 
 const HEAD = '### User Story 1 - Export (Priority: P1)\n\n**Acceptance Scenarios**:\n\n1. ';
 const GOOD = `${HEAD}**Given** three orders, **When** the buyer exports, **Then** the file has three lines`;
@@ -22,8 +22,7 @@ export const scenarioOrder: ContainerRule = {
   scope: 'container',
   on: CONTAINERS,
   run({ container }) {
-    return scenariosOf(container).flatMap(({ first, text }): Finding[] => {
-      const steps = stepsOf(text);
+    return scenariosOf(container).flatMap(({ first, steps }): Finding[] => {
       const places = ['given', 'when', 'then'].map((kind) => steps.findIndex((step) => step.kind === kind));
       const [given = -1, when = -1, then = -1] = places;
       if (places.includes(-1) || (given < when && when < then)) return [];
@@ -48,8 +47,7 @@ export const multipleWhen: ContainerRule = {
   scope: 'container',
   on: CONTAINERS,
   run({ container }) {
-    return scenariosOf(container).flatMap(({ first, text }): Finding[] => {
-      const steps = stepsOf(text);
+    return scenariosOf(container).flatMap(({ first, text, steps }): Finding[] => {
       const whens = steps.filter((step) => step.kind === 'when' && /^[*_]/.test(text.slice(step.from)));
       const second = whens[1];
       if (second === undefined) return [];
@@ -80,8 +78,7 @@ export const whenChain: ContainerRule = {
   scope: 'container',
   on: CONTAINERS,
   run({ container }) {
-    return scenariosOf(container).flatMap(({ first, text }): Finding[] => {
-      const steps = stepsOf(text);
+    return scenariosOf(container).flatMap(({ first, text, steps }): Finding[] => {
       const at = steps.findIndex((step) => step.kind === 'when');
       const when = steps[at];
       if (when === undefined || !first.english || !CHAIN.test(text.slice(when.to, steps[at + 1]?.from))) return [];
@@ -102,8 +99,7 @@ export const scenarioFormat: ContainerRule = {
   scope: 'container',
   on: CONTAINERS,
   run({ container }) {
-    return scenariosOf(container).flatMap(({ first, text }): Finding[] => {
-      const steps = stepsOf(text);
+    return scenariosOf(container).flatMap(({ first, text, steps }): Finding[] => {
       const plain = steps.filter((step) => !/^[*_]/.test(text.slice(step.from)));
       const [one] = plain;
       if (steps.length < 3) return [];

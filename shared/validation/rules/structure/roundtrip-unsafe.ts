@@ -8,6 +8,9 @@ import { WRITTEN } from '../placeholder/template-token.ts';
 /** An opening of bold text that begins a word. */
 const OPENING = /(?<![\p{L}\p{N}*\\/`_])\*\*(?=[\p{L}\p{N}“"([])/gu;
 
+/** No line of such a text opens anything in markdown; most blocks are spared the trial print. */
+const OPENS_NOTHING = /^(?:(?:\*\*|__)?\p{L}[^\r\n]*(?:[\r\n](?=.)|$))+$/u;
+
 export const roundtripUnsafe: BlockRule = {
   id: 'structure/roundtrip-unsafe',
   kind: 'defect',
@@ -23,7 +26,7 @@ export const roundtripUnsafe: BlockRule = {
   on: WRITTEN,
   run({ facts }) {
     const { block, text } = facts;
-    if (block.kind !== 'code' && escapedBlocks({ bom: false, blocks: [block], tail: '' }).length > 0) {
+    if (mayNeedGuard(facts) && escapedBlocks({ bom: false, blocks: [block], tail: '' }).length > 0) {
       const message =
         'Markdown would read this line as something else, so it is written with a guard. Reword its beginning.';
       const end = { from: 0, to: Math.min(text.length, text.search(/\n|$/)) };
@@ -36,6 +39,10 @@ export const roundtripUnsafe: BlockRule = {
     return [finding];
   },
 };
+
+function mayNeedGuard({ block: { kind, text } }: BlockFacts): boolean {
+  return kind !== 'code' && !((kind === 'item' || kind === 'paragraph') && OPENS_NOTHING.test(text));
+}
 
 /** Two asterisks that begin a word, in plain text because nothing closes them. */
 function unclosedBold(facts: BlockFacts): Span | null {

@@ -1,13 +1,13 @@
 import { parseItemId } from '../../../spec/item-id.ts';
 import { contentStems } from '../../../spec/topic-match.ts';
 import { goTo } from '../../fixes.ts';
+import { CITES_STORY } from '../../index-keys.ts';
 import { type Finding, HINT, type IndexRule, NOTHING, OFF } from '../../rule.ts';
 import { isCriteria } from '../requirement/sequences.ts';
 
 const STORY = '### User Story 1 - Export a year (Priority: P1)\n\nA buyer saves all orders of a year as one file.\n\n';
 const HEAD =
   '## Requirements\n\n### Functional Requirements\n\n- **FR-001**: System MUST export the orders of a year.\n';
-const CITES_STORY = /\b(?:US|User Story|Story|Stories)[\s-]?\d/i;
 const FEWEST_STEMS = 4;
 const ENOUGH = 0.12;
 const COMMON_SHARE = 0.3;
@@ -25,8 +25,8 @@ export const requirementUncovered: IndexRule = {
   source: 'spec-kit specify.md; ReqView matrix',
   scope: 'index',
   keys: ['definition'],
-  run({ members, lookup, mentions, value }) {
-    if (lookup('stories').length === 0 || lookup(`reference:${value}`).some(({ role }) => role.story !== undefined))
+  run({ members, lookup, present, mentions, value }) {
+    if (!present('stories') || lookup(`reference:${value}`).some(({ role }) => role.story !== undefined))
       return NOTHING;
     return members.flatMap((facts): Finding[] => {
       if (facts.demand !== 'requirement' || facts.withdrawn || facts.unfilled || !facts.english) return [];
@@ -55,15 +55,13 @@ export const storyUncovered: IndexRule = {
   },
   source: 'spec-kit analyze.md: coverage gaps',
   scope: 'index',
-  keys: ['stories'],
-  run({ members, lookup, mentions, schema }) {
+  keys: ['story-title'],
+  run({ members, present, mentions, schema }) {
     const families = schema.schema.sequences.filter((sequence) => !isCriteria(sequence)).map(({ prefix }) => prefix);
-    const demands = families.flatMap((prefix) => lookup(`sequence:${prefix}`));
-    if (demands.length === 0 || demands.some((facts) => CITES_STORY.test(facts.text))) return NOTHING;
+    if (present('story-citations') || !families.some((prefix) => present(`sequence:${prefix}`))) return NOTHING;
     return members.flatMap((facts): Finding[] => {
       const stems = contentStems(facts.role.title ?? '');
-      if (stems.length < 2 || facts.placeholders.length > 0 || !/^[\p{Script=Latin}\P{L}]+$/u.test(facts.text))
-        return [];
+      if (stems.length < 2 || !/^[\p{Script=Latin}\P{L}]+$/u.test(facts.text)) return [];
       if (stems.some((stem) => mentions('requirement', stem))) return [];
       const message = `No requirement speaks of “${facts.role.title ?? ''}”. Add what the story needs.`;
       return [{ at: facts, message, matched: 'uncovered' }];
@@ -84,8 +82,8 @@ export const criterionUnlinked: IndexRule = {
   source: 'spec-kit analyze.md',
   scope: 'index',
   keys: ['definition'],
-  run({ members, lookup, mentions }) {
-    if (lookup('stories').length === 0) return NOTHING;
+  run({ members, present, mentions }) {
+    if (!present('stories')) return NOTHING;
     return members.flatMap((facts): Finding[] => {
       if (facts.demand !== 'criterion' || facts.withdrawn || facts.stems.length < FEWEST_STEMS) return [];
       if (facts.stems.filter((stem) => mentions('story', stem)).length / facts.stems.length > ENOUGH) return [];
