@@ -97,7 +97,7 @@ describe('the history of a spec', () => {
     await has(benSpec, 'of their start', 'day and night');
 
     // The restore's own undo takes back the restore, and nothing of Ben's.
-    await ann.page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+    await dialog.locator('[data-action="restore-undo"]').click();
     for (const spec of [annSpec, benSpec]) await has(spec, 'day and night', 'Or two.');
     expect(ben.complaints).toEqual([]);
     await ben.context.close();

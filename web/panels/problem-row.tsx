@@ -7,6 +7,7 @@ import { classNames } from '../ui/class-names.ts';
 import { KindIcon } from '../ui/icons/kind-icon.tsx';
 import { ChevronDownIcon } from '../ui/icons/signs.tsx';
 import { decisionMessages } from '../ui/messages/decisions.ts';
+import { problemMessages } from '../ui/messages/problems.ts';
 import { messages } from '../ui/messages.ts';
 import { useFocusBack } from '../ui/use-focus-back.ts';
 import { AssignForm } from './assign-form.tsx';
@@ -92,7 +93,7 @@ function ProblemCard(props: ProblemRowProps) {
         <button type="button" className={styles.heading} onClick={() => onGoTo(problem)} aria-expanded>
           {wrong}
         </button>
-        <IconButton size="small" className={styles.collapse} label={messages.problems.collapse} onClick={onCollapse}>
+        <IconButton size="small" className={styles.collapse} label={problemMessages.collapse} onClick={onCollapse}>
           <ChevronDownIcon size="small" />
         </IconButton>
       </div>
@@ -107,14 +108,14 @@ function ProblemCard(props: ProblemRowProps) {
         {advice !== null && <p className={styles.text}>{advice}</p>}
         {why !== null && (
           <p className={styles.text}>
-            <b>{messages.problems.why}</b> {why}
+            <b>{problemMessages.why}</b> {why}
           </p>
         )}
         <Assignee {...props} />
         {!readOnly && <Actions {...props} />}
         <div className={styles.meta}>
           <code className={styles.rule}>{problem.rule}</code>
-          <span>{messages.problems.severity[problem.severity]}</span>
+          <span>{problemMessages.severity[problem.severity]}</span>
         </div>
       </div>
     </div>
@@ -146,7 +147,7 @@ function Actions(props: ProblemRowProps) {
       )}
       {problem.block !== null && (
         <Button size="small" variant="ghost" data-action="suppress" onClick={() => setForm('suppress')}>
-          {messages.problems.suppress}
+          {problemMessages.suppress}
         </Button>
       )}
       <Button size="small" variant="ghost" data-action="assign" onClick={() => setForm('assign')}>

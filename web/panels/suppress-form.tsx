@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { REASON_LENGTH, type SuppressionScope } from '../../shared/validation/suppression-comment.ts';
 import { Button } from '../ui/button.tsx';
+import { problemMessages } from '../ui/messages/problems.ts';
 import { messages } from '../ui/messages.ts';
 import { TextField } from '../ui/text-field.tsx';
 import styles from './suppress-form.module.css';
@@ -29,27 +30,27 @@ export function SuppressForm({ section, onDone, onCancel }: SuppressFormProps) {
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       <TextField
-        label={messages.problems.suppressReason}
+        label={problemMessages.suppressReason}
         value={reason}
         onChange={setReason}
         maxLength={300}
         autoFocus
-        hint={messages.problems.suppressHint[scope]}
-        error={tried && isShort ? messages.problems.suppressShort(REASON_LENGTH) : undefined}
+        hint={problemMessages.suppressHint[scope]}
+        error={tried && isShort ? problemMessages.suppressShort(REASON_LENGTH) : undefined}
         onKeyDown={(event) => event.key === 'Escape' && onCancel()}
       />
       <fieldset className={styles.scopes}>
-        <legend>{messages.problems.suppressWhere}</legend>
+        <legend>{problemMessages.suppressWhere}</legend>
         {SCOPES.filter((each) => each !== 'section' || section !== null).map((each) => (
           <label key={each}>
             <input type="radio" name={name} checked={scope === each} onChange={() => setScope(each)} value={each} />
-            <span>{messages.problems.suppressScope[each](section ?? '')}</span>
+            <span>{problemMessages.suppressScope[each](section ?? '')}</span>
           </label>
         ))}
       </fieldset>
       <div className={styles.buttons}>
         <Button size="small" type="submit" data-action="suppress-now">
-          {messages.problems.suppress}
+          {problemMessages.suppress}
         </Button>
         <Button size="small" variant="ghost" onClick={onCancel}>
           {messages.common.cancel}

@@ -1,11 +1,8 @@
 import type { EditorMessages } from '../editor/editor-messages.ts';
 import { commonMessages } from './messages/common.ts';
 import { fileMessages } from './messages/files.ts';
-import { listMessages } from './messages/list.ts';
 import { mergeMessages } from './messages/merge.ts';
 import { panelMessages } from './messages/panel.ts';
-import { partMessages } from './messages/parts.ts';
-import { publishMessages } from './messages/publish.ts';
 import { specMessages } from './messages/spec.ts';
 
 /**
@@ -28,11 +25,8 @@ export const messages = {
   } satisfies EditorMessages,
 
   ...commonMessages,
-  ...listMessages,
   ...specMessages,
   ...panelMessages,
-  ...partMessages,
-  ...publishMessages,
   ...fileMessages,
   ...mergeMessages,
 } as const;

@@ -6,7 +6,6 @@ import { historyMessages } from '../../../ui/messages/history.ts';
 import { messages } from '../../../ui/messages.ts';
 import { ModalDialog } from '../../../ui/modal-dialog.tsx';
 import { useStore } from '../../../ui/store.ts';
-import { toastDone, toastFailed } from '../../../ui/toaster.tsx';
 import { NARROW, useMedia } from '../../../ui/use-media.ts';
 import { author, displayName } from '../../author.ts';
 import { explainError } from '../../explain-error.ts';
@@ -17,7 +16,7 @@ import styles from './history-dialog.module.css';
 import { type Asking, HistoryFooter } from './history-footer.tsx';
 import { type Shown, Timeline } from './timeline.tsx';
 import { type Compared, useComparison } from './use-comparison.ts';
-import { type RestoreOrder, useRestoreVersion } from './use-restore-version.ts';
+import { type Outcome, type RestoreOrder, useRestoreVersion } from './use-restore-version.ts';
 import { useVersions } from './use-versions.ts';
 import { peopleOf, whenText } from './version-text.ts';
 import { VersionView, type View } from './version-view.tsx';
@@ -36,6 +35,7 @@ export function HistoryDialog({ spec, session, readOnly, onClose }: HistoryDialo
   const [view, setView] = useState<View>('in');
   const [asking, setAsking] = useState<Asking | null>(null);
   const [order, setOrder] = useState<RestoreOrder | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const narrow = useMedia(NARROW);
   const me = useStore(author);
   const versions = useVersions(spec.id, session, by);
@@ -54,15 +54,24 @@ export function HistoryDialog({ spec, session, readOnly, onClose }: HistoryDialo
   const show = (next: Shown) => {
     setChosen(next);
     setAsking(null);
+    setOutcome(null);
   };
   const ask = (restore: RestoreOrder, words: string) => {
     setOrder(restore);
     setAsking({ ask: 'restore', words });
   };
-  const confirm = async () => {
-    if (order !== null && (await restoring.run(order))) show('now');
+  const told = async (next: Outcome) => {
     setAsking(null);
+    setOutcome(next);
     await versions.refresh();
+  };
+  const confirm = async () => {
+    if (order === null) return;
+    await told(await restoring.run(order));
+    await comparing.refresh();
+  };
+  const undo = async (number: number) => {
+    await told(await restoring.undo(number));
     await comparing.refresh();
   };
   const name = async (words: string | null) => {
@@ -72,11 +81,13 @@ export function HistoryDialog({ spec, session, readOnly, onClose }: HistoryDialo
         const { number } = await historyApi.keep(spec.id, body);
         if (number !== null) setChosen(number);
       } else await historyApi.rename(spec.id, version.number, words);
-      toastDone(words === null ? historyMessages.unnamed : historyMessages.named(words));
-      setAsking(null);
-      await versions.refresh();
+      await told({
+        text: words === null ? historyMessages.unnamed : historyMessages.named(words),
+        good: true,
+        undo: null,
+      });
     } catch (error) {
-      toastFailed(messages.actionFailed(historyMessages.name, explainError(error)));
+      setOutcome({ text: messages.actionFailed(historyMessages.name, explainError(error)), good: false, undo: null });
     }
   };
   const isEmpty = list !== null && list.newest === null && list.since === null;
@@ -101,10 +112,11 @@ export function HistoryDialog({ spec, session, readOnly, onClose }: HistoryDialo
       footer={
         !readOnly && !isEmpty && list !== null && showsDetail ? (
           <HistoryFooter
-            {...{ version, asking }}
+            {...{ version, asking, outcome }}
             busy={restoring.busy}
             onAsk={setAsking}
             onRestoreAll={() => version && ask(...wholeOrder(version))}
+            onUndo={(number) => void undo(number)}
             onConfirm={() => void confirm()}
             onName={(words) => void name(words)}
           />

@@ -2,10 +2,12 @@ import { useState } from 'react';
 import type { SpecVersion } from '../../../../shared/protocol/history.ts';
 import { LONGEST_VERSION_NAME } from '../../../../shared/protocol/history.ts';
 import { Button } from '../../../ui/button.tsx';
-import { PencilIcon, RestoreIcon } from '../../../ui/icons/signs.tsx';
+import { DefectIcon } from '../../../ui/icons/kind-icon.tsx';
+import { CheckIcon, PencilIcon, RestoreIcon } from '../../../ui/icons/signs.tsx';
 import { historyMessages } from '../../../ui/messages/history.ts';
 import { messages } from '../../../ui/messages.ts';
 import { TextField } from '../../../ui/text-field.tsx';
+import type { Outcome } from './use-restore-version.ts';
 import styles from './version-view.module.css';
 
 /** What the author is being asked at the foot of the history. */
@@ -15,18 +17,22 @@ interface HistoryFooterProps {
   /** Null: the document as it is. */
   readonly version: SpecVersion | null;
   readonly asking: Asking | null;
+  /** How the last step ended. */
+  readonly outcome: Outcome | null;
   readonly busy: boolean;
   readonly onAsk: (asking: Asking | null) => void;
   /** Asks before all of the version is restored. */
   readonly onRestoreAll: () => void;
   readonly onConfirm: () => void;
+  /** Takes back a restore. */
+  readonly onUndo: (version: number) => void;
   /** Null takes the name away. */
   readonly onName: (name: string | null) => void;
 }
 
 /** What can be done with the version that is shown. Every step that changes the text says before what will happen. */
 export function HistoryFooter(props: HistoryFooterProps) {
-  const { version, asking, busy, onAsk, onRestoreAll, onConfirm } = props;
+  const { version, asking, outcome, busy, onAsk, onRestoreAll, onConfirm, onUndo } = props;
   if (asking?.ask === 'name') return <NameForm key={version?.number} {...props} />;
   if (asking?.ask === 'restore') {
     return (
@@ -45,6 +51,7 @@ export function HistoryFooter(props: HistoryFooterProps) {
   }
   return (
     <>
+      {outcome !== null && <OutcomeNote outcome={outcome} busy={busy} onUndo={onUndo} />}
       <Button data-action="name-version" onClick={() => onAsk({ ask: 'name' })}>
         <PencilIcon />
         {version === null
@@ -63,7 +70,27 @@ export function HistoryFooter(props: HistoryFooterProps) {
   );
 }
 
-function NameForm({ version, busy, onAsk, onName }: HistoryFooterProps) {
+/** What became of the last step, with the way back from a restore. */
+function OutcomeNote({
+  outcome: { text, good, undo },
+  busy,
+  onUndo,
+}: { readonly outcome: Outcome } & Pick<HistoryFooterProps, 'busy' | 'onUndo'>) {
+  return (
+    <p className={styles.outcome} role={good ? 'status' : 'alert'}>
+      {good ? <CheckIcon size="small" /> : <DefectIcon size="small" />}
+      <span>{text}</span>
+      {undo !== null && (
+        <Button variant="ghost" size="small" busy={busy} data-action="restore-undo" onClick={() => onUndo(undo)}>
+          {messages.common.undo}
+        </Button>
+      )}
+    </p>
+  );
+}
+
+function NameForm({ version, outcome, busy, onAsk, onName }: HistoryFooterProps) {
+  const failure = outcome === null || outcome.good ? undefined : outcome.text;
   const [name, setName] = useState(version?.name ?? '');
   const [tried, setTried] = useState(false);
   const save = () => {
@@ -85,7 +112,7 @@ function NameForm({ version, busy, onAsk, onName }: HistoryFooterProps) {
         onChange={setName}
         maxLength={LONGEST_VERSION_NAME}
         hint={historyMessages.nameHint}
-        error={tried && name.trim() === '' ? historyMessages.nameMissing : undefined}
+        error={tried && name.trim() === '' ? historyMessages.nameMissing : failure}
         autoFocus
       />
       {version?.name && (

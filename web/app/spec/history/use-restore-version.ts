@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { historyMessages } from '../../../ui/messages/history.ts';
 import { messages } from '../../../ui/messages.ts';
 import { useStore } from '../../../ui/store.ts';
-import { toastDone, toastFailed } from '../../../ui/toaster.tsx';
 import { ApiError } from '../../api.ts';
 import { author, displayName } from '../../author.ts';
 import { explainError } from '../../explain-error.ts';
@@ -13,45 +12,59 @@ export interface RestoreOrder {
   readonly number: number;
   /** Keys of changes; null: all of it. */
   readonly keys: readonly string[] | null;
-  /** What to call it when it is done. */
+  /** What to say when it is done. */
   readonly done: string;
 }
 
-/** Restoring, with an undo for as long as the note about it stands. */
+/** How something ended, in words. */
+export interface Outcome {
+  readonly text: string;
+  readonly good: boolean;
+  /** The restore that can be taken back; null where there is none. */
+  readonly undo: number | null;
+}
+
+/** Restoring, and taking a restore back. */
 export function useRestoreVersion(id: string): {
   readonly busy: boolean;
-  /** True when the text is now as wanted. */
-  readonly run: (order: RestoreOrder) => Promise<boolean>;
+  readonly run: (order: RestoreOrder) => Promise<Outcome>;
+  readonly undo: (version: number) => Promise<Outcome>;
 } {
   const [busy, setBusy] = useState(false);
   const me = useStore(author);
   const by = { id: me.id, name: displayName(me) };
 
-  const undo = async (version: number) => {
-    try {
-      await historyApi.undo(id, version, by);
-      toastDone(historyMessages.taken);
-    } catch (error) {
-      const contradicts = error instanceof ApiError && error.code === 'merge_conflict';
-      toastFailed(
-        contradicts ? historyMessages.contradicts : messages.actionFailed(messages.common.undo, explainError(error)),
-      );
-    }
-  };
-  const run = async ({ number, keys, done }: RestoreOrder) => {
+  const attempt = async (work: () => Promise<Outcome>, failure: (error: unknown) => string): Promise<Outcome> => {
     setBusy(true);
     try {
-      const body = keys === null ? { author: by } : { author: by, changes: [...keys] };
-      const { changed, version } = await historyApi.restore(id, number, body);
-      if (version === null) toastDone(changed ? done : historyMessages.already);
-      else toastDone(done, { label: messages.common.undo, run: () => void undo(version) });
-      return true;
+      return await work();
     } catch (error) {
-      toastFailed(messages.actionFailed(historyMessages.failed, explainError(error)));
-      return false;
+      return { text: failure(error), good: false, undo: null };
     } finally {
       setBusy(false);
     }
   };
-  return { busy, run };
+  return {
+    busy,
+    run: ({ number, keys, done }) =>
+      attempt(
+        async () => {
+          const body = keys === null ? { author: by } : { author: by, changes: [...keys] };
+          const { changed, version } = await historyApi.restore(id, number, body);
+          return { text: changed ? done : historyMessages.already, good: true, undo: version };
+        },
+        (error) => messages.actionFailed(historyMessages.failed, explainError(error)),
+      ),
+    undo: (version) =>
+      attempt(
+        async () => {
+          await historyApi.undo(id, version, by);
+          return { text: historyMessages.taken, good: true, undo: null };
+        },
+        (error) =>
+          error instanceof ApiError && error.code === 'merge_conflict'
+            ? historyMessages.contradicts
+            : messages.actionFailed(messages.common.undo, explainError(error)),
+      ),
+  };
 }
