@@ -141,6 +141,29 @@ describe('versions', () => {
     expect((await send(address('/versions/x/markdown'))).json).toMatchObject({ code: 'not_found' });
   });
 
+  it('are thinned out as they age, and what has a name stays', async () => {
+    await type(ANN, 'every 5 seconds', 'every 2 seconds');
+    const [newest] = await rested();
+    const { storage, clock } = app.server.workspace;
+    const [stored] = await storage.versions.list(id);
+    const text = await storage.versions.text(id, 1);
+    const old = clock.now() - 40 * 86_400_000;
+    const day = old - (old % 86_400_000);
+    for (const [index, name] of ['As agreed', null, null].entries()) {
+      const at = day + (index + 1) * 3_600_000;
+      await storage.versions.put({
+        ...(stored ?? expect.fail()),
+        name,
+        at,
+        kind: 'pause',
+        text: text ?? expect.fail(),
+      });
+    }
+    expect(newest?.number).toBe(2);
+    await type(BEN, 'every 2 seconds', 'every 3 seconds');
+    expect((await rested()).map(({ number }) => number)).toEqual([6, 5, 3, 2, 1]);
+  });
+
   it('outlive a restart, and what was typed right before it gets one', async () => {
     await type(ANN, 'every 5 seconds', 'every 2 seconds');
     await rested();
