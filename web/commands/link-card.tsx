@@ -3,7 +3,7 @@ import type { LinkSpot } from '../editor/marks/link-tools.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { CloseIcon, OpenIcon, PencilIcon } from '../ui/icons/signs.tsx';
 import { blockMessages } from '../ui/messages/blocks.ts';
-import { messages } from '../ui/messages.ts';
+import { partMessages } from '../ui/messages/parts.ts';
 import type { ToolEditor } from './editor-tools.ts';
 import { Floating } from './floating.tsx';
 import styles from './link-card.module.css';
@@ -94,12 +94,12 @@ function AddressField({ editor, link, onDone }: AddressFieldProps) {
           className={styles.field}
           inputMode="url"
           autoComplete="off"
-          aria-label={messages.toolbar.address}
+          aria-label={partMessages.toolbar.address}
           value={address}
           onChange={(event) => setAddress(event.target.value)}
         />
         <Button type="submit" size="small">
-          {messages.toolbar.apply}
+          {partMessages.toolbar.apply}
         </Button>
       </form>
     </Floating>

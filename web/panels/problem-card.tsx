@@ -5,6 +5,7 @@ import type { SuppressionScope } from '../../shared/validation/suppression-comme
 import { Button } from '../ui/button.tsx';
 import { KindIcon } from '../ui/icons/kind-icon.tsx';
 import { decisionMessages } from '../ui/messages/decisions.ts';
+import { problemMessages } from '../ui/messages/problems.ts';
 import { suppressMessages } from '../ui/messages/suppress.ts';
 import { messages } from '../ui/messages.ts';
 import { AssignForm } from './assign-form.tsx';
@@ -52,14 +53,14 @@ export function ProblemDetails(props: ProblemDetailsProps) {
       {advice !== null && <p className={styles.text}>{advice}</p>}
       {why !== null && (
         <p className={styles.text}>
-          <b>{messages.problems.why}</b> {why}
+          <b>{problemMessages.why}</b> {why}
         </p>
       )}
       <Assignee {...props} />
       {!readOnly && <Actions {...props} />}
       <div className={styles.meta}>
         <code className={styles.rule}>{problem.rule}</code>
-        <span>{messages.problems.severity[problem.severity]}</span>
+        <span>{problemMessages.severity[problem.severity]}</span>
       </div>
     </div>
   );

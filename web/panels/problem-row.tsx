@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../shared/validation/diagnostic.ts';
 import { IconButton } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { ChevronDownIcon } from '../ui/icons/signs.tsx';
-import { messages } from '../ui/messages.ts';
+import { problemMessages } from '../ui/messages/problems.ts';
 import { useFocusBack } from '../ui/use-focus-back.ts';
 import { Assignee, mend, type ProblemActions, ProblemDetails, ProblemSign } from './problem-card.tsx';
 import styles from './problem-row.module.css';
@@ -67,7 +67,7 @@ function ProblemCard(props: ProblemRowProps) {
         <button type="button" className={styles.heading} onClick={() => onGoTo(problem)} aria-expanded>
           {splitMessage(problem.message).wrong}
         </button>
-        <IconButton size="small" className={styles.collapse} label={messages.problems.collapse} onClick={onCollapse}>
+        <IconButton size="small" className={styles.collapse} label={problemMessages.collapse} onClick={onCollapse}>
           <ChevronDownIcon size="small" />
         </IconButton>
       </div>

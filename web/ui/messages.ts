@@ -3,7 +3,6 @@ import { commonMessages } from './messages/common.ts';
 import { fileMessages } from './messages/files.ts';
 import { mergeMessages } from './messages/merge.ts';
 import { panelMessages } from './messages/panel.ts';
-import { partMessages } from './messages/parts.ts';
 import { specMessages } from './messages/spec.ts';
 
 /**
@@ -28,7 +27,6 @@ export const messages = {
   ...commonMessages,
   ...specMessages,
   ...panelMessages,
-  ...partMessages,
   ...fileMessages,
   ...mergeMessages,
 } as const;

@@ -56,7 +56,7 @@ async function rested(): Promise<readonly SpecVersion[]> {
 
 describe('versions', () => {
   it('are none before anybody edited, then what was and what is, with who wrote it and what changed', async () => {
-    expect(await list()).toEqual({ versions: [], more: false, authors: [], since: null });
+    expect(await list()).toEqual({ versions: [], more: false, newest: null, authors: [], since: null });
     await type(ANN, 'every 5 seconds', 'every 2 seconds');
     await type(BEN, 'A ruined firing', 'One ruined firing');
     const [newest, first, ...more] = await rested();
@@ -139,6 +139,29 @@ describe('versions', () => {
       code: 'not_found',
     });
     expect((await send(address('/versions/x/markdown'))).json).toMatchObject({ code: 'not_found' });
+  });
+
+  it('are thinned out as they age, and what has a name stays', async () => {
+    await type(ANN, 'every 5 seconds', 'every 2 seconds');
+    const [newest] = await rested();
+    const { storage, clock } = app.server.workspace;
+    const [stored] = await storage.versions.list(id);
+    const text = await storage.versions.text(id, 1);
+    const old = clock.now() - 40 * 86_400_000;
+    const day = old - (old % 86_400_000);
+    for (const [index, name] of ['As agreed', null, null].entries()) {
+      const at = day + (index + 1) * 3_600_000;
+      await storage.versions.put({
+        ...(stored ?? expect.fail()),
+        name,
+        at,
+        kind: 'pause',
+        text: text ?? expect.fail(),
+      });
+    }
+    expect(newest?.number).toBe(2);
+    await type(BEN, 'every 2 seconds', 'every 3 seconds');
+    expect((await rested()).map(({ number }) => number)).toEqual([6, 5, 3, 2, 1]);
   });
 
   it('outlive a restart, and what was typed right before it gets one', async () => {

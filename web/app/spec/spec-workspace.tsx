@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { isReadOnlyLayout } from '../../../shared/doc/layout.ts';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import type { Diagnostic } from '../../../shared/validation/diagnostic.ts';
@@ -16,6 +16,7 @@ import { useDocumentTitle } from '../use-document-title.ts';
 import { whenIdle } from '../when-idle.ts';
 import { Banners, type LostText, preloadBanners } from './banners.tsx';
 import { BottomBar, type SheetName } from './bottom-bar.tsx';
+import { askBlame } from './history/ask-blame.ts';
 import { useMerge } from './merge/use-merge.ts';
 import { NamePrompt } from './name-prompt.tsx';
 import type { PaletteName } from './palette.tsx';
@@ -46,6 +47,7 @@ const FindBar = deferredComponent(async () => (await import('../../commands/find
 const Palette = deferredComponent(async () => (await import('./palette.tsx')).Palette, 'afterPaint');
 const PublishDialog = deferredComponent(async () => (await import('./publish/publish-dialog.tsx')).PublishDialog);
 const ConflictDialog = deferredComponent(async () => (await import('./conflict-dialog.tsx')).ConflictDialog);
+const HistoryDialog = deferredComponent(async () => (await import('./history/history-dialog.tsx')).HistoryDialog);
 const GuardDialog = deferredComponent(async () => (await import('./status-guard-dialog.tsx')).StatusGuardDialog);
 const MergeDialog = deferredComponent(async () => (await import('./merge/merge-dialog.tsx')).MergeDialog);
 
@@ -94,6 +96,11 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
     if (narrow) setSheet('problems');
   };
   const [publishing, setPublishing] = useState(false);
+  const [history, setHistory] = useState(false);
+  const blockHistory = useMemo(
+    () => ({ ask: (block: string) => askBlame(spec.id, block), onOpen: () => setHistory(true) }),
+    [spec.id],
+  );
   useEffect(() => afterPaint(() => whenIdle(preloadTheRest)), []);
   useDocumentTitle(messages.spec.documentTitle(overview.title));
 
@@ -137,6 +144,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           onOutline={() => setSheet('outline')}
           onPalette={() => setPalette('palette')}
           onPublish={() => setPublishing(true)}
+          onHistory={() => setHistory(true)}
           onRefresh={props.onRefresh}
         />
       </div>
@@ -153,7 +161,9 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         {!readOnly && <NamePrompt />}
         <div className={styles.stage}>
           <div ref={view.root} />
-          {editable && <Commands editor={editable} diagnostics={result?.diagnostics ?? NO_DIAGNOSTICS} />}
+          {editable && (
+            <Commands editor={editable} diagnostics={result?.diagnostics ?? NO_DIAGNOSTICS} history={blockHistory} />
+          )}
           {view.editor && overview.checked && <CitationCard editor={view.editor} schema={spec.schema} />}
           {view.editor && overview.checked && isSpec && (
             <SpecHover
@@ -195,6 +205,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         open={palette}
         onOpen={setPalette}
         onFind={finding.open}
+        onHistory={() => setHistory(true)}
         onStatus={guard.set}
         onTab={openTab}
         onQuestions={() => {
@@ -207,6 +218,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
       {publishing && (
         <PublishDialog {...{ spec, session }} onClose={() => setPublishing(false)} onDone={props.onRefresh} />
       )}
+      {history && <HistoryDialog {...{ spec, session, readOnly }} onClose={() => setHistory(false)} />}
       {exporting.conflict && (
         <ConflictDialog {...{ spec, session, exporting, merging }} conflict={exporting.conflict} />
       )}

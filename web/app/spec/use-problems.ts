@@ -134,8 +134,8 @@ export function useProblems(
     if (editor === null || block === null) return;
     const marker = textOf(block).slice(span.from, span.to);
     const answered = editor.parts.answer({ block, ...span, marker }, words, today);
-    if (!answered) toastFailed(messages.answering.changed);
-    else toastDone(messages.answering.done, { label: messages.common.undo, run: () => editor.undo() });
+    if (!answered) toastFailed(messages.spec.questionChanged);
+    else toastDone(messages.spec.answered, { label: messages.common.undo, run: () => editor.undo() });
     const next = queue ? questionAfter(questions, fingerprint) : null;
     ask(next);
     // One after another: the focus goes on to the next card, and behind the last into the text.

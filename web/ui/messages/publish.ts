@@ -1,6 +1,6 @@
 import { plural } from '../plural.ts';
 
-/** Texts of the publish dialog. They come with it: nobody needs them for the first picture. */
+/** Texts of the publish dialog and of lists of changes. They come with those, behind the first picture. */
 export const publishMessages = {
   title: 'Publish',
   loading: 'Comparing with the repository',
