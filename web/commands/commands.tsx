@@ -6,6 +6,7 @@ import { BlockHandle } from './block-handle.tsx';
 import { CodeLanguages } from './code-languages.tsx';
 import { withTools } from './editor-tools.ts';
 import { LinkCard } from './link-card.tsx';
+import type { DocumentPlace } from './link-destination.ts';
 import { PriorityMenu } from './priority-menu.tsx';
 import { SectionAdders } from './section-adders.tsx';
 import { SectionGuides } from './section-guides.tsx';
@@ -14,8 +15,14 @@ import { SkeletonOffers } from './skeleton-offers.tsx';
 import { SlashMenu } from './slash-menu.tsx';
 import { TableHandles } from './table-handles.tsx';
 
+interface CommandsProps {
+  readonly editor: SpecEditor;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly place: DocumentPlace;
+}
+
 /** Everything that floats over the text of a spec that can be edited. Comes after the text. */
-export function Commands({ editor, diagnostics }: { editor: SpecEditor; diagnostics: readonly Diagnostic[] }) {
+export function Commands({ editor, diagnostics, place }: CommandsProps) {
   const handled = useMemo(() => withTools(editor), [editor]);
   return (
     <>
@@ -28,7 +35,7 @@ export function Commands({ editor, diagnostics }: { editor: SpecEditor; diagnost
       <AddAtCaret editor={handled} />
       <SlashMenu editor={handled} />
       <PriorityMenu editor={editor} />
-      <LinkCard editor={handled} />
+      <LinkCard editor={handled} place={place} />
       <SelectionToolbar editor={editor} />
     </>
   );

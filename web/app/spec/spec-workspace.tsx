@@ -137,7 +137,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         {!readOnly && <NamePrompt />}
         <div className={styles.stage}>
           <div ref={view.root} />
-          {editable && <Commands editor={editable} diagnostics={result?.diagnostics ?? NO_DIAGNOSTICS} />}
+          {editable && <Commands editor={editable} diagnostics={result?.diagnostics ?? NO_DIAGNOSTICS} place={spec} />}
           {view.editor && overview.checked && <CitationCard editor={view.editor} schema={spec.schema} />}
         </div>
       </main>

@@ -24,6 +24,10 @@ export const blockMessages = {
   link: {
     card: 'Link',
     open: 'Open in a new tab (Alt Enter)',
+    openFile: 'Open the file (Alt Enter)',
+    toHeading: 'Go to the heading (Alt Enter)',
+    noHeading: 'no such heading',
+    notOfFeature: 'not a file of this feature',
     edit: 'Change the address',
     remove: 'Leave the words, take the link away',
   },
