@@ -51,7 +51,7 @@ export function LinkCard({ editor, place }: { editor: ToolEditor; place: Documen
   }
   if (link === null) return null;
   const destination = linkDestination(editor, link, place);
-  const note = noteOn(destination);
+  const note = link.kind === 'image' ? blockMessages.link.image : noteOn(destination);
   return (
     <Floating above anchor={() => editor.parts.boxOf(link.block, link.words.from)}>
       <div

@@ -27,6 +27,7 @@ export const blockMessages = {
     openFile: 'Open the file (Alt Enter)',
     toHeading: 'Go to the heading (Alt Enter)',
     noHeading: 'no such heading',
+    image: 'image, not loaded here',
     notOfFeature: 'not a file of this feature',
     edit: 'Change the address',
     remove: 'Leave the words, take the link away',
