@@ -7,6 +7,7 @@ import { BlockHandle } from './block-handle.tsx';
 import { CodeLanguages } from './code-languages.tsx';
 import { withTools } from './editor-tools.ts';
 import { LinkCard } from './link-card.tsx';
+import type { DocumentPlace } from './link-destination.ts';
 import { PriorityMenu } from './priority-menu.tsx';
 import { SectionAdders } from './section-adders.tsx';
 import { SectionGuides } from './section-guides.tsx';
@@ -19,10 +20,11 @@ interface CommandsProps {
   readonly editor: SpecEditor;
   readonly diagnostics: readonly Diagnostic[];
   readonly history: BlockHistory;
+  readonly place: DocumentPlace;
 }
 
 /** Everything that floats over the text of a spec that can be edited. Comes after the text. */
-export function Commands({ editor, diagnostics, history }: CommandsProps) {
+export function Commands({ editor, diagnostics, history, place }: CommandsProps) {
   const handled = useMemo(() => withTools(editor), [editor]);
   return (
     <>
@@ -35,7 +37,7 @@ export function Commands({ editor, diagnostics, history }: CommandsProps) {
       <AddAtCaret editor={handled} />
       <SlashMenu editor={handled} />
       <PriorityMenu editor={editor} />
-      <LinkCard editor={handled} />
+      <LinkCard editor={handled} place={place} />
       <SelectionToolbar editor={editor} />
     </>
   );

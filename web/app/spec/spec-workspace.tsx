@@ -162,7 +162,12 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         <div className={styles.stage}>
           <div ref={view.root} />
           {editable && (
-            <Commands editor={editable} diagnostics={result?.diagnostics ?? NO_DIAGNOSTICS} history={blockHistory} />
+            <Commands
+              editor={editable}
+              diagnostics={result?.diagnostics ?? NO_DIAGNOSTICS}
+              history={blockHistory}
+              place={spec}
+            />
           )}
           {view.editor && overview.checked && <CitationCard editor={view.editor} schema={spec.schema} />}
           {view.editor && overview.checked && isSpec && (
