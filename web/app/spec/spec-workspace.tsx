@@ -18,7 +18,6 @@ import { Banners, type LostText, preloadBanners } from './banners.tsx';
 import { BottomBar, type SheetName } from './bottom-bar.tsx';
 import { askBlame } from './history/ask-blame.ts';
 import { useMerge } from './merge/use-merge.ts';
-import { NamePrompt } from './name-prompt.tsx';
 import type { PaletteName } from './palette.tsx';
 import { Sheet } from './sheet.tsx';
 import type { SpecSession } from './spec-session.ts';
@@ -42,6 +41,7 @@ const FeatureFiles = deferredComponent(
 const Outline = deferredComponent(async () => (await import('../../panels/outline.tsx')).Outline, 'afterPaint');
 const SpecHover = deferredComponent(async () => (await import('./spec-hover.tsx')).SpecHover);
 const SpecPanel = deferredComponent(async () => (await import('./spec-panel.tsx')).SpecPanel, 'afterPaint');
+const NamePrompt = deferredComponent(async () => (await import('./name-prompt.tsx')).NamePrompt, 'afterPaint');
 const FollowingNote = deferredComponent(async () => (await import('./following-note.tsx')).FollowingNote);
 const FindBar = deferredComponent(async () => (await import('../../commands/find-bar.tsx')).FindBar);
 const Palette = deferredComponent(async () => (await import('./palette.tsx')).Palette, 'afterPaint');
