@@ -7,6 +7,8 @@ import type { ForgeConfig } from './config/forge-options.ts';
 import type { Environment } from './config/read.ts';
 import type { LimitConfig, RepositoryConfig, ServerConfig } from './config/server-options.ts';
 import { syncLimitsOf } from './config/sync-options.ts';
+import { VersionKeeper } from './history/version-keeper.ts';
+import { VersionQueue } from './history/version-queue.ts';
 import { createApplication } from './http/application.ts';
 import { RequestCounts } from './http/request-counts.ts';
 import { addressOf, listen, stopListening } from './listen.ts';
@@ -123,6 +125,7 @@ export async function openDocuments(
       scanner,
       template: new TemplateSource(repository.root, scanner, clock, log),
       locks: new KeyedLock(),
+      versions: new VersionQueue(),
       clock,
       random,
       log,
@@ -131,6 +134,7 @@ export async function openDocuments(
     const refresher = new Refresher(() => refreshCatalogue(workspace), clock);
     await refresher.refresh();
     const closing = [
+      { name: 'versions', run: () => workspace.versions.settled() },
       { name: 'rooms', run: () => rooms.close() },
       { name: 'scanner', run: () => scanner.close() },
       { name: 'storage', run: () => storage.close() },
@@ -185,9 +189,11 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
   const readiness = new Readiness(workspace.storage, () => systemSyncClock.elapsed());
   const counter = new GapCounter(workspace);
   const upstreamWatch = new UpstreamWatch(workspace, config.fetchEvery * 60_000);
+  const keeper = new VersionKeeper(workspace, config.historyPause);
   const server = createServer();
   const stopCounting = { name: 'counter', run: () => counter.close() };
   const stopFetching = { name: 'fetching', run: () => upstreamWatch.close() };
+  const stopKeeping = { name: 'version keeper', run: () => keeper.close() };
   try {
     const version = await programVersion();
     const port = await listenAgain(server, config, surroundings);
@@ -215,11 +221,13 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
     const address = addressOf(config.host, port);
     await directory.announce(address);
     counter.countMissing();
+    await keeper.resume();
     const steps = [
       { name: 'sockets', run: () => sync.close() },
       { name: 'requests', run: () => stopListening(server) },
       stopCounting,
       stopFetching,
+      stopKeeping,
       ...closing,
     ];
     const close = () => {
@@ -230,7 +238,7 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
     return { address, port, workspace, dataDirectory: directory.path, close };
   } catch (error) {
     await shutDown(
-      [{ name: 'requests', run: () => stopListening(server) }, stopCounting, stopFetching, ...closing],
+      [{ name: 'requests', run: () => stopListening(server) }, stopCounting, stopFetching, stopKeeping, ...closing],
       log,
     );
     throw error;
