@@ -9,5 +9,5 @@ export function sectionOf(
   let at = blocks.findIndex(({ id }) => id === block);
   while (at >= 0 && blocks[at]?.kind !== 'heading') at--;
   const heading = blocks[at];
-  return heading === undefined || heading.attributes.level === 1 ? null : plainHeading(heading.text);
+  return heading === undefined || (heading.attributes.level ?? 1) === 1 ? null : plainHeading(heading.text);
 }
