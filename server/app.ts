@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { homedir } from 'node:os';
 import { createAccess } from './auth/access.ts';
 import { systemClock } from './clock.ts';
@@ -7,6 +7,8 @@ import type { ForgeConfig } from './config/forge-options.ts';
 import type { Environment } from './config/read.ts';
 import type { LimitConfig, RepositoryConfig, ServerConfig } from './config/server-options.ts';
 import { syncLimitsOf } from './config/sync-options.ts';
+import { VersionKeeper } from './history/version-keeper.ts';
+import { VersionQueue } from './history/version-queue.ts';
 import { createApplication } from './http/application.ts';
 import { RequestCounts } from './http/request-counts.ts';
 import { addressOf, listen, stopListening } from './listen.ts';
@@ -49,6 +51,8 @@ export interface Surroundings {
   readonly environment: Environment;
   readonly log: Log;
   readonly onFatal: (error: Error) => void;
+  /** Where the run before listened: `port: 0` chooses it again, if it can be had. */
+  readonly formerPort?: number | null;
 }
 
 /** A repository open for work, without any network. The command line uses it where no server runs. */
@@ -121,6 +125,7 @@ export async function openDocuments(
       scanner,
       template: new TemplateSource(repository.root, scanner, clock, log),
       locks: new KeyedLock(),
+      versions: new VersionQueue(),
       clock,
       random,
       log,
@@ -129,6 +134,7 @@ export async function openDocuments(
     const refresher = new Refresher(() => refreshCatalogue(workspace), clock);
     await refresher.refresh();
     const closing = [
+      { name: 'versions', run: () => workspace.versions.settled() },
       { name: 'rooms', run: () => rooms.close() },
       { name: 'scanner', run: () => scanner.close() },
       { name: 'storage', run: () => storage.close() },
@@ -146,9 +152,25 @@ function createScanner(timeout: number, onTask: TaskListener): Scanner {
   return isCompiled ? new ThreadedScanner({ timeout, onTask }) : new InlineScanner(systemRandom, onTask);
 }
 
+/** @throws StartError */
+async function listenAgain(
+  server: Server,
+  { host, port }: ServerConfig,
+  { formerPort, log }: Surroundings,
+): Promise<number> {
+  if (port !== 0 || !formerPort) return await listen(server, host, port);
+  try {
+    return await listen(server, host, formerPort);
+  } catch (error) {
+    log.warn({ port: formerPort, err: error }, 'the port of the run before cannot be had again');
+    return await listen(server, host, port);
+  }
+}
+
 export interface RunningServer {
   /** For browsers on this machine: `http://127.0.0.1:4321`. */
   readonly address: string;
+  readonly port: number;
   readonly workspace: Workspace;
   readonly dataDirectory: string;
   close(): Promise<void>;
@@ -167,12 +189,14 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
   const readiness = new Readiness(workspace.storage, () => systemSyncClock.elapsed());
   const counter = new GapCounter(workspace);
   const upstreamWatch = new UpstreamWatch(workspace, config.fetchEvery * 60_000);
+  const keeper = new VersionKeeper(workspace, config.historyPause);
   const server = createServer();
   const stopCounting = { name: 'counter', run: () => counter.close() };
   const stopFetching = { name: 'fetching', run: () => upstreamWatch.close() };
+  const stopKeeping = { name: 'version keeper', run: () => keeper.close() };
   try {
     const version = await programVersion();
-    const port = await listen(server, config.host, config.port);
+    const port = await listenAgain(server, config, surroundings);
     const access = createAccess(config, port);
     const context = { workspace, refresher, counter, watch: upstreamWatch, maxBodyBytes: config.maxBodyBytes, version };
     const { publicUrl } = config;
@@ -197,11 +221,13 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
     const address = addressOf(config.host, port);
     await directory.announce(address);
     counter.countMissing();
+    await keeper.resume();
     const steps = [
       { name: 'sockets', run: () => sync.close() },
       { name: 'requests', run: () => stopListening(server) },
       stopCounting,
       stopFetching,
+      stopKeeping,
       ...closing,
     ];
     const close = () => {
@@ -209,10 +235,10 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
       readiness.stop();
       return shutDown(steps, log);
     };
-    return { address, workspace, dataDirectory: directory.path, close };
+    return { address, port, workspace, dataDirectory: directory.path, close };
   } catch (error) {
     await shutDown(
-      [{ name: 'requests', run: () => stopListening(server) }, stopCounting, stopFetching, ...closing],
+      [{ name: 'requests', run: () => stopListening(server) }, stopCounting, stopFetching, stopKeeping, ...closing],
       log,
     );
     throw error;

@@ -84,6 +84,12 @@ export const serverOptions = {
     parse: integer(0, 1_440),
     fallback: 0,
   }),
+  historyPause: option<number>({
+    placeholder: 'MS',
+    help: 'time without edits after which a version of a spec is kept',
+    parse: integer(100, 86_400_000),
+    fallback: 300_000,
+  }),
   ...forgeOptions,
   ...limitOptions,
   ...syncOptions,

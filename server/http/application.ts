@@ -19,6 +19,7 @@ import { specDetailRoutes } from './spec-detail.ts';
 import { specDiagnosticsRoutes } from './spec-diagnostics.ts';
 import { specListRoutes } from './spec-list.ts';
 import { specMarkdownRoutes } from './spec-markdown.ts';
+import { specVersionRoutes } from './spec-versions.ts';
 
 export interface ApplicationOptions {
   readonly access: Access;
@@ -65,6 +66,7 @@ function apiRoutes(context: HttpContext): Router {
     specActionRoutes(context),
     specMarkdownRoutes(context),
     specDiagnosticsRoutes(context),
+    specVersionRoutes(context),
   );
   return router;
 }

@@ -31,6 +31,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   confirmation_required: 'Deleting needs a confirmation',
   merge_conflict: 'The texts cannot be merged',
   unknown_base: 'The text that was edited is not known any more',
+  outdated: 'The document has moved on',
   branch_checked_out: 'The branch is checked out',
   invalid_branch: 'The name is no name of a branch',
   push_failed: 'The branch was not pushed',

@@ -1,17 +1,14 @@
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { isDocumentPath } from '../../shared/validation/context.ts';
 import { StartError } from '../start-error.ts';
 import { BranchFolders } from './branch-folders.ts';
 import { Commits } from './commits.ts';
 import { currentFeature } from './current-feature.ts';
+import { documentsBelow } from './documents.ts';
 import { type Git, lineOf } from './git.ts';
+import { headVersion } from './head-versions.ts';
 import { assertBranchName, type Publication, type PublishRequest, publish } from './publish/publish.ts';
 import { PublishFailedError } from './publish/publish-error.ts';
-
-const documentPatterns = ['*.md', '*.mdx', '*.markdown', '*.rst', '*.adoc'].map((pattern) => `:(icase)${pattern}`);
-/** The list goes to every browser that opens a spec. */
-const maxDocuments = 5_000;
 
 /** The folder whose specs are served, and what git knows about it. */
 export interface Repository {
@@ -72,11 +69,7 @@ export async function openRepository(directory: string, git: Git, featureDirecto
       if (gitDirectory === null) return null;
       return await lineOf(git, root, ['symbolic-ref', '--short', '--quiet', 'HEAD']);
     },
-    committed: async (path) => {
-      if (gitDirectory === null) return null;
-      // No filters and no conversions: `cat-file` gives the stored bytes.
-      return await git.run(root, ['cat-file', 'blob', `HEAD:${inTree(path)}`]);
-    },
+    committed: async (path) => (gitDirectory === null ? null : await headVersion(git, root, path)),
     committedTo: async (branch, path, remote) => {
       if (gitDirectory === null) return null;
       await assertBranchName({ git, directory: root }, branch);
@@ -98,13 +91,7 @@ export async function openRepository(directory: string, git: Git, featureDirecto
       const listed = await git.run(root, args);
       return (listed?.toString('utf8') ?? '').split('\n').filter((name) => name !== '');
     },
-    documents: async () => {
-      if (gitDirectory === null) return null;
-      const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...documentPatterns];
-      const listed = (await git.run(root, args))?.toString('utf8').split('\0') ?? [];
-      const paths = [...new Set(listed.filter(isDocumentPath))].sort();
-      return paths.length > maxDocuments ? null : paths;
-    },
+    documents: async () => (gitDirectory === null ? null : await documentsBelow(git, root)),
     currentFeature: async () => await currentFeature(root, featureDirectory),
     featureFolders: async () => (await folders?.list()) ?? [],
     publish: async (request) => {

@@ -16,6 +16,16 @@ import type {
   SeedTask,
 } from './scanner.ts';
 import type { TaskListener, TaskMessage, TaskName, Tasks } from './tasks.ts';
+import type {
+  BlameTask,
+  BlockBlame,
+  Capture,
+  CaptureTask,
+  CompareVersionsTask,
+  Reverted,
+  RevertTask,
+  VersionComparison,
+} from './version-tasks.ts';
 
 /** The scanner in the caller's own thread, without a time limit: for tests that run from the sources. */
 export class InlineScanner implements Scanner {
@@ -57,6 +67,26 @@ export class InlineScanner implements Scanner {
 
   inspect(task: InspectTask): Promise<Inspection> {
     return this.#perform('inspect', task);
+  }
+
+  capture(task: CaptureTask): Promise<Capture> {
+    return this.#perform('capture', task);
+  }
+
+  versionMarkdown(text: Uint8Array): Promise<string> {
+    return this.#perform('versionMarkdown', text);
+  }
+
+  compareVersions(task: CompareVersionsTask): Promise<VersionComparison> {
+    return this.#perform('compareVersions', task);
+  }
+
+  revert(task: RevertTask): Promise<Reverted | null> {
+    return this.#perform('revert', task);
+  }
+
+  blame(task: BlameTask): Promise<readonly BlockBlame[]> {
+    return this.#perform('blame', task);
   }
 
   async close(): Promise<void> {}

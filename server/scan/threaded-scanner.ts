@@ -18,6 +18,16 @@ import {
   type SeedTask,
 } from './scanner.ts';
 import type { TaskAnswer, TaskListener, TaskMessage, TaskName, Tasks } from './tasks.ts';
+import type {
+  BlameTask,
+  BlockBlame,
+  Capture,
+  CaptureTask,
+  CompareVersionsTask,
+  Reverted,
+  RevertTask,
+  VersionComparison,
+} from './version-tasks.ts';
 
 interface Job {
   readonly message: TaskMessage;
@@ -90,6 +100,26 @@ export class ThreadedScanner implements Scanner {
 
   inspect(task: InspectTask): Promise<Inspection> {
     return this.#perform('inspect', task, task.background === true);
+  }
+
+  capture(task: CaptureTask): Promise<Capture> {
+    return this.#perform('capture', task, task.background === true);
+  }
+
+  versionMarkdown(text: Uint8Array): Promise<string> {
+    return this.#perform('versionMarkdown', text);
+  }
+
+  compareVersions(task: CompareVersionsTask): Promise<VersionComparison> {
+    return this.#perform('compareVersions', task);
+  }
+
+  revert(task: RevertTask): Promise<Reverted | null> {
+    return this.#perform('revert', task);
+  }
+
+  blame(task: BlameTask): Promise<readonly BlockBlame[]> {
+    return this.#perform('blame', task);
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import { InvalidUtf8Error } from '../../shared/markdown/decode.ts';
 import type { ExportBody, ExportResult } from '../../shared/protocol/http.ts';
 import { decodeText } from '../decode-text.ts';
+import { keepVersionSoon } from '../history/keep-version.ts';
 import type { Identity } from '../repo/publish/git-objects.ts';
 import { readSpecFile, sha256Of } from '../repo/spec-file.ts';
 import { assertSpecPath } from '../repo/spec-path.ts';
@@ -54,6 +55,11 @@ export async function publishSpec(workspace: Workspace, id: string, order: Publi
     }
     if (checkouts.some((folder) => repository.root === folder || repository.root.startsWith(`${folder}/`))) {
       await catalogue.change(id, { baseSha256: sha256, exportedSeq: document.stored.seq });
+    }
+    if (commit !== null) {
+      const by = order.author && { id: order.author.id ?? 'anonymous', name: order.author.name };
+      const detail = { branch: order.branch, commit, ...(by === undefined ? {} : { by }) };
+      keepVersionSoon(workspace, id, { kind: 'publish', document, detail });
     }
     return { path, changed: commit !== null, sha256, commit, branch: order.branch };
   });

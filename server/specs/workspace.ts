@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { VersionQueue } from '../history/version-queue.ts';
 import type { Log } from '../log.ts';
 import type { Random } from '../random.ts';
 import type { Repository } from '../repo/repository.ts';
@@ -28,6 +29,8 @@ export interface Workspace {
   readonly template: TemplateSource;
   /** By spec id; `''` for what concerns paths and numbers of all. Taken in that order: `''` first. */
   readonly locks: KeyedLock;
+  /** Where versions are made, one after the other. */
+  readonly versions: VersionQueue;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;

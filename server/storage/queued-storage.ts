@@ -3,9 +3,19 @@ import type { ArgumentsOf, DatabaseChannel, Operation, ResultOf } from './sqlite
 import type { AppendOutcome } from './sqlite-database.ts';
 import type { Author, Authorship, NewJournalRecord, SpecRecord, Storage, StoredDocument } from './storage.ts';
 import { fromErrorData, StorageFailedError, StorageFullError } from './storage-error.ts';
+import type { VersionStorage } from './version-storage.ts';
 
 /** What is read goes on while the disk is full. */
-const READS: ReadonlySet<Operation> = new Set<Operation>(['listSpecs', 'getSpec', 'load', 'authors']);
+const READS: ReadonlySet<Operation> = new Set<Operation>([
+  'listSpecs',
+  'getSpec',
+  'load',
+  'authors',
+  'listVersions',
+  'lastVersions',
+  'versionText',
+  'recentAuthors',
+]);
 
 /** How often a full disk is tried again, and how often reads get their turn meanwhile. Milliseconds. */
 const RETRY_MS = 1_000;
@@ -118,6 +128,16 @@ export class QueuedStorage implements Storage {
   base(id: string, sha256: string): Promise<Uint8Array | null> {
     return this.#call('base', id, sha256);
   }
+
+  readonly versions: VersionStorage = {
+    list: (spec) => this.#call('listVersions', spec),
+    last: () => this.#call('lastVersions'),
+    text: (spec, number) => this.#call('versionText', spec, number),
+    put: (version) => this.#call('putVersion', version),
+    change: (spec, number, changes) => this.#call('changeVersion', spec, number, changes),
+    drop: (spec, numbers) => this.#call('dropVersions', spec, numbers),
+    recentAuthors: (spec, epoch) => this.#call('recentAuthors', spec, epoch),
+  };
 
   async close(): Promise<void> {
     if (this.#closed) return;

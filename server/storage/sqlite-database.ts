@@ -4,6 +4,7 @@ import { parseRoomName, roomName } from './room-name.ts';
 import { BaseTable } from './sqlite-bases.ts';
 import { JournalTable } from './sqlite-journal.ts';
 import { SpecTable } from './sqlite-specs.ts';
+import { VersionTable } from './sqlite-versions.ts';
 import type { Author, Authorship, NewJournalRecord, SpecRecord, StoredDocument } from './storage.ts';
 import {
   DamagedDocumentError,
@@ -14,6 +15,7 @@ import {
   StorageFullError,
   toErrorData,
 } from './storage-error.ts';
+import type { NewVersion, RecentAuthors, StoredVersion, VersionChanges } from './version-storage.ts';
 
 /** What became of one call of a group: the numbers of its records, or why it failed while the others stand. */
 export type AppendOutcome = { readonly seqs: readonly number[] } | { readonly error: StorageErrorData };
@@ -24,6 +26,7 @@ export class SqliteDatabase {
   readonly #specs: SpecTable;
   readonly #journal: JournalTable;
   readonly #bases: BaseTable;
+  readonly #versions: VersionTable;
   #failure: StorageFailedError | null = null;
 
   /** @throws NewerDataError, StorageFailedError */
@@ -43,6 +46,7 @@ export class SqliteDatabase {
       this.#specs = new SpecTable(this.#database);
       this.#journal = new JournalTable(this.#database);
       this.#bases = new BaseTable(this.#database);
+      this.#versions = new VersionTable(this.#database);
     } catch (error) {
       if (error instanceof StorageError) throw error;
       throw new StorageFailedError(`${file} cannot be opened: ${reasonOf(error)}`);
@@ -111,7 +115,11 @@ export class SqliteDatabase {
   }
 
   saveSnapshot(room: string, uptoSeq: number, snapshot: Uint8Array): void {
-    this.#write(() => this.#journal.saveSnapshot(room, uptoSeq, snapshot));
+    this.#write(() => {
+      const name = parseRoomName(room);
+      if (name !== null) this.#versions.noteAuthors(name.id, name.epoch, uptoSeq);
+      this.#journal.saveSnapshot(room, uptoSeq, snapshot);
+    });
   }
 
   authors(id: string): Author[] {
@@ -133,6 +141,34 @@ export class SqliteDatabase {
   /** The version is written anew: a commit like any other, of one page. */
   probe(): void {
     this.#write(() => this.#database.pragma(`user_version = ${newestVersion}`));
+  }
+
+  listVersions(spec: string): StoredVersion[] {
+    return this.#read(() => this.#versions.list(spec));
+  }
+
+  lastVersions(): Pick<StoredVersion, 'spec' | 'epoch' | 'seq'>[] {
+    return this.#read(() => this.#versions.last());
+  }
+
+  versionText(spec: string, number: number): Uint8Array | null {
+    return this.#read(() => this.#versions.text(spec, number));
+  }
+
+  recentAuthors(spec: string, epoch: string): RecentAuthors {
+    return this.#read(() => this.#versions.recentAuthors(spec, epoch));
+  }
+
+  putVersion(version: NewVersion): number {
+    return this.#write(() => this.#versions.put(version));
+  }
+
+  changeVersion(spec: string, number: number, changes: VersionChanges): boolean {
+    return this.#write(() => this.#versions.change(spec, number, changes));
+  }
+
+  dropVersions(spec: string, numbers: readonly number[]): void {
+    this.#write(() => this.#versions.drop(spec, numbers));
   }
 
   close(): void {

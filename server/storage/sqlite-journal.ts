@@ -22,7 +22,7 @@ export interface SnapshotRow {
   readonly checksum: number;
 }
 
-const TABLES = ['journal', 'snapshot', 'owner'] as const;
+const TABLES = ['journal', 'snapshot', 'owner', 'version_author'] as const;
 
 /** The tables `journal`, `snapshot` and `owner`. Synchronous; the caller holds the transaction. */
 export class JournalTable {

@@ -16,8 +16,6 @@ export interface Decisions {
   readonly assignments: ReadonlyMap<string, Assignment>;
 }
 
-export const NO_DECISIONS: Decisions = { signOffs: [], assignments: new Map() };
-
 type DecisionContext = Pick<EditContext, 'doc' | 'origin'>;
 
 /** Reads all decisions. What does not look like one of ours is left out: a server may hold what anybody wrote. */

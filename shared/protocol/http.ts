@@ -23,6 +23,7 @@ export const problemCodes = [
   'confirmation_required',
   'merge_conflict',
   'unknown_base',
+  'outdated',
   'branch_checked_out',
   'invalid_branch',
   'publish_failed',
@@ -252,6 +253,7 @@ export const versionChangeSchema = z.object({
   words: z.readonly(z.array(z.object({ from: z.int(), to: z.int(), insert: z.string() }))),
   block: z.nullable(z.string()),
   blocks: z.int(),
+  direction: z.optional(z.enum(['up', 'down'])),
 });
 
 /** GET /api/specs/:id/changes: what writing the file, or committing it to `?branch=`, would change. */

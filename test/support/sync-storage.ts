@@ -54,6 +54,7 @@ function switched(storage: Storage): SwitchedStorage {
     stopWaiting: () => storage.stopWaiting(),
     putBase: (id, sha256, bytes, at) => storage.putBase(id, sha256, bytes, at),
     base: (id, sha256) => storage.base(id, sha256),
+    versions: storage.versions,
     close: () => storage.close(),
     calls,
     async getSpec(id) {

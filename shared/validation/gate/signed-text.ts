@@ -10,6 +10,9 @@ import type { SignedText } from './sign-off.ts';
 /** No part of what is signed: the header's fields (its status above all), comments, and what separates. */
 const UNSIGNED: ReadonlySet<Role> = new Set(['meta', 'guidance', 'divider', 'frontmatter']);
 
+/** The words of a block as they are compared. Blocks keep their identity until they change. */
+const WORDS = new WeakMap<IdentifiedBlock, string>();
+
 interface JudgedDocument {
   readonly blocks: readonly IdentifiedBlock[];
   /** One per block. */
@@ -37,16 +40,15 @@ export class SignedTexts {
     const isCovered = coverage(cover, this.#document.roles, this.#schema);
     const parts = new Map<string, string[]>();
     let heading = '';
-    this.#document.blocks.forEach(({ kind, text }, index) => {
+    this.#document.blocks.forEach((block, index) => {
       const role = this.#document.roles[index];
       if (role === undefined) return;
-      if (kind === 'heading') heading = text;
+      if (block.kind === 'heading') heading = block.text;
       if (UNSIGNED.has(role.role) || !isCovered(role)) return;
       const name = itemName(role, this.#schema) ?? this.#titleOf(role.section) ?? heading;
-      const words = `${kind} ${normaliseLine(text.normalize('NFC'))}`;
       const known = parts.get(name);
-      if (known === undefined) parts.set(name, [words]);
-      else known.push(words);
+      if (known === undefined) parts.set(name, [wordsOf(block)]);
+      else known.push(wordsOf(block));
     });
     return [...parts].map(([name, texts]) => [name, textHash(texts.join('\n'))] as const);
   }
@@ -54,6 +56,14 @@ export class SignedTexts {
   #titleOf(section: string | null): string | null {
     return section === null ? null : (this.#schema.sections.find(({ id }) => id === section)?.title ?? null);
   }
+}
+
+function wordsOf(block: IdentifiedBlock): string {
+  const known = WORDS.get(block);
+  if (known !== undefined) return known;
+  const words = `${block.kind} ${normaliseLine(block.text.normalize('NFC'))}`;
+  WORDS.set(block, words);
+  return words;
 }
 
 /** Which blocks belong to what is signed, by their roles. */

@@ -58,7 +58,8 @@ export async function storedSpecs(words: readonly string[], snapshot = 0): Promi
   };
 }
 
-function tapeOf(doc: Y.Doc): Y.Text {
+/** The text of a document's first block. */
+export function tapeOf(doc: Y.Doc): Y.Text {
   for (const block of doc.getMap<Y.Map<unknown>>('blocks').values()) {
     const text = block.get('text');
     if (text instanceof Y.Text) return text;

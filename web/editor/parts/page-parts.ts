@@ -5,7 +5,9 @@ import {
   type LexicalEditor,
   mergeRegister,
 } from 'lexical';
+import { removeBlocks } from '../../../shared/doc/edits.ts';
 import { inlineContext, type TemplateSchema } from '../../../shared/spec/schema.ts';
+import { isSuppression } from '../../../shared/validation/suppression-comment.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';
 import { blockElement, caretRect, domRange } from '../caret/dom-range.ts';
 import { $select } from '../caret/selected.ts';
@@ -47,8 +49,10 @@ export interface PageParts {
   sortStories(): void;
   /** Moves a heading with all it holds among its siblings, as one undo step. */
   moveSection(head: string, to: SectionPlace): Promise<MovedSection | null>;
-  /** Silences a rule for a block, as a comment behind it; false where the block is gone. */
+  /** Silences a rule for a block, its section or the spec, as a comment; false where the block is gone. */
   suppress(order: SuppressionOrder): Promise<boolean>;
+  /** Takes a suppression away: the comment's block. False where it is gone already. */
+  liftSuppression(comment: string): boolean;
   /** Does something to a block with what it holds. */
   act(block: string, action: BlockAction): void;
   /** Every key typed in the text goes to `handler` first; true means it took it. Null gives the keys back. */
@@ -148,7 +152,16 @@ export function pageParts(host: PagePartsHost): PageParts & { readonly stop: () 
       const { suppress } = await import('./suppress.ts');
       let done = false;
       binding.edit((context) => {
-        done = suppress(context, order);
+        done = suppress(context, schema, order);
+        return null;
+      });
+      return done;
+    },
+    liftSuppression(comment) {
+      let done = false;
+      binding.edit((context) => {
+        done = isSuppression(context.reader.find(comment));
+        if (done) removeBlocks(context, [comment]);
         return null;
       });
       return done;
