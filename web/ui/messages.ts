@@ -1,13 +1,13 @@
 import type { EditorMessages } from '../editor/editor-messages.ts';
 import { commonMessages } from './messages/common.ts';
-import { fileMessages } from './messages/files.ts';
 import { mergeMessages } from './messages/merge.ts';
 import { panelMessages } from './messages/panel.ts';
 import { specMessages } from './messages/spec.ts';
 
 /**
- * Texts of every page: the one catalogue, with those of views that come later in `messages/`. Texts with numbers or names are functions, so that a
- * translation can use its own grammar. Texts of findings come from their rules (`shared/validation`).
+ * Texts of every page: the one catalogue, with those of views that come later in `messages/`. Texts with numbers or names
+ * are functions, so that a translation can use its own grammar. Texts of findings come from their rules
+ * (`shared/validation`).
  */
 export const messages = {
   locale: 'en-GB',
@@ -27,6 +27,5 @@ export const messages = {
   ...commonMessages,
   ...specMessages,
   ...panelMessages,
-  ...fileMessages,
   ...mergeMessages,
 } as const;
