@@ -94,7 +94,7 @@ async function keep(workspace: Workspace, id: string, order: VersionOrder): Prom
     summary: previous && summaryOf(captured, previous),
     text: stored,
   });
-  const going = thinnedOut(await storage.versions.list(id), at);
+  const going = thinnedOut(await storage.versions.list(id), clock.now());
   if (going.length > 0) await storage.versions.drop(id, going);
   return number;
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keepVersion } from '../../../server/history/keep-version.ts';
+import { VersionKeeper } from '../../../server/history/version-keeper.ts';
 import { documentAtRest } from '../../../server/specs/document-at-rest.ts';
 import { replaceText } from '../../../shared/doc/edits.ts';
 import {
@@ -176,6 +177,16 @@ describe('versions', () => {
       ['pause', [ANN]],
       ['start', []],
     ]);
+  });
+
+  it('are made up for by the next server where the last one was killed', async () => {
+    await type(ANN, 'every 5 seconds', 'every 2 seconds');
+    // This one heard nothing of the edit, like a server that starts after a kill.
+    const keeper = new VersionKeeper(app.server.workspace, 100);
+    await keeper.resume();
+    await expect.poll(async () => (await list()).since, { timeout: 10_000 }).toBeNull();
+    expect((await list()).versions[0]).toMatchObject({ kind: 'pause', authors: [ANN] });
+    await keeper.close();
   });
 
   it('keep what a reload from disk replaced', async () => {
