@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryRepository } from '../support/temporary-repository.ts';
 
 const path = 'specs/001-kiln/spec.md';
-const fresh = '# Kiln\n\nNew words.\n';
+const fresh = `# Kiln\n\nNew words.\n${'More of them.\n'.repeat(400)}`;
 const built = pathToFileURL(fileURLToPath(new URL('../../dist/server/repo/', import.meta.url)));
 
 /** A process of its own that publishes to the branch that is checked out, as the server does. */
@@ -28,7 +28,8 @@ let plain: string;
 
 beforeAll(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'cospec-killed-')));
-  const repository = temporaryRepository({ [path]: '# Kiln\n\nOld words.\n' });
+  const others = Array.from({ length: 20 }, (_, index) => [`src/a-file-with-a-long-name-${index}.txt`, `${index}\n`]);
+  const repository = temporaryRepository({ [path]: '# Kiln\n\nOld words.\n', ...Object.fromEntries(others) });
   repository.git('config', 'user.name', 'Server');
   repository.git('config', 'user.email', 'server@example.org');
   original = repository.folder;
@@ -53,8 +54,17 @@ afterAll(() => {
   rmSync(original, { recursive: true, force: true });
 });
 
-async function publishIn(place: string, kill: Readonly<Record<string, string>> = {}): Promise<string | null> {
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+/**
+ * @param most blocks of 512 bytes that a file may have: more is refused as on a full disk.
+ * @returns the signal that ended it. @throws with what it said
+ */
+async function publishIn(
+  place: string,
+  kill: Readonly<Record<string, string>> = {},
+  most: number | 'unlimited' = 'unlimited',
+): Promise<string | null> {
+  const limited = `ulimit -c 0; ulimit -f ${most}; exec "$0" "$@"`;
+  const child = spawn('sh', ['-c', limited, process.execPath, '--input-type=module', '--eval', program], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH}`, PLACE: place, ...kill },
   });
@@ -98,4 +108,28 @@ describe.each(['during', 'after'])('a publish that is killed with -9 %s a call o
       }
     }
   });
+});
+
+it('a publish on a full disk commits nothing, says so, and goes on once there is space', {
+  timeout: 120_000,
+}, async () => {
+  const failures: string[] = [];
+  // An object, an index and the file itself are of different sizes: each is the one that does not fit.
+  for (const most of [0, 1, 2, 4, 8]) {
+    const place = join(folder, `full-${most}`);
+    cpSync(original, place, { recursive: true });
+    const git = (...args: string[]) => execFileSync(plain, args, { cwd: place, encoding: 'utf8' });
+    const commits = () => Number(git('rev-list', '--count', 'main'));
+    const before = commits();
+    await publishIn(place, { PATH: process.env.PATH ?? '' }, most).catch((error: Error) =>
+      failures.push(error.message),
+    );
+    git('fsck', '--strict', '--no-dangling');
+    expect(commits()).toBe(before);
+    await publishIn(place);
+    expect([commits(), git('show', `main:${path}`), git('status', '--porcelain')]).toEqual([before + 1, fresh, '']);
+    git('fsck', '--strict', '--no-dangling');
+  }
+  expect(failures).toHaveLength(5);
+  for (const failure of failures) expect(failure).toMatch(/PublishFailedError|EFBIG|File too large/);
 });

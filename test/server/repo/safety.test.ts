@@ -87,7 +87,7 @@ it('reading a repository starts nothing that its configuration or attributes nam
   await opened.featureFolders();
   expect((await opened.committed(path))?.toString()).toBe(old);
   expect((await opened.committedTo('main', path))?.toString()).toBe(old);
-  expect((await opened.commits?.filesOf(head))?.has(path)).toBe(true);
+  expect(await opened.commits?.fileAt(head, path)).toMatch(/^[0-9a-f]{40}$/);
   expect(await opened.commits?.authors(null, head, path)).toHaveLength(1);
   await opened.commits?.blobsOf(null, head, path);
   await opened.commits?.movedTo(`${head}~1`, head, path);
@@ -197,7 +197,7 @@ describe('repositories of other kinds', () => {
     await run({}, folder);
     const opened = await openRepository(folder, git);
     expect((await opened.committed(path))?.toString()).toBe(fresh);
-    const blob = (await opened.commits?.filesOf(commit ?? ''))?.get(path) ?? '';
+    const blob = (await opened.commits?.fileAt(commit ?? '', path)) ?? '';
     expect((await opened.commits?.content(blob))?.toString()).toBe(fresh);
     expect(await opened.commits?.contains(commit ?? '', `${inside(folder, 'rev-parse', 'main~1').trim()}`)).toBe(true);
     expect(inside(folder, 'status', '--porcelain')).toBe('');
