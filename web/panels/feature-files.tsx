@@ -2,7 +2,6 @@ import { Link } from 'wouter';
 import type { FeatureFile } from '../../shared/protocol/http.ts';
 import { DocumentIcon } from '../ui/icons/signs.tsx';
 import { fileMessages } from '../ui/messages/files.ts';
-import { messages } from '../ui/messages.ts';
 import styles from './feature-files.module.css';
 
 interface FeatureFilesProps {
