@@ -21,7 +21,7 @@ it('tells clients to come back, and stores every document whole with all that wa
   const client = await new RawClient(`${app.url.replace('http', 'ws')}/sync`, room).opened();
   client.sendSync(SYNC.step1, new Uint8Array([0]));
   const { doc } = client;
-  await vi.waitFor(() => expect(doc.getMap('blocks').size).toBeGreaterThan(0));
+  await vi.waitFor(() => expect(doc.getMap('blocks').size).toBeGreaterThan(0), { timeout: 15_000 });
   client.answerStep2();
   const acknowledged = () => client.heard.filter((frame) => frame.startsWith('ack')).length;
   const edit = (number: number) => {
@@ -31,7 +31,7 @@ it('tells clients to come back, and stores every document whole with all that wa
     client.send(FRAME.ack, number);
   };
   for (let number = 0; number < 20; number++) edit(number);
-  await vi.waitFor(() => expect(acknowledged()).toBe(20));
+  await vi.waitFor(() => expect(acknowledged()).toBe(20), { timeout: 15_000 });
   // These are on their way while the server ends.
   for (let number = 20; number < 120; number++) edit(number);
   await app.server.close();

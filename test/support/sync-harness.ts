@@ -16,6 +16,9 @@ import { newSpec, SEEDER, type SwitchedStorage, seedOf, type TemporaryStorage } 
 /** The clock stands still, so nothing waits for the next flush. */
 const NO_WINDOW = { relayWindowMs: { least: 0, most: 0 } };
 
+/** A busy machine is no fault. Milliseconds. */
+const PATIENCE = 15_000;
+
 export const quietLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 export interface RoomsUnderTest {
@@ -141,7 +144,7 @@ export function stockClient(
 export async function synced(...waiting: StockClient[]): Promise<void> {
   await vi.waitFor(() => {
     for (const { provider } of waiting) if (!provider.synced) throw new Error('A client is not synced.');
-  });
+  }, PATIENCE);
 }
 
 export function destroyClients(): void {

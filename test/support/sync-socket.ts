@@ -6,6 +6,9 @@ import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { FRAME, readAckReply, SYNC } from '../../shared/protocol/frames.ts';
 
+/** A busy machine is no fault. Milliseconds. */
+const PATIENCE = 15_000;
+
 /** A socket that speaks the protocol by hand, so that it can also speak it wrongly. */
 export class RawClient {
   readonly socket: WebSocket;
@@ -28,14 +31,14 @@ export class RawClient {
   async opened(): Promise<this> {
     await vi.waitFor(() => {
       if (this.heard.length === 0) throw new Error('The server has said nothing yet.');
-    });
+    }, PATIENCE);
     return this;
   }
 
   async closed(): Promise<number | null> {
     await vi.waitFor(() => {
       if (this.closeCode === null) throw new Error('The socket is open.');
-    });
+    }, PATIENCE);
     return this.closeCode;
   }
 
