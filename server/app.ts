@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import { homedir } from 'node:os';
 import { createAccess } from './auth/access.ts';
 import { systemClock } from './clock.ts';
@@ -8,6 +7,7 @@ import type { Environment } from './config/read.ts';
 import type { LimitConfig, RepositoryConfig, ServerConfig } from './config/server-options.ts';
 import { syncLimitsOf } from './config/sync-options.ts';
 import { createApplication } from './http/application.ts';
+import { createWebServer } from './http/web-server.ts';
 import { addressOf, listen, stopListening } from './listen.ts';
 import type { Log } from './log.ts';
 import { isCompiled, programVersion, webFolder } from './program.ts';
@@ -133,7 +133,7 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
   const limits = syncLimitsOf(config);
   const { workspace, refresher, directory, closing } = await openDocuments(config, surroundings, limits);
   const counter = new GapCounter(workspace);
-  const server = createServer();
+  const server = createWebServer(config);
   const stopCounting = { name: 'counter', run: () => counter.close() };
   try {
     const version = await programVersion();

@@ -9,7 +9,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/{shared,server,web,support,scripts}/**/*.test.ts', 'test/*.test.ts'] },
+        test: { name: 'unit', include: ['test/{shared,server,web,support,scripts,fuzz}/**/*.test.ts', 'test/*.test.ts'] },
       },
       { extends: true, test: { name: 'corpus', include: ['test/corpus/**/*.test.ts'], testTimeout: 300_000 } },
       {
@@ -19,6 +19,15 @@ export default defineConfig({
           include: ['test/simulation/**/*.test.ts'],
           setupFiles: ['test/simulation/virtual-time.ts'],
           testTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: ['test/{hostile,faults}/**/*.test.ts'],
+          testTimeout: 120_000,
+          fileParallelism: false,
         },
       },
       {
