@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { WebSocket } from 'ws';
+import { type ClientOptions, WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { type CospecServer, startCospec } from '../support/cospec-server.ts';
@@ -17,7 +17,7 @@ export interface AttackedServer {
   readonly otherRoom: string;
   readonly watcher: Watcher;
   /** A socket in the watcher's room that speaks by hand. */
-  raw(query?: string, room?: string): RawClient;
+  raw(query?: string, room?: string, options?: ClientOptions): RawClient;
   /** y-websocket's own client. */
   stock(room?: string, doc?: Y.Doc): WebsocketProvider;
   /** The most memory that the server ever had, in MiB. */
@@ -43,7 +43,7 @@ export async function startAttackedServer(...options: string[]): Promise<Attacke
     room,
     otherRoom,
     watcher,
-    raw: (query = '', wanted = room) => new RawClient(address, wanted, query),
+    raw: (query = '', wanted = room, settings = {}) => new RawClient(address, wanted, query, settings),
     stock(wanted = room, doc = new Y.Doc()) {
       const provider = new WebsocketProvider(address, wanted, doc, {
         // ws speaks the browser's interface; only its declared type differs.

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { vi } from 'vitest';
-import { WebSocket } from 'ws';
+import { type ClientOptions, WebSocket } from 'ws';
 import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { FRAME, readAckReply, SYNC } from '../../shared/protocol/frames.ts';
@@ -15,8 +15,8 @@ export class RawClient {
   readonly awareness = new Awareness(this.doc);
   closeCode: number | null = null;
 
-  constructor(url: string, room: string, query = '') {
-    this.socket = new WebSocket(`${url}/${room}${query}`);
+  constructor(url: string, room: string, query = '', options: ClientOptions = {}) {
+    this.socket = new WebSocket(`${url}/${room}${query}`, options);
     this.socket.on('message', (data: Buffer) => this.#read(new Uint8Array(data)));
     this.socket.on('close', (code) => {
       this.closeCode = code;
@@ -26,16 +26,22 @@ export class RawClient {
   }
 
   async opened(): Promise<this> {
-    await vi.waitFor(() => {
-      if (this.heard.length === 0) throw new Error('The server has said nothing yet.');
-    });
+    await vi.waitFor(
+      () => {
+        if (this.heard.length === 0) throw new Error('The server has said nothing yet.');
+      },
+      { timeout: 15_000 },
+    );
     return this;
   }
 
   async closed(): Promise<number | null> {
-    await vi.waitFor(() => {
-      if (this.closeCode === null) throw new Error('The socket is open.');
-    });
+    await vi.waitFor(
+      () => {
+        if (this.closeCode === null) throw new Error('The socket is open.');
+      },
+      { timeout: 15_000 },
+    );
     return this.closeCode;
   }
 
