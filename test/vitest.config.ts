@@ -9,7 +9,10 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/{shared,server,web,support,scripts,fuzz}/**/*.test.ts', 'test/*.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['test/{shared,server,web,support,scripts,fuzz}/**/*.test.ts', 'test/*.test.ts'],
+        },
       },
       { extends: true, test: { name: 'corpus', include: ['test/corpus/**/*.test.ts'], testTimeout: 300_000 } },
       {
@@ -28,6 +31,9 @@ export default defineConfig({
           include: ['test/{hostile,faults}/**/*.test.ts'],
           testTimeout: 120_000,
           fileParallelism: false,
+          maxWorkers: 1,
+          // After everything else, so that nobody is blamed for what other tests do to the machine.
+          sequence: { groupOrder: 1 },
         },
       },
       {

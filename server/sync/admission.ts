@@ -6,7 +6,7 @@ import { scanInSlices, scanUpdate, type UpdateScan } from './update-scan.ts';
 /** An update of so many bytes is read in some milliseconds; a larger one in slices. */
 const AT_ONCE_BYTES = 64 * 1024;
 /** So many structs at once are tried on a copy first: whether they can be put together in bearable time shows only there. */
-const TRIED_FROM = 5_000;
+const TRIED_FROM = 1_000;
 
 /** What is to become of an update that a socket sent. */
 export type Admission =

@@ -37,7 +37,7 @@ export async function startAttackedServer(...options: string[]): Promise<Attacke
   const [room, otherRoom] = [first?.room ?? '', second?.room ?? ''];
   const address = `${url.replace('http', 'ws')}/sync`;
   const providers: WebsocketProvider[] = [];
-  const watcher = await Watcher.start(url, room);
+  const watcher = await Watcher.start(url, room, server.serverPid());
   return {
     url,
     room,

@@ -54,7 +54,7 @@ function secondStep2(client: RawClient): void {
 }
 
 function questions(client: RawClient): void {
-  for (let n = 0; n < 20_000; n++) client.send(FRAME.ack, n);
+  for (let n = 0; n < 1_100; n++) client.send(FRAME.ack, n);
 }
 
 let server: AttackedServer;
@@ -87,7 +87,7 @@ describe('limits, while somebody else works on', () => {
 
   it('more sockets than a document may have', { retry: 1 }, async () => {
     const clients = await server.watcher.during(async () => {
-      const crowd = Array.from({ length: 260 }, () => server.raw());
+      const crowd = Array.from({ length: 220 }, () => server.raw());
       await vi.waitFor(() => {
         const settled = crowd.filter(({ heard, closeCode }) => heard.length > 0 || closeCode !== null);
         expect(settled).toHaveLength(crowd.length);
@@ -96,7 +96,7 @@ describe('limits, while somebody else works on', () => {
     });
     const refused = clients.filter(({ closeCode }) => closeCode !== null);
     expect(new Set(refused.map(({ closeCode }) => closeCode))).toEqual(new Set([CLOSE.tryAgainLater]));
-    expect(refused.length).toBeGreaterThanOrEqual(61);
+    expect(refused.length).toBeGreaterThanOrEqual(21);
     for (const { socket } of clients) socket.close();
     await Promise.all(clients.map((client) => client.closed()));
   });

@@ -131,22 +131,20 @@ export function forgedFor(client: number, clock: number): Uint8Array {
 }
 
 /**
- * Two clients that insert at one place, each character for itself: putting it together takes the product of both counts.
+ * Characters inserted at one place, each for itself. When a client of a higher id does the same, putting it together takes
+ * the product of both counts.
  */
-export function contested(each: number): Uint8Array {
-  return encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, 2);
-    for (const client of [2_000_000_002, 2_000_000_001]) {
-      for (const n of [each, client, 0]) encoding.writeVarUint(encoder, n);
-      for (let index = 0; index < each; index++) {
-        encoding.writeUint8(encoder, 4);
-        encoding.writeVarUint(encoder, 1);
-        encoding.writeVarString(encoder, ROOT);
-        encoding.writeVarString(encoder, 'x');
-      }
-    }
-    encoding.writeVarUint(encoder, 0);
-  });
+export function contested(count: number, client: number): Uint8Array {
+  return forgedStructs(
+    count,
+    (encoder) => {
+      encoding.writeUint8(encoder, 4);
+      encoding.writeVarUint(encoder, 1);
+      encoding.writeVarString(encoder, ROOT);
+      encoding.writeVarString(encoder, 'x');
+    },
+    client,
+  );
 }
 
 /** A state vector with many clients. */
