@@ -29,6 +29,7 @@ export const syncOptions = {
   maxSilence: limit('MS', 'time after which a connection that says nothing is cut', defaults.silenceMs, 600_000),
   keepAlive: limit('MS', 'time after which an idle connection is sent a sign of life', defaults.keepAliveMs, 29_000),
   unloadAfter: limit('MS', 'time that an unused document stays in memory', defaults.unloadMs, 86_400_000),
+  compactEvery: limit('N', 'edits after which a document is written whole', defaults.compactEvery, 1_000_000),
   maxSocketsPerAddress: limit(
     'N',
     'connections from one address of another machine',
@@ -65,6 +66,7 @@ export function syncLimitsOf(config: ValuesOf<typeof syncOptions>): SyncLimits {
     silenceMs: config.maxSilence,
     keepAliveMs: config.keepAlive,
     unloadMs: config.unloadAfter,
+    compactEvery: config.compactEvery,
     socketsPerDocument: config.maxSockets,
     socketsPerAddress: config.maxSocketsPerAddress,
   };
