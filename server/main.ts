@@ -6,11 +6,22 @@ import type { ServerConfig } from './config/server-options.ts';
 import { describeFound } from './specs/found.ts';
 import { DISK_FAILED } from './supervisor.ts';
 
+/** What goes between the server and its supervisor. */
+export interface Supervision {
+  /** Of the run before; null for the first. */
+  readonly formerPort: number | null;
+  onListening(port: number): void;
+}
+
 /**
  * Runs the server until a signal or a failing disk ends it, and returns the exit code.
  * @throws UsageError, StartError and what opening the documents throws
  */
-export async function runServer(config: ServerConfig, environment: Environment): Promise<number> {
+export async function runServer(
+  config: ServerConfig,
+  environment: Environment,
+  { formerPort, onListening }: Supervision,
+): Promise<number> {
   assertSafeBinding(config);
   // Standard output is for people; the log goes to standard error, JSON by JSON line.
   const log = pino({ name: 'cospec', level: config.logLevel }, pino.destination({ fd: 2, sync: true }));
@@ -20,11 +31,13 @@ export async function runServer(config: ServerConfig, environment: Environment):
   const server = await startServer(config, {
     environment,
     log,
+    formerPort,
     onFatal: (error) => {
       log.fatal({ err: error }, 'the disk failed');
       ended.with(DISK_FAILED);
     },
   });
+  onListening(server.port);
   greet(server, config);
   const code = await ended.code;
   await server.close();

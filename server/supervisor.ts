@@ -19,7 +19,8 @@ export const DEFAULT_BACK_OFF: BackOff = { first: 500, longest: 30_000, recovere
 export interface Supervised {
   readonly program: string;
   readonly args: readonly string[];
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Variables of the next run. @param said the last message of the runs before; undefined: none. */
+  environment(said: unknown): Readonly<Record<string, string | undefined>>;
   readonly backOff: BackOff;
   /** One line for people and logs. */
   report(line: string): void;
@@ -33,6 +34,7 @@ const signals = ['SIGTERM', 'SIGINT'] as const;
  */
 export async function supervise({ program, args, environment, backOff, report }: Supervised): Promise<number> {
   let child: ChildProcess | undefined;
+  let said: unknown;
   const stop = new AbortController();
   const onSignal = (signal: NodeJS.Signals) => {
     child?.kill(stop.signal.aborted ? 'SIGKILL' : signal);
@@ -42,7 +44,10 @@ export async function supervise({ program, args, environment, backOff, report }:
   try {
     for (let wait = backOff.first; ; wait = Math.min(wait * 2, backOff.longest)) {
       const started = performance.now();
-      child = spawn(program, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: environment });
+      child = spawn(program, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: environment(said) });
+      child.on('message', (message) => {
+        said = message;
+      });
       const code = await exitCodeOf(child);
       if (code !== DISK_FAILED || stop.signal.aborted) return code;
       if (performance.now() - started >= backOff.recoveredAfter) wait = backOff.first;
@@ -56,8 +61,8 @@ export async function supervise({ program, args, environment, backOff, report }:
 
 /** A process ended by a signal counts as 128 and the signal's number, as in a shell. */
 async function exitCodeOf(child: ChildProcess): Promise<number> {
-  // Rejects when the program cannot be started.
-  await once(child, 'exit');
+  // Rejects when the program cannot be started. What it said last is heard only when its channel has ended.
+  await Promise.all([once(child, 'exit'), once(child, 'disconnect')]);
   if (child.exitCode !== null) return child.exitCode;
   return 128 + (child.signalCode === null ? 0 : constants.signals[child.signalCode]);
 }

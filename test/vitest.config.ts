@@ -4,8 +4,11 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    testTimeout: 30_000,
+    // Generous: a busy machine is no fault, and whatever hangs is found all the same.
+    testTimeout: 120_000,
     hookTimeout: 60_000,
+    // All processors: vitest keeps one for itself, which on two is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
@@ -31,14 +34,20 @@ export default defineConfig({
           include: ['test/{hostile,faults}/**/*.test.ts'],
           testTimeout: 120_000,
           fileParallelism: false,
-          maxWorkers: 1,
           // After everything else, so that nobody is blamed for what other tests do to the machine.
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
         extends: true,
-        test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 120_000, fileParallelism: false },
+        // Browsers by themselves, when the rest is done.
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
       },
     ],
   },

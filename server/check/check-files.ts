@@ -1,7 +1,11 @@
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { Environment } from '../config/read.ts';
 import { isCompiled } from '../program.ts';
+import type { CheckMessage } from './check-worker.ts';
 import type { CheckSettings, FileOutcome } from './file-report.ts';
+import { type RepositoryState, repositoryStateOf } from './repository-state.ts';
 
 /** Fewer files than this are judged before a thread would have started. */
 const WORTH_A_THREAD = 12;
@@ -18,23 +22,28 @@ const resourceLimits = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 2
 export async function checkFiles(
   paths: readonly string[],
   settings: CheckSettings,
+  environment: Environment,
   report: (outcome: FileOutcome, done: number) => void,
 ): Promise<void> {
+  // Asked while threads start.
+  const state = repositoryStateOf(paths, environment);
   const threads = Math.min(availableParallelism(), MOST_THREADS, Math.floor(paths.length / WORTH_A_THREAD));
-  if (threads < 2 || !isCompiled) return await checkHere(paths, settings, report);
+  if (threads < 2 || !isCompiled) return await checkHere(paths, settings, await state, report);
   const inOrder = new InOrder(report);
   const queue = batches(paths, threads);
-  await Promise.all(Array.from({ length: threads }, () => runThread(queue, settings, inOrder)));
+  await Promise.all(Array.from({ length: threads }, () => runThread(queue, settings, state, inOrder)));
 }
 
 async function checkHere(
   paths: readonly string[],
   settings: CheckSettings,
+  { documents, published }: RepositoryState,
   report: (outcome: FileOutcome, done: number) => void,
 ): Promise<void> {
   const { FileJudge } = await import('./file-judge.ts');
-  const judge = new FileJudge(settings);
-  for (const [index, path] of paths.entries()) report(await judge.judge(path), index + 1);
+  const judge = new FileJudge(settings, documents);
+  for (const [index, path] of paths.entries())
+    report(await judge.judge(path, published.get(resolve(path)) ?? null), index + 1);
 }
 
 interface Batch {
@@ -49,21 +58,30 @@ function batches(paths: readonly string[], threads: number): Batch[] {
 }
 
 /** One thread, given the next batch whenever it has answered the last. */
-function runThread(queue: Batch[], settings: CheckSettings, inOrder: InOrder): Promise<void> {
-  return new Promise((resolve, reject) => {
+function runThread(
+  queue: Batch[],
+  settings: CheckSettings,
+  state: Promise<RepositoryState>,
+  inOrder: InOrder,
+): Promise<void> {
+  return new Promise((done, reject) => {
     const worker = new Worker(new URL('./check-worker.js', import.meta.url), { workerData: settings, resourceLimits });
+    const send = (message: CheckMessage) => worker.postMessage(message);
     let current: Batch | undefined;
-    const next = () => {
+    const next = ({ published }: RepositoryState) => {
       current = queue.shift();
-      if (current === undefined) void worker.terminate().then(() => resolve());
-      else worker.postMessage(current.paths);
+      if (current === undefined) void worker.terminate().then(() => done());
+      else send({ files: current.paths.map((path) => ({ path, published: published.get(resolve(path)) ?? null })) });
     };
     worker.on('message', (outcomes: readonly FileOutcome[]) => {
       if (current !== undefined) inOrder.add(current.at, outcomes);
-      next();
+      void state.then(next);
     });
     worker.on('error', reject);
-    next();
+    state.then((known) => {
+      send({ documents: known.documents });
+      next(known);
+    }, reject);
   });
 }
 

@@ -4,48 +4,57 @@ import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/bl
 import { InvalidUtf8Error } from '../../shared/markdown/decode.ts';
 import { printWithMap } from '../../shared/markdown/print.ts';
 import { scan } from '../../shared/markdown/scan.ts';
-import { featureFileKind } from '../../shared/spec/feature-file.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
-import { schemaFromTemplate } from '../../shared/spec/schema-from-template.ts';
 import type { ValidationContext } from '../../shared/validation/context.ts';
 import { type ValidationResult, validate } from '../../shared/validation/engine.ts';
 import { locateDiagnostics } from '../../shared/validation/report.ts';
 import { suppressedIn } from '../../shared/validation/suppressed.ts';
 import { decodeText } from '../decode-text.ts';
 import { sha256Of, writeSpecFile } from '../repo/spec-file.ts';
-import { contextOf } from '../specs/validation-context.ts';
+import { identified } from '../scan/identified.ts';
+import { contextOf, documentsAround, schemaOf } from '../specs/validation-context.ts';
 import type { CheckSettings, FileOutcome, FileReport, SuppressedFinding } from './file-report.ts';
 import { ProjectOfFolder } from './project-of-folder.ts';
-
-/** Of a file that no template describes. */
-const PLAIN = schemaFromTemplate('');
+import { publishedBaseline } from './published-baseline.ts';
+import type { RepositoryState } from './repository-state.ts';
 
 /** Judges files where they are, each by template and project file of the repository it belongs to. */
 export class FileJudge {
   readonly #settings: CheckSettings;
+  readonly #documents: RepositoryState['documents'];
   readonly #projects = new ProjectOfFolder();
 
-  constructor(settings: CheckSettings) {
+  constructor(settings: CheckSettings, documents: RepositoryState['documents']) {
     this.#settings = settings;
+    this.#documents = documents;
   }
 
-  /** Never throws for what is wrong with a file or its repository: that is an outcome. */
-  async judge(path: string): Promise<FileOutcome> {
+  /**
+   * Never throws for what is wrong with a file or its repository: that is an outcome.
+   * @param published the file as HEAD has it, where it differs
+   */
+  async judge(path: string, published: Uint8Array | null): Promise<FileOutcome> {
     try {
-      return await this.#judge(path);
+      return await this.#judge(path, published);
     } catch (error) {
       return { path: shownPath(path), problem: error instanceof Error ? error.message : String(error) };
     }
   }
 
-  async #judge(path: string): Promise<FileReport> {
+  async #judge(path: string, published: Uint8Array | null): Promise<FileReport> {
     const absolute = resolve(path);
     const repository = await this.#projects.of(dirname(absolute));
     const inRepository = relative(repository.root, absolute).split(sep).join('/');
-    const schema = featureFileKind(inRepository) === 'spec' ? repository.schema : PLAIN;
+    const schema = schemaOf(inRepository, repository.schema);
     const { gate, today, severities, excerpts, suppressed, fix } = this.#settings;
-    const published = contextOf(inRepository, repository.project, gate, today);
-    const context = { ...published, severities: { ...published.severities, ...severities } };
+    const own = contextOf(inRepository, repository.project, gate, today);
+    const baseline = published === null ? null : publishedBaseline(published, schema);
+    const context = {
+      ...own,
+      severities: { ...own.severities, ...severities },
+      ...documentsAround(inRepository, this.#documents.get(repository.root) ?? null),
+      ...(baseline === null ? {} : { baseline }),
+    };
 
     const bytes = await readBytes(path);
     let document = identified(scan(decode(path, bytes)));
@@ -119,11 +128,6 @@ function decode(path: string, bytes: Uint8Array): string {
 export function shownPath(path: string): string {
   const way = relative(process.cwd(), resolve(path));
   return (way.startsWith('..') ? resolve(path) : way).split(sep).join('/');
-}
-
-/** Ids for a file that is no document: places, stable enough for one look. */
-function identified(document: MarkdownDocument): MarkdownDocument<IdentifiedBlock> {
-  return { ...document, blocks: document.blocks.map((block, index) => ({ ...block, id: `b${index}` })) };
 }
 
 function linesOf(text: string, wanted: ReadonlySet<number>): Record<number, string> {

@@ -52,7 +52,7 @@ async function checkAll(patterns: readonly string[], values: CheckValues, enviro
     progress?.clear();
     stream.write(text);
   };
-  await checkFiles(files, settings, (outcome, done) => {
+  await checkFiles(files, settings, environment, (outcome, done) => {
     if ('problem' in outcome) {
       problems++;
       say(`cospec: ${outcome.path}: ${outcome.problem}\n`, process.stderr);

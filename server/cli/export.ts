@@ -1,5 +1,8 @@
 import type { SpecSummary } from '../../shared/protocol/http.ts';
+import { locateRepository } from '../app.ts';
 import { type Option, UsageError } from '../config/option.ts';
+import type { Environment } from '../config/read.ts';
+import type { RepositoryConfig } from '../config/server-options.ts';
 import { defineCommand } from './command.ts';
 import { CommandError } from './command-error.ts';
 import { documentOptions, withSpecs } from './open-specs.ts';
@@ -45,15 +48,17 @@ const pullRequest: Option<boolean> = {
 /** `cospec export <spec>`. */
 export const exportCommand = defineCommand({
   name: 'export',
-  usage: '<spec>',
-  summary: 'writes a spec, named by path, number, slug or id, into the work tree or commits it',
+  usage: '[spec]',
+  summary:
+    'writes a spec, or the current feature’s, into the work tree or commits it; named by path, number, slug or id',
   options: { ...documentOptions, expect, branch, message, pullRequest },
   run: async ({ values, positionals, environment }) => {
     const [name, ...more] = positionals;
-    if (name === undefined || more.length > 0) throw new UsageError('export needs one spec');
+    if (more.length > 0) throw new UsageError('export takes one spec');
+    const wanted = name ?? (await currentSpec(values, environment));
     if (values.pullRequest && values.branch === undefined) throw new UsageError('--pull-request needs --branch');
     return await withSpecs(values, environment, async (specs) => {
-      const { id } = choose(await specs.list(), name);
+      const { id } = choose(await specs.list(), wanted);
       const given = Object.entries({ expect: values.expect, branch: values.branch, message: values.message });
       const body = {
         ...Object.fromEntries(given.filter(([, value]) => value !== undefined)),
@@ -67,6 +72,13 @@ export const exportCommand = defineCommand({
     });
   },
 });
+
+/** The spec of the feature that `SPECIFY_FEATURE_DIRECTORY`, or spec-kit's own note, names. */
+async function currentSpec(config: RepositoryConfig, environment: Environment): Promise<string> {
+  const folder = await (await locateRepository(config, environment)).repository.currentFeature();
+  if (folder === null) throw new UsageError('export needs a spec, or SPECIFY_FEATURE_DIRECTORY');
+  return `${folder}/spec.md`;
+}
 
 function choose(specs: readonly SpecSummary[], name: string): SpecSummary {
   const exact = specs.filter(({ id, path }) => id === name || path === name || path === `${name}/spec.md`);

@@ -27,7 +27,7 @@ export class LocalSpecs implements SpecService {
     const { workspace } = this.#opened;
     const entry = await explained(
       'title' in body
-        ? createFromTitle(workspace, body.title)
+        ? createFromTitle(workspace, body.title, body.path)
         : createFromMarkdown(workspace, body.markdown, body.path),
     );
     return presentSummary(workspace, entry);

@@ -2,6 +2,7 @@ import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vsco
 import { systemClock } from '../clock.ts';
 import { type Option, UsageError } from '../config/option.ts';
 import { LanguageServer } from '../lsp/language-server.ts';
+import { createGit } from '../repo/git.ts';
 import { defineCommand } from './command.ts';
 
 const stdio: Option<boolean> = {
@@ -19,13 +20,13 @@ export const lsp = defineCommand({
   usage: '',
   summary: 'is a language server on standard input and output, for editors',
   options: { stdio },
-  run: async ({ positionals }) => {
+  run: async ({ positionals, environment }) => {
     if (positionals.length > 0) throw new UsageError('lsp takes no arguments');
     const connection = createConnection(
       new StreamMessageReader(process.stdin),
       new StreamMessageWriter(process.stdout),
     );
-    new LanguageServer(connection, systemClock);
+    new LanguageServer(connection, systemClock, createGit(environment));
     connection.listen();
     return await new Promise<number>((resolve) => {
       process.stdin.once('end', () => resolve(0));

@@ -43,9 +43,27 @@ const commands: readonly Listed[] = [
   },
   {
     name: 'export',
-    usage: '<spec>',
-    summary: 'writes a spec, named by path, number, slug or id, into the work tree or commits it',
+    usage: '[spec]',
+    summary: 'writes a spec, or the current feature’s, into the work tree or commits it',
     load: async () => (await import('./export.ts')).exportCommand,
+  },
+  {
+    name: 'backup',
+    usage: '<file>',
+    summary: 'copies all documents into one file, also while a server runs',
+    load: async () => (await import('./backup.ts')).backup,
+  },
+  {
+    name: 'restore',
+    usage: '<file>',
+    summary: 'puts a backup in the place of all documents, while no server runs',
+    load: async () => (await import('./restore.ts')).restore,
+  },
+  {
+    name: 'verify',
+    usage: '[file]',
+    summary: 'checks all that is stored, or a backup, also while a server runs',
+    load: async () => (await import('./verify.ts')).verify,
   },
 ];
 

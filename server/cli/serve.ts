@@ -5,6 +5,8 @@ import { defineCommand } from './command.ts';
 
 /** Set for the child, which is the server itself. */
 const supervised = 'COSPEC_SUPERVISED';
+/** The port of the run before: where `--port 0` chose one, pages find the next run there again. */
+const formerPort = 'COSPEC_SUPERVISED_PORT';
 
 /** `cospec serve [dir]`: supervises a child that serves. */
 export const serve = defineCommand({
@@ -19,11 +21,20 @@ export const serve = defineCommand({
       return await supervise({
         program: process.execPath,
         args: [...process.execArgv, ...process.argv.slice(1)],
-        environment: { ...environment, [supervised]: '1' },
+        environment: (said) => ({ ...environment, [supervised]: '1', [formerPort]: portIn(said) }),
         backOff: DEFAULT_BACK_OFF,
         report: (line) => process.stderr.write(`cospec: ${line}\n`),
       });
     const { runServer } = await import('../main.ts');
-    return await runServer(directory === undefined ? values : { ...values, repo: directory }, environment);
+    const before = Number(environment[formerPort]);
+    return await runServer(directory === undefined ? values : { ...values, repo: directory }, environment, {
+      formerPort: before > 0 ? before : null,
+      // That nobody hears it any more is no error: the end of the channel tells that by itself.
+      onListening: (port) => process.send?.({ port }, undefined, undefined, () => undefined),
+    });
   },
 });
+
+function portIn(said: unknown): string | undefined {
+  return typeof said === 'object' && said !== null && 'port' in said ? String(said.port) : undefined;
+}

@@ -96,6 +96,18 @@ export const serverOptions = {
     parse: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
     fallback: 'warn',
   }),
+  fetchEvery: option<number>({
+    placeholder: 'MINUTES',
+    help: 'how often the remote is fetched, and what changed there merged into open specs; 0: only when asked',
+    parse: integer(0, 1_440),
+    fallback: 0,
+  }),
+  historyPause: option<number>({
+    placeholder: 'MS',
+    help: 'time without edits after which a version of a spec is kept',
+    parse: integer(100, 86_400_000),
+    fallback: 300_000,
+  }),
   ...forgeOptions,
   ...limitOptions,
   ...syncOptions,

@@ -1,12 +1,16 @@
 import express, { type ErrorRequestHandler, type Express, Router } from 'express';
 import type { Access } from '../auth/access.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import type { Readiness } from '../readiness.ts';
 import type { HttpContext } from './context.ts';
 import { problemOf } from './error-problem.ts';
 import { originGuard, tokenGuard } from './guard.ts';
 import { healthRoutes, probeRoutes } from './health.ts';
+import { metricsRoutes } from './metrics.ts';
 import { pageRoutes } from './page.ts';
 import { HttpProblem, sendProblem } from './problem.ts';
 import { repositoryRoutes } from './repository.ts';
+import type { RequestCounts } from './request-counts.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 import { retryCrossSiteLink, signIn, signInPage } from './sign-in.ts';
@@ -15,29 +19,35 @@ import { specDetailRoutes } from './spec-detail.ts';
 import { specDiagnosticsRoutes } from './spec-diagnostics.ts';
 import { specListRoutes } from './spec-list.ts';
 import { specMarkdownRoutes } from './spec-markdown.ts';
+import { specVersionRoutes } from './spec-versions.ts';
 
 export interface ApplicationOptions {
   readonly access: Access;
   readonly publicUrl: readonly string[];
   /** Folder of the built web application. */
   readonly webFolder: string;
+  readonly readiness: Readiness;
+  readonly metrics: Metrics;
+  readonly requests: RequestCounts;
 }
 
 /** All of HTTP: first who may come in, then what is asked for. */
-export function createApplication(context: HttpContext, { access, publicUrl, webFolder }: ApplicationOptions): Express {
+export function createApplication(context: HttpContext, options: ApplicationOptions): Express {
+  const { access, publicUrl, webFolder, readiness, metrics, requests } = options;
   const { log } = context.workspace;
   const application = express();
   application.disable('x-powered-by');
   application.disable('etag');
   application.set('query parser', false);
-  application.use(requestLog(log), securityHeaders(), originGuard(access));
+  application.use(requestLog(log, requests), securityHeaders(), originGuard(access));
   application.use('/api', (_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store');
     next();
   });
-  application.use(probeRoutes(context.workspace.storage));
+  application.use(probeRoutes(readiness));
   application.use('/api', healthRoutes(context.version));
   application.use(signIn(access, publicUrl), retryCrossSiteLink(access), signInPage(access), tokenGuard(access));
+  application.use(metricsRoutes(metrics));
   application.use('/api', apiRoutes(context));
   application.use(pageRoutes(webFolder));
   application.use(() => {
@@ -50,12 +60,13 @@ export function createApplication(context: HttpContext, { access, publicUrl, web
 function apiRoutes(context: HttpContext): Router {
   const router = Router();
   router.use(
-    repositoryRoutes(context.workspace, context.version),
+    repositoryRoutes(context),
     specListRoutes(context),
     specDetailRoutes(context),
     specActionRoutes(context),
     specMarkdownRoutes(context),
     specDiagnosticsRoutes(context),
+    specVersionRoutes(context),
   );
   return router;
 }

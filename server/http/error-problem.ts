@@ -7,10 +7,17 @@ import {
   PublishFailedError,
   PushFailedError,
 } from '../repo/publish/publish-error.ts';
+import { FetchFailedError } from '../repo/remote/fetch.ts';
 import { FileChangedError, UnreadableFileError } from '../repo/spec-file.ts';
 import { InvalidPathError } from '../repo/spec-path.ts';
 import { ScanTimeoutError } from '../scan/scanner.ts';
-import { MergeConflictError, PathOccupiedError, SpecNotFoundError, UnknownBaseError } from '../specs/spec-error.ts';
+import {
+  DocumentMovedOnError,
+  MergeConflictError,
+  PathOccupiedError,
+  SpecNotFoundError,
+  UnknownBaseError,
+} from '../specs/spec-error.ts';
 import {
   DamagedDocumentError,
   PathTakenError,
@@ -43,6 +50,8 @@ export function problemOf(error: unknown): HttpProblem {
   if (error instanceof PublishFailedError) return new HttpProblem(409, 'publish_failed', error.message);
   if (error instanceof PushFailedError) return new HttpProblem(502, 'push_failed', error.message);
   if (error instanceof ForgeError) return new HttpProblem(502, 'forge_failed', error.message);
+  if (error instanceof FetchFailedError) return new HttpProblem(502, 'fetch_failed', error.message);
+  if (error instanceof DocumentMovedOnError) return new HttpProblem(409, 'outdated', error.message);
   if (error instanceof UnknownBaseError) return new HttpProblem(409, 'unknown_base', error.message);
   if (error instanceof PathOccupiedError || error instanceof PathTakenError)
     return new HttpProblem(409, 'path_taken', error.message);

@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Health } from '../../shared/protocol/http.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { Readiness } from '../readiness.ts';
 
 /** GET /api/health: the server listens only once it is ready, so an answer is enough. */
 export function healthRoutes(version: string): Router {
@@ -12,14 +12,15 @@ export function healthRoutes(version: string): Router {
 }
 
 /** For what watches the process: `/healthz` says that it runs, `/readyz` whether it can store what people write. */
-export function probeRoutes(storage: Pick<Storage, 'isFull'>): Router {
+export function probeRoutes(readiness: Pick<Readiness, 'obstacle'>): Router {
   const router = Router();
   router.get('/healthz', (_request, response) => {
     response.type('text').send('ok\n');
   });
-  router.get('/readyz', (_request, response) => {
-    if (storage.isFull) response.status(503).type('text').send('the disk is full\n');
-    else response.type('text').send('ok\n');
+  router.get('/readyz', async (_request, response) => {
+    const obstacle = await readiness.obstacle();
+    if (obstacle !== null) response.status(503);
+    response.type('text').send(`${obstacle ?? 'ok'}\n`);
   });
   return router;
 }

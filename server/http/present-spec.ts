@@ -1,4 +1,11 @@
-import type { DiskState, FeatureFile, PublishedContext, SpecDetail, SpecSummary } from '../../shared/protocol/http.ts';
+import type {
+  DiskState,
+  FeatureFile,
+  PublishedContext,
+  SpecDetail,
+  SpecSummary,
+  UpstreamState,
+} from '../../shared/protocol/http.ts';
 import { featureFileKind } from '../../shared/spec/feature-file.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import { roomOf } from '../specs/open-room.ts';
@@ -36,6 +43,7 @@ export interface DetailParts {
   readonly context: PublishedContext;
   readonly authors: readonly Author[];
   readonly disk: DiskState;
+  readonly upstream: UpstreamState | null;
   readonly files: readonly FeatureFile[];
 }
 
@@ -45,7 +53,7 @@ export function presentDetail(
   entry: SpecEntry,
   parts: DetailParts,
 ): SpecDetail {
-  const { schema, context, authors, disk, files } = parts;
+  const { schema, context, authors, disk, upstream, files } = parts;
   return {
     ...presentSummary(workspace, entry),
     kind: featureFileKind(entry.record.path),
@@ -54,5 +62,6 @@ export function presentDetail(
     context,
     authors: authors.map(({ id, name }) => ({ id, name })),
     disk,
+    upstream,
   };
 }

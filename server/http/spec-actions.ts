@@ -1,8 +1,14 @@
 import { Router } from 'express';
-import { duplicateSpecBodySchema, exportBodySchema, mergeBodySchema } from '../../shared/protocol/http.ts';
+import {
+  duplicateSpecBodySchema,
+  exportBodySchema,
+  keepBodySchema,
+  mergeBodySchema,
+} from '../../shared/protocol/http.ts';
 import { restoreSpec } from '../specs/delete-spec.ts';
 import { keepDespiteDisk, reloadFromDisk } from '../specs/disk-state.ts';
 import { duplicateSpec } from '../specs/duplicate-spec.ts';
+import { keepDespiteUpstream, mergeFromUpstream } from '../specs/follow-upstream.ts';
 import { mergeFromDisk } from '../specs/merge-spec.ts';
 import { publishOrExport } from '../specs/publish-or-export.ts';
 import { readJson } from './body.ts';
@@ -32,15 +38,21 @@ export function specActionRoutes({ workspace, refresher, counter, maxBodyBytes }
     response.json(await detailOf(workspace, params.id));
   });
 
-  router.post('/specs/:id/keep', async ({ params }, response) => {
-    await keepDespiteDisk(workspace, params.id);
-    response.json(await detailOf(workspace, params.id));
+  router.post('/specs/:id/keep', async (request, response) => {
+    const { id } = request.params;
+    const { from = 'file' } = await readJson(request, maxBodyBytes, keepBodySchema);
+    if (from === 'file') await keepDespiteDisk(workspace, id);
+    else await keepDespiteUpstream(workspace, id);
+    response.json(await detailOf(workspace, id));
   });
 
   router.post('/specs/:id/merge', async (request, response) => {
-    const { expect = null, resolve = {} } = await readJson(request, maxBodyBytes, mergeBodySchema);
-    await mergeFromDisk(workspace, request.params.id, { expect, choices: resolve });
-    response.json(await detailOf(workspace, request.params.id));
+    const { id } = request.params;
+    const body = await readJson(request, maxBodyBytes, mergeBodySchema);
+    const { from = 'file', expect = null, resolve: choices = {}, replace = false } = body;
+    if (from === 'file') await mergeFromDisk(workspace, id, { expect, choices });
+    else await mergeFromUpstream(workspace, id, { expect, choices, replace });
+    response.json(await detailOf(workspace, id));
   });
 
   router.post('/specs/:id/restore', async ({ params }, response) => {

@@ -1,9 +1,10 @@
 import { type Request, Router } from 'express';
-import { type SpecDetail, updateSpecBodySchema } from '../../shared/protocol/http.ts';
+import { type SpecDetail, type UpstreamState, updateSpecBodySchema } from '../../shared/protocol/http.ts';
 import { queryOf } from '../auth/access.ts';
 import { deleteSpec } from '../specs/delete-spec.ts';
 import { syncWithDisk } from '../specs/disk-state.ts';
 import { featureFiles, relistFeatureFile } from '../specs/feature-files.ts';
+import { followUpstream } from '../specs/follow-upstream.ts';
 import { moveSpec } from '../specs/move-spec.ts';
 import { renameSpec } from '../specs/rename-spec.ts';
 import { changesOf } from '../specs/spec-changes.ts';
@@ -54,6 +55,7 @@ export async function detailOf(workspace: Workspace, id: string): Promise<SpecDe
   const { catalogue, storage, template, clock } = workspace;
   const deleted = catalogue.any(id).record.deletedAt !== null;
   const disk = deleted ? 'same' : await syncWithDisk(workspace, id);
+  const upstream = deleted ? null : await upstreamOf(workspace, id);
   const { path } = catalogue.any(id).record;
   const [authors, demands, files] = await Promise.all([
     storage.authors(id),
@@ -63,7 +65,17 @@ export async function detailOf(workspace: Workspace, id: string): Promise<SpecDe
   const entry = catalogue.any(id);
   const surroundings = await surroundingsOf(workspace, path, demands.schema);
   const context = publishContext(path, demands, 'draft', clock, surroundings);
-  return presentDetail(workspace, entry, { schema: demands.schema, context, authors, disk, files });
+  return presentDetail(workspace, entry, { schema: demands.schema, context, authors, disk, upstream, files });
+}
+
+/** Reading a spec goes on whatever is wrong with what the remote has. */
+async function upstreamOf(workspace: Workspace, id: string): Promise<UpstreamState | null> {
+  try {
+    return (await followUpstream(workspace, id)).state;
+  } catch (error) {
+    workspace.log.warn({ spec: id, reason: error instanceof Error ? error.name : 'unknown' }, 'remote not followed');
+    return null;
+  }
 }
 
 function assertConfirmed(request: Request, id: string): void {

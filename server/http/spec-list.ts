@@ -28,7 +28,7 @@ export function specListRoutes({ workspace, refresher, counter, maxBodyBytes }: 
     await refresher.refresh();
     const entry =
       'title' in body
-        ? await createFromTitle(workspace, body.title)
+        ? await createFromTitle(workspace, body.title, body.path)
         : await createFromMarkdown(workspace, body.markdown, body.path);
     response.status(201).location(`/api/specs/${entry.record.id}`).json(presentSummary(workspace, entry));
     counter.countMissing();

@@ -11,7 +11,8 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Gate, Severity } from '../../shared/validation/diagnostic.ts';
-import { type Clock, dateOf } from '../clock.ts';
+import type { Clock } from '../clock.ts';
+import type { Git } from '../repo/git.ts';
 import { hoverAt } from './hover.ts';
 import { definitionsOf, idAt, mentionsOf } from './item-ids.ts';
 import { OpenSpec } from './open-spec.ts';
@@ -29,8 +30,8 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 const JUDGE_AFTER = 100;
 
 interface Buffer {
-  readonly judging: Judging;
-  readonly spec: OpenSpec;
+  judging: Judging;
+  spec: OpenSpec;
   /** Version of the text that `spec` has. */
   version: number;
   published: readonly LspDiagnostic[];
@@ -40,15 +41,17 @@ interface Buffer {
 export class LanguageServer {
   readonly #connection: Connection;
   readonly #clock: Clock;
+  readonly #git: Git;
   readonly #documents = new TextDocuments(TextDocument);
   readonly #buffers = new Map<string, Promise<Buffer>>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #told = new Set<string>();
   #workspace: WorkspaceSpecs;
 
-  constructor(connection: Connection, clock: Clock) {
+  constructor(connection: Connection, clock: Clock, git: Git) {
     this.#connection = connection;
     this.#clock = clock;
+    this.#git = git;
     this.#workspace = this.#openWorkspace('draft');
     connection.onInitialize((params) => this.#initialize(params));
     connection.onDidChangeWatchedFiles(() => this.#judgeAllAnew());
@@ -86,11 +89,10 @@ export class LanguageServer {
       return [...located, ...(await this.#workspace.mentions(uri, id))];
     });
     this.#documents.onDidChangeContent(({ document }) => this.#judgeSoon(document.uri));
-    this.#documents.onDidSave(({ document }) => {
-      if (!document.uri.endsWith('.md')) this.#judgeAllAnew();
-    });
+    this.#documents.onDidSave(() => this.#judgeAllAnew());
     this.#documents.onDidClose(({ document: { uri } }) => {
       this.#buffers.delete(uri);
+      this.#workspace.closed(uri);
       clearTimeout(this.#timers.get(uri));
       this.#timers.delete(uri);
       void connection.sendDiagnostics({ uri, diagnostics: [] });
@@ -118,14 +120,16 @@ export class LanguageServer {
   }
 
   #watch(): void {
-    const watchers = ['**/.cospec.json', '**/.specify/**/spec-template.md'].map((globPattern) => ({ globPattern }));
+    // Documents come and go: links to them hold or break.
+    const watchers = ['**/.cospec.json', '**/*.{md,mdx,markdown,rst,adoc}'].map((globPattern) => ({ globPattern }));
     void this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   }
 
   #openWorkspace(gate: Gate): WorkspaceSpecs {
     return new WorkspaceSpecs(
       gate,
-      () => dateOf(this.#clock.now()),
+      this.#clock,
+      this.#git,
       (uri) => this.#documents.get(uri)?.getText(),
       (problem) => {
         if (this.#told.has(problem)) return;
@@ -138,7 +142,6 @@ export class LanguageServer {
   #judgeAllAnew(): void {
     this.#workspace.forget();
     this.#told.clear();
-    this.#buffers.clear();
     for (const { uri } of this.#documents.all()) this.#judgeSoon(uri);
   }
 
@@ -162,7 +165,7 @@ export class LanguageServer {
       source: 'cospec',
       code: found.rule,
       message: found.message,
-      data: { fingerprint: found.fingerprint, kind: found.kind },
+      data: { fingerprint: found.fingerprint, kind: found.kind, section: found.section, item: found.item },
     }));
     await this.#connection.sendDiagnostics({ uri, version, diagnostics: [...buffer.published] });
   }
@@ -172,10 +175,14 @@ export class LanguageServer {
     if (this.#documents.get(uri) === undefined) return null;
     const opening = this.#buffers.get(uri) ?? this.#open(uri);
     this.#buffers.set(uri, opening);
-    const buffer = await opening;
+    const [buffer, judging] = await Promise.all([opening, this.#workspace.judgingOf(uri)]);
     const document = this.#documents.get(uri);
     if (document === undefined) return null;
-    if (document.version !== buffer.version) {
+    if (judging !== buffer.judging) {
+      buffer.judging = judging;
+      buffer.spec = new OpenSpec(judging.schema, judging.context, document.getText());
+      buffer.version = document.version;
+    } else if (document.version !== buffer.version) {
       buffer.spec.update(document.getText());
       buffer.version = document.version;
     }

@@ -3,15 +3,17 @@ import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Location } from 'vscode-languageserver';
 import { BUILT_IN_TEMPLATE } from '../../shared/spec/built-in-template.ts';
-import { featureFileKind } from '../../shared/spec/feature-file.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import { schemaFromTemplate } from '../../shared/spec/schema-from-template.ts';
 import type { ValidationContext } from '../../shared/validation/context.ts';
 import type { Gate } from '../../shared/validation/diagnostic.ts';
 import { NO_PROJECT } from '../../shared/validation/project.ts';
 import { ProjectOfFolder } from '../check/project-of-folder.ts';
+import { type Clock, dateOf } from '../clock.ts';
 import { decodeText } from '../decode-text.ts';
-import { contextOf } from '../specs/validation-context.ts';
+import type { Git } from '../repo/git.ts';
+import { contextOf, schemaOf } from '../specs/validation-context.ts';
+import { FRESH_FOR, GitSurroundings } from './git-surroundings.ts';
 import { definitionsOf, mentionsInText } from './item-ids.ts';
 import { OpenSpec } from './open-spec.ts';
 
@@ -21,12 +23,20 @@ export interface Judging {
   readonly context: ValidationContext;
 }
 
+interface KnownJudging {
+  readonly judging: Promise<Judging>;
+  /** Milliseconds since 1970. */
+  lookedAt: number;
+}
+
 /** The files around an open buffer, as they lie on disk, unless they are open themselves. */
 export class WorkspaceSpecs {
   readonly #gate: Gate;
-  readonly #today: () => string;
+  readonly #clock: Clock;
   readonly #bufferOf: (uri: string) => string | undefined;
   readonly #onProblem: (problem: string) => void;
+  readonly #surroundings: GitSurroundings;
+  readonly #judgings = new Map<string, KnownJudging>();
   #projects = new ProjectOfFolder();
 
   /**
@@ -35,30 +45,61 @@ export class WorkspaceSpecs {
    */
   constructor(
     gate: Gate,
-    today: () => string,
+    clock: Clock,
+    git: Git,
     bufferOf: (uri: string) => string | undefined,
     onProblem: (problem: string) => void,
   ) {
     this.#gate = gate;
-    this.#today = today;
+    this.#clock = clock;
+    this.#surroundings = new GitSurroundings(git);
     this.#bufferOf = bufferOf;
     this.#onProblem = onProblem;
   }
 
-  /** A template or project file may have changed: they are read again. */
+  /** Files around the buffers may have changed: template, project and repository are looked at again. */
   forget(): void {
     this.#projects = new ProjectOfFolder();
+    this.#surroundings.forget();
+    for (const known of this.#judgings.values()) known.lookedAt = Number.NEGATIVE_INFINITY;
   }
 
-  /** Never fails: a wrong project file is told, and template and project are then the built-in ones. */
+  /** A buffer is not open any more. */
+  closed(uri: string): void {
+    this.#judgings.delete(uri);
+  }
+
+  /**
+   * The same object as long as nothing has changed: commits and the other files are looked at again after a while. Never
+   * fails: a wrong project file is told, and template and project are then the built-in ones.
+   */
   async judgingOf(uri: string): Promise<Judging> {
+    const known = this.#judgings.get(uri);
+    const now = this.#clock.now();
+    if (known !== undefined && now - known.lookedAt < FRESH_FOR) return await known.judging;
+    const judging = this.#lookAgain(uri, known?.judging ?? null);
+    this.#judgings.set(uri, { judging, lookedAt: now });
+    return await judging;
+  }
+
+  async #lookAgain(uri: string, before: Promise<Judging> | null): Promise<Judging> {
+    const [judging, last] = await Promise.all([this.#look(uri), before]);
+    return last !== null && keyOf(last) === keyOf(judging) ? last : judging;
+  }
+
+  async #look(uri: string): Promise<Judging> {
     const path = pathOf(uri);
+    const now = this.#clock.now();
     try {
       if (path === null) return this.#builtIn('spec.md');
-      const { root, schema, project } = await this.#projects.of(dirname(path));
+      const { root, inGit, schema, project } = await this.#projects.of(dirname(path));
       const inRepository = relative(root, path).split(sep).join('/');
-      const own = featureFileKind(inRepository) === 'spec' ? schema : schemaFromTemplate('');
-      return { schema: own, context: contextOf(inRepository, project, this.#gate, this.#today()) };
+      const own = schemaOf(inRepository, schema);
+      const context = contextOf(inRepository, project, this.#gate, dateOf(now));
+      return {
+        schema: own,
+        context: inGit ? { ...context, ...(await this.#surroundings.of(root, inRepository, own, now)) } : context,
+      };
     } catch (error) {
       this.#onProblem(error instanceof Error ? error.message : String(error));
       return this.#builtIn('spec.md');
@@ -89,7 +130,7 @@ export class WorkspaceSpecs {
   }
 
   #builtIn(path: string): Judging {
-    const context = contextOf(path, NO_PROJECT, this.#gate, this.#today());
+    const context = contextOf(path, NO_PROJECT, this.#gate, dateOf(this.#clock.now()));
     return { schema: schemaFromTemplate(BUILT_IN_TEMPLATE), context };
   }
 
@@ -111,6 +152,10 @@ export class WorkspaceSpecs {
     );
     return texts;
   }
+}
+
+function keyOf({ schema, context }: Judging): string {
+  return JSON.stringify([schema.hash, context]);
 }
 
 /** A file that cannot be read mentions nothing. */

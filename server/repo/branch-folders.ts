@@ -31,6 +31,7 @@ export class BranchFolders {
       `--count=${MOST_BRANCHES}`,
       'refs/heads',
       'refs/remotes',
+      'refs/cospec',
     ];
     const listed = await this.#git.run(this.#directory, args);
     const lines = (listed?.toString('utf8') ?? '').split('\n').filter((line) => line !== '');

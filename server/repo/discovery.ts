@@ -23,10 +23,14 @@ export interface Discovery {
 const maxDepth = 2;
 const maxFolders = 20_000;
 
-/** Finds the specs of a repository: `spec.md` one or two folders below each base. Reads names only, no content. */
-export async function discoverSpecs(root: string, maxBytes: number): Promise<Discovery> {
+/**
+ * Finds the specs of a repository: `spec.md` one or two folders below each base. Reads names only, no content.
+ * @param feature a folder elsewhere that holds a spec as well.
+ */
+export async function discoverSpecs(root: string, maxBytes: number, feature: string | null = null): Promise<Discovery> {
   const walk = new Walk(root, maxBytes);
   for (const base of specBases) await walk.base(base);
+  if (feature !== null) await walk.feature(feature);
   return walk.result();
 }
 
@@ -51,6 +55,11 @@ class Walk {
   async base(path: string): Promise<void> {
     const real = await this.#resolve(path);
     if (real !== null) await this.#folder(path, real, 0);
+  }
+
+  async feature(path: string): Promise<void> {
+    const real = await this.#resolve(`${path}/spec.md`);
+    if (real !== null && (await stat(real).catch(() => null)) !== null) await this.#file(`${path}/spec.md`, real);
   }
 
   /** @param path repository-relative. @param real the same without links, absolute. @param depth 0 for a base itself. */

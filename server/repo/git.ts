@@ -8,6 +8,8 @@ export interface GitInput {
   readonly variables?: Readonly<Record<string, string>>;
   /** Milliseconds it may take; absent: 20 seconds. */
   readonly timeout?: number;
+  /** Ends git early; it then counts as failed. */
+  readonly signal?: AbortSignal;
 }
 
 export interface GitAnswer {
@@ -36,7 +38,7 @@ export function createGit(environment: Environment): Git {
   const ask = (
     directory: string,
     args: readonly string[],
-    { input, variables, timeout = usualTimeout }: GitInput = {},
+    { input, variables, timeout = usualTimeout, signal }: GitInput = {},
   ) =>
     new Promise<GitAnswer>((resolve) => {
       const child = execFile(
@@ -47,6 +49,7 @@ export function createGit(environment: Environment): Git {
           env: { ...env, ...variables },
           maxBuffer: maxOutput,
           timeout,
+          ...(signal && { signal }),
           encoding: 'buffer',
           windowsHide: true,
         },

@@ -1,15 +1,14 @@
 import { access, constants, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { isDocumentPath } from '../../shared/validation/context.ts';
 import { StartError } from '../start-error.ts';
 import { BranchFolders } from './branch-folders.ts';
+import { Commits } from './commits.ts';
+import { currentFeature } from './current-feature.ts';
+import { documentsBelow } from './documents.ts';
 import { type Git, lineOf } from './git.ts';
+import { headVersion } from './head-versions.ts';
 import { assertBranchName, type Publication, type PublishRequest, publish } from './publish/publish.ts';
 import { PublishFailedError } from './publish/publish-error.ts';
-
-const documentPatterns = ['*.md', '*.mdx', '*.markdown', '*.rst', '*.adoc'].map((pattern) => `:(icase)${pattern}`);
-/** The list goes to every browser that opens a spec. */
-const maxDocuments = 5_000;
 
 /** The folder whose specs are served, and what git knows about it. */
 export interface Repository {
@@ -18,16 +17,23 @@ export interface Repository {
   readonly name: string;
   /** git's common directory (shared by work trees), or null outside git. */
   readonly gitDirectory: string | null;
+  /** The documents that commits hold; null outside git. */
+  readonly commits: Commits | null;
   /** Short name of the branch; null outside git and on a detached head. */
   branch(): Promise<string | null>;
   /** The bytes that HEAD has for a file, exactly as committed; null when it has none. @param path repository-relative. */
   committed(path: string): Promise<Buffer | null>;
-  /** The same for a branch; for one that is still to be made, what HEAD has. @throws InvalidBranchError */
-  committedTo(branch: string, path: string): Promise<Buffer | null>;
+  /**
+   * The same for a branch; for one that is still to be made, what HEAD has. @param remote the commit of that branch
+   * elsewhere: what it has counts where it goes further. @throws InvalidBranchError
+   */
+  committedTo(branch: string, path: string, remote?: string): Promise<Buffer | null>;
   /** Local branches, the latest commit first, at most 200; empty outside git. */
   branches(): Promise<readonly string[]>;
   /** Paths of all documentation files that git tracks or would track, below the root; null outside git or beyond 5,000. */
   documents(): Promise<readonly string[] | null>;
+  /** The folder of the feature somebody works on here, repository-relative; null where none is named. */
+  currentFeature(): Promise<string | null>;
   /** Names of feature folders on all branches, and of the branches; empty outside git. */
   featureFolders(): Promise<readonly string[]>;
   /**
@@ -40,9 +46,10 @@ export interface Repository {
 /**
  * Opens the repository that a directory belongs to: as spec-kit does, the nearest folder with `.specify`, else git's top
  * level, else the directory itself.
+ * @param featureDirectory value of `SPECIFY_FEATURE_DIRECTORY`.
  * @throws StartError when the directory cannot be read.
  */
-export async function openRepository(directory: string, git: Git): Promise<Repository> {
+export async function openRepository(directory: string, git: Git, featureDirectory?: string): Promise<Repository> {
   const start = await readableDirectory(resolve(directory));
   const topLevel = await lineOf(git, start, ['rev-parse', '--show-toplevel']);
   const gitDirectory =
@@ -51,26 +58,26 @@ export async function openRepository(directory: string, git: Git): Promise<Repos
   const root = (await nearestSpecKit(start, top)) ?? top ?? start;
   const prefix = top === null ? '' : relative(top, root);
   const folders = gitDirectory === null ? null : new BranchFolders(git, root, prefix);
+  const commits = gitDirectory === null ? null : new Commits(git, root, prefix);
   const inTree = (path: string) => (prefix === '' ? path : `${prefix}/${path}`);
   return {
     root,
     name: basename(root) || root,
     gitDirectory,
+    commits,
     branch: async () => {
       if (gitDirectory === null) return null;
       return await lineOf(git, root, ['symbolic-ref', '--short', '--quiet', 'HEAD']);
     },
-    committed: async (path) => {
-      if (gitDirectory === null) return null;
-      // No filters and no conversions: `cat-file` gives the stored bytes.
-      return await git.run(root, ['cat-file', 'blob', `HEAD:${inTree(path)}`]);
-    },
-    committedTo: async (branch, path) => {
+    committed: async (path) => (gitDirectory === null ? null : await headVersion(git, root, path)),
+    committedTo: async (branch, path, remote) => {
       if (gitDirectory === null) return null;
       await assertBranchName({ git, directory: root }, branch);
       const ref = `refs/heads/${branch}`;
       const tip = await lineOf(git, root, ['rev-parse', '--verify', '--quiet', '--end-of-options', ref]);
-      return await git.run(root, ['cat-file', 'blob', `${tip ?? 'HEAD'}:${inTree(path)}`]);
+      const isBehind = remote !== undefined && (tip === null || (await commits?.contains(remote, tip)));
+      const commit = isBehind ? remote : (tip ?? 'HEAD');
+      return await git.run(root, ['cat-file', 'blob', `${commit}:${inTree(path)}`]);
     },
     branches: async () => {
       if (gitDirectory === null) return [];
@@ -84,13 +91,8 @@ export async function openRepository(directory: string, git: Git): Promise<Repos
       const listed = await git.run(root, args);
       return (listed?.toString('utf8') ?? '').split('\n').filter((name) => name !== '');
     },
-    documents: async () => {
-      if (gitDirectory === null) return null;
-      const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', ...documentPatterns];
-      const listed = (await git.run(root, args))?.toString('utf8').split('\0') ?? [];
-      const paths = [...new Set(listed.filter(isDocumentPath))].sort();
-      return paths.length > maxDocuments ? null : paths;
-    },
+    documents: async () => (gitDirectory === null ? null : await documentsBelow(git, root)),
+    currentFeature: async () => await currentFeature(root, featureDirectory),
     featureFolders: async () => (await folders?.list()) ?? [],
     publish: async (request) => {
       if (top === null) throw new PublishFailedError('There is no git repository to commit to.');

@@ -15,14 +15,26 @@ import type {
   Seed,
   SeedTask,
 } from './scanner.ts';
-import type { TaskMessage, TaskName, Tasks } from './tasks.ts';
+import type { TaskListener, TaskMessage, TaskName, Tasks } from './tasks.ts';
+import type {
+  BlameTask,
+  BlockBlame,
+  Capture,
+  CaptureTask,
+  CompareVersionsTask,
+  Reverted,
+  RevertTask,
+  VersionComparison,
+} from './version-tasks.ts';
 
 /** The scanner in the caller's own thread, without a time limit: for tests that run from the sources. */
 export class InlineScanner implements Scanner {
   readonly #random: Random;
+  readonly #onTask: TaskListener | undefined;
 
-  constructor(random: Random) {
+  constructor(random: Random, onTask?: TaskListener) {
     this.#random = random;
+    this.#onTask = onTask;
   }
 
   schema(template: string) {
@@ -57,9 +69,32 @@ export class InlineScanner implements Scanner {
     return this.#perform('inspect', task);
   }
 
+  capture(task: CaptureTask): Promise<Capture> {
+    return this.#perform('capture', task);
+  }
+
+  versionMarkdown(text: Uint8Array): Promise<string> {
+    return this.#perform('versionMarkdown', text);
+  }
+
+  compareVersions(task: CompareVersionsTask): Promise<VersionComparison> {
+    return this.#perform('compareVersions', task);
+  }
+
+  revert(task: RevertTask): Promise<Reverted | null> {
+    return this.#perform('revert', task);
+  }
+
+  blame(task: BlameTask): Promise<readonly BlockBlame[]> {
+    return this.#perform('blame', task);
+  }
+
   async close(): Promise<void> {}
 
   async #perform<N extends TaskName>(name: N, input: Tasks[N]['input']): Promise<Tasks[N]['output']> {
-    return perform({ name, input } as TaskMessage, this.#random) as Tasks[N]['output'];
+    const began = performance.now();
+    const output = perform({ name, input } as TaskMessage, this.#random) as Tasks[N]['output'];
+    this.#onTask?.(name, performance.now() - began);
+    return output;
   }
 }

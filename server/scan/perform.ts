@@ -13,9 +13,11 @@ import type { Random } from '../random.ts';
 import { encodeSeed } from '../sync/encode-seed.ts';
 import { readStored } from '../sync/read-stored.ts';
 import { branchChange, titleChange, withChanges } from './heading-edits.ts';
+import { identified } from './identified.ts';
 import { mergeText } from './merge-text.ts';
 import type { CompareTask, Comparison, DocumentAtRest, Inspection, InspectTask, RetitleTask, Seed } from './scanner.ts';
 import type { TaskMessage, TaskName, Tasks } from './tasks.ts';
+import { blame, capture, compareVersions, revert, versionMarkdown } from './version-tasks.ts';
 
 /** Does one task. The same code in the threads, in tests and in the command line. */
 export function perform(message: TaskMessage, random: Random): Tasks[TaskName]['output'] {
@@ -36,6 +38,16 @@ export function perform(message: TaskMessage, random: Random): Tasks[TaskName]['
       return baselineOf(message.input.schema, identified(scan(message.input.markdown)).blocks);
     case 'inspect':
       return inspect(message.input);
+    case 'capture':
+      return capture(message.input);
+    case 'versionMarkdown':
+      return versionMarkdown(message.input);
+    case 'compareVersions':
+      return compareVersions(message.input);
+    case 'revert':
+      return revert(message.input);
+    case 'blame':
+      return blame(message.input);
   }
 }
 
@@ -92,9 +104,4 @@ function asOneBlock(markdown: string): MarkdownDocument {
   const bom = markdown.startsWith('\uFEFF');
   const text = bom ? markdown.slice(1) : markdown;
   return { bom, blocks: [{ kind: 'raw', text, attributes: {} }], tail: '' };
-}
-
-/** Ids for a file that is no document: places, stable enough for one look. */
-function identified(document: MarkdownDocument): MarkdownDocument<IdentifiedBlock> {
-  return { ...document, blocks: document.blocks.map((block, index) => ({ ...block, id: `b${index}` })) };
 }

@@ -7,6 +7,16 @@ import type { Baseline } from '../../shared/validation/baseline.ts';
 import type { ValidationContext } from '../../shared/validation/context.ts';
 import type { LocatedDiagnostic } from '../../shared/validation/report.ts';
 import type { StoredDocument } from '../storage/storage.ts';
+import type {
+  BlameTask,
+  BlockBlame,
+  Capture,
+  CaptureTask,
+  CompareVersionsTask,
+  Reverted,
+  RevertTask,
+  VersionComparison,
+} from './version-tasks.ts';
 
 /**
  * Everything that reads whole files and documents, as a port: strangers' files can be slow to scan and large documents
@@ -28,6 +38,16 @@ export interface Scanner {
   compare(task: CompareTask): Promise<Comparison>;
   /** Merges a text into a document that began as the same text. @throws ScanTimeoutError, DamagedDocumentError */
   merge(task: MergeTask): Promise<Merge>;
+  /** Makes a version. @throws ScanTimeoutError, DamagedDocumentError */
+  capture(task: CaptureTask): Promise<Capture>;
+  /** The text of a version. @throws ScanTimeoutError, DamagedDocumentError */
+  versionMarkdown(text: Uint8Array): Promise<string>;
+  /** @throws ScanTimeoutError, DamagedDocumentError */
+  compareVersions(task: CompareVersionsTask): Promise<VersionComparison>;
+  /** Null where the document has moved on. @throws ScanTimeoutError, DamagedDocumentError */
+  revert(task: RevertTask): Promise<Reverted | null>;
+  /** @throws ScanTimeoutError, DamagedDocumentError */
+  blame(task: BlameTask): Promise<readonly BlockBlame[]>;
   close(): Promise<void>;
 }
 

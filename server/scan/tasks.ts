@@ -13,6 +13,16 @@ import type {
   Seed,
   SeedTask,
 } from './scanner.ts';
+import type {
+  BlameTask,
+  BlockBlame,
+  Capture,
+  CaptureTask,
+  CompareVersionsTask,
+  Reverted,
+  RevertTask,
+  VersionComparison,
+} from './version-tasks.ts';
 
 /** What a thread is asked, by name. */
 export interface Tasks {
@@ -25,12 +35,20 @@ export interface Tasks {
   readonly merge: { readonly input: MergeTask; readonly output: Merge };
   readonly baseline: { readonly input: BaselineTask; readonly output: Baseline };
   readonly inspect: { readonly input: InspectTask; readonly output: Inspection };
+  readonly capture: { readonly input: CaptureTask; readonly output: Capture };
+  readonly versionMarkdown: { readonly input: Uint8Array; readonly output: string };
+  readonly compareVersions: { readonly input: CompareVersionsTask; readonly output: VersionComparison };
+  readonly revert: { readonly input: RevertTask; readonly output: Reverted | null };
+  readonly blame: { readonly input: BlameTask; readonly output: readonly BlockBlame[] };
 }
 
 export type TaskName = keyof Tasks;
 export type TaskMessage = {
   readonly [N in TaskName]: { readonly name: N; readonly input: Tasks[N]['input'] };
 }[TaskName];
+
+/** Hears of every task that was done, and the milliseconds it took. */
+export type TaskListener = (name: TaskName, milliseconds: number) => void;
 
 /** Posted by the thread for every message it gets, in order. */
 export type TaskAnswer =

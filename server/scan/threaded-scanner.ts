@@ -17,7 +17,17 @@ import {
   type Seed,
   type SeedTask,
 } from './scanner.ts';
-import type { TaskAnswer, TaskMessage, TaskName, Tasks } from './tasks.ts';
+import type { TaskAnswer, TaskListener, TaskMessage, TaskName, Tasks } from './tasks.ts';
+import type {
+  BlameTask,
+  BlockBlame,
+  Capture,
+  CaptureTask,
+  CompareVersionsTask,
+  Reverted,
+  RevertTask,
+  VersionComparison,
+} from './version-tasks.ts';
 
 interface Job {
   readonly message: TaskMessage;
@@ -32,6 +42,7 @@ export interface ThreadedScannerOptions {
   readonly entry?: URL;
   /** Two, so that one slow file holds up nobody else. */
   readonly threads?: number;
+  readonly onTask?: TaskListener;
 }
 
 /** The scanner in threads. Tasks that nobody waits for let the others pass and never take all threads. */
@@ -39,10 +50,17 @@ export class ThreadedScanner implements Scanner {
   readonly #idle: ScanThread[];
   readonly #threads: readonly ScanThread[];
   readonly #jobs: Job[] = [];
+  readonly #onTask: TaskListener | undefined;
   #inBackground = 0;
   #closed = false;
 
-  constructor({ timeout, entry = new URL('./scan-worker.js', import.meta.url), threads = 2 }: ThreadedScannerOptions) {
+  constructor({
+    timeout,
+    entry = new URL('./scan-worker.js', import.meta.url),
+    threads = 2,
+    onTask,
+  }: ThreadedScannerOptions) {
+    this.#onTask = onTask;
     this.#threads = Array.from({ length: threads }, () => new ScanThread(entry, timeout));
     this.#idle = [...this.#threads];
   }
@@ -84,6 +102,26 @@ export class ThreadedScanner implements Scanner {
     return this.#perform('inspect', task, task.background === true);
   }
 
+  capture(task: CaptureTask): Promise<Capture> {
+    return this.#perform('capture', task, task.background === true);
+  }
+
+  versionMarkdown(text: Uint8Array): Promise<string> {
+    return this.#perform('versionMarkdown', text);
+  }
+
+  compareVersions(task: CompareVersionsTask): Promise<VersionComparison> {
+    return this.#perform('compareVersions', task);
+  }
+
+  revert(task: RevertTask): Promise<Reverted | null> {
+    return this.#perform('revert', task);
+  }
+
+  blame(task: BlameTask): Promise<readonly BlockBlame[]> {
+    return this.#perform('blame', task);
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     for (const job of this.#jobs.splice(0)) job.settle(new ScanTimeoutError());
@@ -108,7 +146,10 @@ export class ThreadedScanner implements Scanner {
     for (let turn = this.#take(); turn !== null; turn = this.#take()) {
       const { job, thread } = turn;
       if (job.background) this.#inBackground++;
-      job.settle(await thread.perform(job.message).catch((error: Error) => error));
+      const began = performance.now();
+      const answer = await thread.perform(job.message).catch((error: Error) => error);
+      this.#onTask?.(job.message.name, performance.now() - began);
+      job.settle(answer);
       if (job.background) this.#inBackground--;
       this.#idle.push(thread);
     }

@@ -1,7 +1,9 @@
-import { featureFolder, nextNumber, slugFor } from '../../shared/spec/feature-path.ts';
+import { featureFolder, nextNumber, nextTimestamp, slugFor } from '../../shared/spec/feature-path.ts';
 import { newId } from '../../shared/spec/ids.ts';
 import { newSpec } from '../../shared/spec/new-spec.ts';
 import { dateOf } from '../clock.ts';
+import { discoverSpecs } from '../repo/discovery.ts';
+import { readNumbering } from '../repo/numbering.ts';
 import { readSpecFile } from '../repo/spec-file.ts';
 import { assertSpecPath, featureFolderOf, featureNameOf, specBases } from '../repo/spec-path.ts';
 import type { Seed } from '../scan/scanner.ts';
@@ -10,11 +12,17 @@ import type { SpecEntry } from './spec-entry.ts';
 import { PathOccupiedError } from './spec-error.ts';
 import { serverAuthorship, type Workspace } from './workspace.ts';
 
-/** A new spec from the repository's template. No file is written before an export. */
-export async function createFromTitle(workspace: Workspace, title: string): Promise<SpecEntry> {
+/**
+ * A new spec from the repository's template. No file is written before an export.
+ * @param path where it will be exported to; without one, under the next free number.
+ * @throws InvalidPathError, OutsideRepositoryError, PathOccupiedError
+ */
+export async function createFromTitle(workspace: Workspace, title: string, path?: string): Promise<SpecEntry> {
   const template = await workspace.template.current();
   const date = dateOf(workspace.clock.now());
-  return await createAtNextPath(workspace, title, async (branch) => newSpec(template.text, { title, branch, date }));
+  const textIn = (branch: string) => newSpec(template.text, { title, branch, date });
+  if (path === undefined) return await createAtNextPath(workspace, title, async (branch) => textIn(branch));
+  return await createFromMarkdown(workspace, textIn(featureFolderOf(path) ?? ''), path);
 }
 
 /** A spec under the next free number. @param markdownFor gives its text, once the name of its folder is known. */
@@ -82,17 +90,25 @@ async function add(
 }
 
 /**
- * `specs/008-slug/spec.md`, in the folder where this repository keeps its specs. The number is free in the work tree, on
+ * `specs/008-slug/spec.md`, or with a timestamp where the repository is set up so, in the folder where it keeps its specs. The number is free in the work tree, on
  * all branches and among drafts; the caller holds the lock of all paths.
  */
 export async function nextPath(
-  { catalogue, repository }: Pick<Workspace, 'catalogue' | 'repository'>,
+  { catalogue, repository, clock, maxFileBytes }: Workspace,
   title: string,
 ): Promise<string> {
-  const branches = await repository.featureFolders();
+  // The work tree is read now: a script may have made a folder a moment ago.
+  const [numbering, branches, { folders }] = await Promise.all([
+    readNumbering(repository.root),
+    repository.featureFolders(),
+    discoverSpecs(repository.root, maxFileBytes),
+  ]);
   const records = catalogue.entries().map(({ record }) => record);
   const taken = records.map(({ path }) => featureFolderOf(path)).filter((folder) => folder !== null);
-  const folder = featureFolder(nextNumber([...catalogue.folders, ...branches, ...taken]), slugFor(title));
+  const used = [...folders, ...branches, ...taken];
+  const slug = slugFor(title);
+  const folder =
+    numbering === 'timestamp' ? `${nextTimestamp(clock.now(), used)}-${slug}` : featureFolder(nextNumber(used), slug);
   const uses = (base: string) =>
     records.filter(({ path, deletedAt }) => deletedAt === null && path.startsWith(`${base}/`)).length;
   const base = specBases.reduce((best, candidate) => (uses(candidate) > uses(best) ? candidate : best));

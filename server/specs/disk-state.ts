@@ -1,6 +1,7 @@
 import { CLOSE } from '../../shared/protocol/close-codes.ts';
 import type { DiskState } from '../../shared/protocol/http.ts';
 import { decodeText } from '../decode-text.ts';
+import { keepVersionSoon } from '../history/keep-version.ts';
 import { readSpecFile, type SpecFile, sha256Of } from '../repo/spec-file.ts';
 import { keepBase } from './base-text.ts';
 import { documentAtRest } from './document-at-rest.ts';
@@ -26,6 +27,13 @@ export async function syncWithDisk(workspace: Workspace, id: string): Promise<Di
       // An export that was cut off before it was noted, or the same edit made by hand.
       await keepBase(workspace, id, file);
       await workspace.catalogue.change(id, { baseSha256: file.sha256, exportedSeq: document.stored.seq });
+      return 'same';
+    }
+    if (file.sha256 === workspace.marks.taken(id)?.sha256) {
+      // A pull of what was taken from the remote already: the document has it, and more.
+      await keepBase(workspace, id, file);
+      const exportedSeq = Math.min(entry.record.exportedSeq, document.stored.seq - 1);
+      await workspace.catalogue.change(id, { baseSha256: file.sha256, exportedSeq });
       return 'same';
     }
     if (isUnexported(entry)) return 'changed';
@@ -76,6 +84,9 @@ async function startEpoch(workspace: Workspace, id: string, file: SpecFile): Pro
   const epoch = newEpoch(random);
   const seed = await scanner.seed({ markdown: decodeText(file.bytes), epoch, schema });
   const { record } = catalogue.any(id);
+  // What the new history replaces stays within reach.
+  const replaced = await documentAtRest(workspace, id);
+  if (replaced.stored.seq > 1) keepVersionSoon(workspace, id, { kind: 'pause', document: replaced });
   const next = {
     ...record,
     epoch,
@@ -89,6 +100,9 @@ async function startEpoch(workspace: Workspace, id: string, file: SpecFile): Pro
   };
   await keepBase(workspace, id, file);
   await catalogue.replace(next, seed.update, serverAuthorship(workspace));
+  if (replaced.stored.seq > 1) {
+    keepVersionSoon(workspace, id, { kind: 'start', document: await documentAtRest(workspace, id) });
+  }
 }
 
 async function readFileOf({ repository, maxFileBytes }: Workspace, path: string): Promise<SpecFile | null> {

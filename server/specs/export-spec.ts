@@ -1,4 +1,5 @@
 import type { ExportResult } from '../../shared/protocol/http.ts';
+import { keepVersionSoon } from '../history/keep-version.ts';
 import { FileChangedError, readSpecFile, sha256Of, writeSpecFile } from '../repo/spec-file.ts';
 import { assertSpecPath } from '../repo/spec-path.ts';
 import { keepBase } from './base-text.ts';
@@ -28,6 +29,7 @@ export async function exportSpec(workspace: Workspace, id: string, expect: strin
     }
     await keepBase(workspace, id, { bytes, sha256 });
     await catalogue.change(id, { baseSha256: sha256, exportedSeq: document.stored.seq });
+    if (changed) keepVersionSoon(workspace, id, { kind: 'publish', document });
     return { path, changed, sha256, commit: null };
   });
 }

@@ -1,5 +1,5 @@
-import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readFields, writeFields } from './json-file.ts';
 
 /** Identity of a file nobody has opened yet. From its first use on, the storage holds it. */
 export interface RegisteredId {
@@ -24,8 +24,7 @@ export class IdRegister {
   static async open(directory: string): Promise<IdRegister> {
     const file = join(directory, 'unopened.json');
     const ids = new Map<string, RegisteredId>();
-    const text = await readFile(file, 'utf8').catch(() => '{}');
-    for (const [path, entry] of entriesOf(text)) {
+    for (const [path, entry] of await readFields(file)) {
       if (isRegisteredId(entry)) ids.set(path, { id: entry.id, epoch: entry.epoch });
     }
     return new IdRegister(file, ids);
@@ -45,24 +44,14 @@ export class IdRegister {
   async add(ids: ReadonlyMap<string, RegisteredId>): Promise<void> {
     if (ids.size === 0) return;
     for (const [path, id] of ids) this.#ids.set(path, id);
-    const temporary = `${this.#file}.tmp`;
-    const handle = await open(temporary, 'w', 0o600);
-    try {
-      await handle.writeFile(JSON.stringify(Object.fromEntries(this.#ids)));
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, this.#file);
+    await writeFields(this.#file, this.#ids);
   }
-}
 
-function entriesOf(text: string): readonly [string, unknown][] {
-  try {
-    const content: unknown = JSON.parse(text);
-    return typeof content === 'object' && content !== null ? Object.entries(content) : [];
-  } catch {
-    return [];
+  /** Gives every id another epoch, where documents may exist under the present one that are not known here. */
+  async renewEpochs(makeEpoch: () => string): Promise<void> {
+    if (this.#ids.size === 0) return;
+    for (const [path, { id }] of this.#ids) this.#ids.set(path, { id, epoch: makeEpoch() });
+    await writeFields(this.#file, this.#ids);
   }
 }
 

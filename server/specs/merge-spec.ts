@@ -33,7 +33,7 @@ export async function mergeIntoSpec(
     if (wanted !== null && from === null) {
       throw new UnknownBaseError('The text that was edited is not kept any more. Read the document and try again.');
     }
-    const changed = await merge(workspace, id, { base: from, theirs: text, author, choices: {}, actual: null });
+    const changed = await mergeVersions(workspace, id, { base: from, theirs: text, author, choices: {}, actual: null });
     const { sha256, seq } = await printed(workspace, id);
     return { epoch: entry.record.epoch, seq, changed, sha256 };
   });
@@ -66,7 +66,7 @@ export async function mergeFromDisk(
       );
     }
     const theirs = decodeText(file.bytes);
-    await merge(workspace, id, { base, theirs, author: diskAuthor, choices, actual: file.sha256 });
+    await mergeVersions(workspace, id, { base, theirs, author: diskAuthor, choices, actual: file.sha256 });
     const { sha256, seq } = await printed(workspace, id);
     await keepBase(workspace, id, file);
     const { exportedSeq } = catalogue.any(id).record;
@@ -81,16 +81,22 @@ export async function mergeFromDisk(
 /** Who wrote what came from the file. */
 const diskAuthor: Author = { id: 'disk', name: 'Changes on disk' };
 
-interface Versions {
+export interface Versions {
+  /** Null: the document's own text, so that the other one replaces it. */
   readonly base: string | null;
   readonly theirs: string;
   readonly author: Author;
   readonly choices: Readonly<Record<string, Choice>>;
+  /** Hash of the file that is merged; null for a text that somebody sent. */
   readonly actual: string | null;
 }
 
-/** False where the text brought nothing. The caller holds the spec's lock. */
-async function merge(
+/**
+ * Applies what changed between two versions to the live document. The caller holds the spec's lock.
+ * @returns false where the text brought nothing.
+ * @throws MergeConflictError, and nothing is changed
+ */
+export async function mergeVersions(
   workspace: Workspace,
   id: string,
   { base, theirs, author, choices, actual }: Versions,

@@ -23,11 +23,12 @@ export interface PullRequestOrder {
 export async function openPullRequest(workspace: Workspace, id: string, order: PullRequestOrder): Promise<PullRequest> {
   const { upstream, repository, scanner, template, storage } = workspace;
   await upstream.push(order.branch);
+  workspace.branches.forget();
   const base = order.base ?? (await upstream.pullRequestBase()) ?? 'main';
   const { path, title } = workspace.catalogue.live(id).record;
   const [schema, before, document, inspection, authors] = await Promise.all([
     template.schemaFor(path),
-    repository.committedTo(base, path),
+    repository.committedTo(base, path, (await workspace.branches.all()).get(base)),
     workspace.locks.run(id, () => documentAtRest(workspace, id)),
     inspectSpec(workspace, id, 'ready'),
     storage.authors(id),

@@ -1,12 +1,13 @@
 import type { ExportBody, ExportResult } from '../../shared/protocol/http.ts';
 import { exportSpec } from './export-spec.ts';
+import { mergeFromUpstream } from './follow-upstream.ts';
 import { openPullRequest } from './open-pull-request.ts';
 import { publishSpec } from './publish-spec.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
  * Does what an export asks for: writes the work tree, commits to a branch, or also pushes it and opens a pull request.
- * @throws what `exportSpec`, `publishSpec` and `openPullRequest` throw
+ * @throws what `exportSpec`, `publishSpec`, `mergeFromUpstream` and `openPullRequest` throw
  */
 export async function publishOrExport(
   workspace: Workspace,
@@ -14,8 +15,11 @@ export async function publishOrExport(
   { branch, pullRequest, ...order }: ExportBody,
 ): Promise<ExportResult> {
   if (branch === undefined) return await exportSpec(workspace, id, order.expect);
+  if (pullRequest === undefined) return await publishSpec(workspace, id, { ...order, branch });
+  // What others pushed goes in first; a remote that does not answer says so again when the branch is pushed.
+  await workspace.branches.fetch().catch(() => undefined);
+  await mergeFromUpstream(workspace, id, { choices: {}, expect: null, replace: false });
   const result = await publishSpec(workspace, id, { ...order, branch });
-  if (pullRequest === undefined) return result;
   const { base = null, draft = null } = pullRequest;
   return { ...result, pullRequest: await openPullRequest(workspace, id, { branch, base, draft }) };
 }

@@ -1,6 +1,7 @@
 import { InvalidUtf8Error } from '../../shared/markdown/decode.ts';
 import type { ExportBody, ExportResult } from '../../shared/protocol/http.ts';
 import { decodeText } from '../decode-text.ts';
+import { keepVersionSoon } from '../history/keep-version.ts';
 import type { Identity } from '../repo/publish/git-objects.ts';
 import { readSpecFile, sha256Of } from '../repo/spec-file.ts';
 import { assertSpecPath } from '../repo/spec-path.ts';
@@ -26,7 +27,8 @@ export async function publishSpec(workspace: Workspace, id: string, order: Publi
     const { path, baseSha256 } = record;
     assertSpecPath(path);
     const schema = await workspace.template.schemaFor(workspace.catalogue.any(id).record.path);
-    const base = await textOn(workspace, path, order.branch);
+    const remote = (await workspace.branches.all()).get(order.branch);
+    const base = await textOn(workspace, path, order.branch, remote);
     const { changes, text } = await workspace.scanner.compare({ ...document, base, schema, path });
     const bytes = Buffer.from(text, 'utf8');
     const sha256 = sha256Of(bytes);
@@ -36,6 +38,7 @@ export async function publishSpec(workspace: Workspace, id: string, order: Publi
       path,
       bytes,
       branch: order.branch,
+      remote: remote === undefined ? null : { name: `${workspace.upstream.remote}/${order.branch}`, commit: remote },
       author,
       message: (isNew) => `${order.message ?? proposedMessage(path, record.title, isNew, changes)}\n${trailers}`,
       isKnown: async (content) => {
@@ -46,8 +49,17 @@ export async function publishSpec(workspace: Workspace, id: string, order: Publi
       },
     });
     await keepBase(workspace, id, { bytes, sha256 });
+    const blob = commit === null ? undefined : (await repository.commits?.filesOf(commit))?.get(path);
+    if (commit !== null && blob !== undefined) {
+      await workspace.marks.set(id, { published: { branch: order.branch, commit, path, blob, sha256 } });
+    }
     if (checkouts.some((folder) => repository.root === folder || repository.root.startsWith(`${folder}/`))) {
       await catalogue.change(id, { baseSha256: sha256, exportedSeq: document.stored.seq });
+    }
+    if (commit !== null) {
+      const by = order.author && { id: order.author.id ?? 'anonymous', name: order.author.name };
+      const detail = { branch: order.branch, commit, ...(by === undefined ? {} : { by }) };
+      keepVersionSoon(workspace, id, { kind: 'publish', document, detail });
     }
     return { path, changed: commit !== null, sha256, commit, branch: order.branch };
   });
@@ -70,8 +82,13 @@ function withCarriageReturns(content: Buffer): Buffer {
 }
 
 /** What the branch has, to name what changes; null for no file, or one that is no text. */
-async function textOn({ repository }: Workspace, path: string, branch: string): Promise<string | null> {
-  const bytes = await repository.committedTo(branch, path);
+async function textOn(
+  { repository }: Workspace,
+  path: string,
+  branch: string,
+  remote: string | undefined,
+): Promise<string | null> {
+  const bytes = await repository.committedTo(branch, path, remote);
   try {
     return bytes === null ? null : decodeText(bytes);
   } catch (error) {

@@ -12,7 +12,8 @@ import type { Workspace } from './workspace.ts';
 /** Brings the catalogue in line with the files of the repository: new ones appear, moved ones keep their id. */
 export async function refreshCatalogue(workspace: Workspace): Promise<void> {
   await workspace.locks.run('', async () => {
-    const discovery = await discoverSpecs(workspace.repository.root, workspace.maxFileBytes);
+    const { repository, maxFileBytes } = workspace;
+    const discovery = await discoverSpecs(repository.root, maxFileBytes, await repository.currentFeature());
     workspace.catalogue.skipped = discovery.skipped;
     workspace.catalogue.folders = discovery.folders;
     forgetGone(workspace, discovery);

@@ -1,5 +1,5 @@
 import { insertBlocks, replaceText } from '../../shared/doc/edits.ts';
-import { featureFolder, slugFor } from '../../shared/spec/feature-path.ts';
+import { slugFor } from '../../shared/spec/feature-path.ts';
 import { featureFolderOf, featureNameOf } from '../repo/spec-path.ts';
 import { branchChange, type TextChange, titleChange } from '../scan/heading-edits.ts';
 import type { Room } from '../sync/room.ts';
@@ -33,8 +33,8 @@ export async function renameSpec(workspace: Workspace, id: string, title: string
 function draftPath(path: string, title: string): string {
   const folder = featureFolderOf(path);
   const { number } = featureNameOf(path);
-  if (folder === null || number === null || !/^\d{3,}$/.test(number)) return path;
-  return `${path.slice(0, -`${folder}/spec.md`.length)}${featureFolder(Number(number), slugFor(title))}/spec.md`;
+  if (folder === null || number === null) return path;
+  return `${path.slice(0, -`${folder}/spec.md`.length)}${number}-${slugFor(title)}/spec.md`;
 }
 
 async function writeTitle(workspace: Workspace, room: Room, title: string, from: string, to: string): Promise<void> {

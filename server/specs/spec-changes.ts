@@ -48,12 +48,12 @@ export function proposedMessage(
 }
 
 async function contentAt(
-  { repository, maxFileBytes }: Workspace,
+  { repository, branches, maxFileBytes }: Workspace,
   path: string,
   branch: string | null,
 ): Promise<Buffer | null> {
   if (branch === null) return (await readSpecFile(repository.root, path, maxFileBytes))?.bytes ?? null;
-  return await repository.committedTo(branch, path);
+  return await repository.committedTo(branch, path, (await branches.all()).get(branch));
 }
 
 async function branchesFor({ repository, upstream }: Workspace, path: string): Promise<SpecChanges['branches']> {

@@ -29,6 +29,11 @@ export class UnknownBaseError extends Error {
   override readonly name = 'UnknownBaseError';
 }
 
+/** What somebody looked at is not what the document says any more. */
+export class DocumentMovedOnError extends Error {
+  override readonly name = 'DocumentMovedOnError';
+}
+
 /** A spec or a file is at the wanted path already. */
 export class PathOccupiedError extends Error {
   override readonly name = 'PathOccupiedError';

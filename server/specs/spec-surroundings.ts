@@ -1,10 +1,10 @@
-import { dirname } from 'node:path/posix';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import type { Baseline } from '../../shared/validation/baseline.ts';
 import type { ValidationContext } from '../../shared/validation/context.ts';
 import { decodeText } from '../decode-text.ts';
 import type { Repository } from '../repo/repository.ts';
 import { sha256Of } from '../repo/spec-file.ts';
+import { documentsAround } from './validation-context.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What rules compare a spec with. */
@@ -40,10 +40,7 @@ export async function surroundingsOf(
 
 /** The documents alone: for a file that is judged as it is, there is nothing to compare. */
 export async function documentsFor(workspace: Workspace, path: string): Promise<Surroundings> {
-  const paths = await stateOf(workspace).documents;
-  if (paths === null) return {};
-  const folder = dirname(path);
-  return { repository: { folder: folder === '.' ? '' : folder, paths } };
+  return documentsAround(path, await stateOf(workspace).documents);
 }
 
 async function baselineFor(workspace: Workspace, path: string, schema: TemplateSchema): Promise<Baseline | null> {

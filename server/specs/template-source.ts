@@ -1,13 +1,12 @@
 import { BUILT_IN_TEMPLATE } from '../../shared/spec/built-in-template.ts';
-import { featureFileKind } from '../../shared/spec/feature-file.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
-import { schemaFromTemplate } from '../../shared/spec/schema-from-template.ts';
 import { NO_PROJECT, type Project, withProject } from '../../shared/validation/project.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { parseProject, readProjectText } from '../repo/project-file.ts';
 import { resolveTemplate, type Template } from '../repo/template.ts';
 import type { Scanner } from '../scan/scanner.ts';
+import { schemaOf } from './validation-context.ts';
 
 export interface TemplateWithSchema extends Template {
   readonly schema: TemplateSchema;
@@ -19,9 +18,6 @@ interface Known extends TemplateWithSchema {
   readonly own: TemplateSchema;
   readonly projectText: string | null;
 }
-
-/** Of a file that no template describes. */
-const PLAIN = schemaFromTemplate('');
 
 /** Milliseconds for which the files are not looked at again. */
 const freshFor = 2_000;
@@ -61,8 +57,7 @@ export class TemplateSource {
   /** The same with what else the project says. */
   async demandsOn(path: string): Promise<{ readonly schema: TemplateSchema; readonly project: Project }> {
     const { schema, project } = await this.current();
-    const isJudged = featureFileKind(path) === 'spec' || path.endsWith('/spec-template.md');
-    return { project, schema: isJudged ? schema : PLAIN };
+    return { project, schema: schemaOf(path, schema) };
   }
 
   async #read(before: Promise<Known> | null): Promise<Known> {

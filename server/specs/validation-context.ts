@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { dirname } from 'node:path/posix';
 import type { PublishedContext } from '../../shared/protocol/http.ts';
 import { featureFileKind } from '../../shared/spec/feature-file.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
+import { schemaFromTemplate } from '../../shared/spec/schema-from-template.ts';
 import type { ValidationContext } from '../../shared/validation/context.ts';
 import type { Gate } from '../../shared/validation/diagnostic.ts';
 import type { Project } from '../../shared/validation/project.ts';
@@ -17,6 +19,21 @@ const ANYWHERE = new Set(['trace/dead-anchor', 'trace/dead-path', 'language/repe
 const OFF_BESIDE_SPECS: Readonly<Record<string, 'off'>> = Object.fromEntries(
   CATALOGUE.filter(({ id }) => !ANYWHERE.has(id) && !id.startsWith('template/')).map(({ id }) => [id, 'off']),
 );
+
+/** Of a file that no template describes. */
+const PLAIN = schemaFromTemplate('');
+
+/** What a file must contain: the template's demands for a spec and for the template itself, none for the files beside it. */
+export function schemaOf(path: string, template: TemplateSchema): TemplateSchema {
+  return featureFileKind(path) === 'spec' || templateName.test(path) ? template : PLAIN;
+}
+
+/** The repository's documentation as seen from a file of it. @param paths null: not known. */
+export function documentsAround(path: string, paths: readonly string[] | null): Pick<ValidationContext, 'repository'> {
+  if (paths === null) return {};
+  const folder = dirname(path);
+  return { repository: { folder: folder === '.' ? '' : folder, paths } };
+}
 
 /** What rules may read besides the document, with a hash that tells two replicas whether they judge alike. */
 export function publishContext(

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { VersionQueue } from '../history/version-queue.ts';
 import type { Log } from '../log.ts';
 import type { Random } from '../random.ts';
 import type { Repository } from '../repo/repository.ts';
@@ -10,11 +11,16 @@ import type { Catalogue } from './catalogue.ts';
 import type { IdRegister } from './id-register.ts';
 import type { KeyedLock } from './keyed-lock.ts';
 import type { TemplateSource } from './template-source.ts';
+import type { UpstreamBranches } from './upstream-branches.ts';
+import type { UpstreamMarks } from './upstream-marks.ts';
 
 /** One open repository: everything that the operations on its specs work with. */
 export interface Workspace {
   readonly repository: Repository;
   readonly upstream: Upstream;
+  /** The remote's branches as last fetched, and what every spec has taken from them. */
+  readonly branches: UpstreamBranches;
+  readonly marks: UpstreamMarks;
   readonly catalogue: Catalogue;
   readonly ids: IdRegister;
   readonly storage: Storage;
@@ -23,6 +29,8 @@ export interface Workspace {
   readonly template: TemplateSource;
   /** By spec id; `''` for what concerns paths and numbers of all. Taken in that order: `''` first. */
   readonly locks: KeyedLock;
+  /** Where versions are made, one after the other. */
+  readonly versions: VersionQueue;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -37,7 +45,11 @@ export function serverAuthorship(workspace: Pick<Workspace, 'clock'>) {
   return { session: 'server', author: serverAuthor.id, receivedAt: workspace.clock.now() };
 }
 
-/** Whether an author is somebody, and not the server, the file, or a program that gave no name. */
+/** Edits that came from the remote: whoever made them has commits of their own there. */
+export const UPSTREAM_AUTHOR = 'upstream:';
+
+/** Whether an author is somebody here, and not the server, the file, the remote, or a program that gave no name. */
 export function isPerson({ id }: Author): boolean {
+  if (id.startsWith(UPSTREAM_AUTHOR)) return false;
   return id !== serverAuthor.id && id !== 'disk' && id !== 'api' && id !== 'anonymous';
 }

@@ -39,6 +39,11 @@ export interface DataDirectory {
   release(): Promise<void>;
 }
 
+/** Where the documents of a data directory are. */
+export function databaseFileOf(path: string): string {
+  return join(path, 'cospec.sqlite');
+}
+
 /**
  * Takes a data directory for this process, making it when it is missing.
  *
@@ -65,7 +70,7 @@ export async function takeDataDirectory(path: string, pid: number = process.pid)
   });
   return {
     path,
-    databaseFile: join(path, 'cospec.sqlite'),
+    databaseFile: databaseFileOf(path),
     announce: (address) => write({ pid, address }),
     release: async () => {
       if (!lock.open) return;

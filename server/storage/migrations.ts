@@ -9,7 +9,7 @@ export interface Migration {
 }
 
 /** `Cspc`: tells the file from any other SQLite database. */
-const APPLICATION_ID = 0x43_73_70_63;
+export const APPLICATION_ID = 0x43_73_70_63;
 
 export const MIGRATIONS: readonly Migration[] = [
   {
@@ -80,7 +80,44 @@ export const MIGRATIONS: readonly Migration[] = [
         PRIMARY KEY (spec, sha256)
       ) STRICT;`,
   },
+  {
+    version: 4,
+    name: 'versions of documents',
+    sql: `
+      CREATE TABLE version (
+        spec TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        epoch TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        made_at INTEGER NOT NULL,
+        authors TEXT NOT NULL,
+        name TEXT,
+        detail TEXT,
+        summary TEXT,
+        gaps TEXT,
+        sha256 TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        PRIMARY KEY (spec, number)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE version_text (
+        spec TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        bytes BLOB NOT NULL,
+        PRIMARY KEY (spec, sha256)
+      ) STRICT;
+      CREATE TABLE version_author (
+        room TEXT NOT NULL,
+        author TEXT NOT NULL,
+        seq INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (room, author)
+      ) STRICT, WITHOUT ROWID;`,
+  },
 ];
+
+/** The newest version of a data file that this program knows. */
+export const newestVersion = MIGRATIONS.at(-1)?.version ?? 0;
 
 /**
  * Brings a database to the newest version, each step in a transaction of its own.

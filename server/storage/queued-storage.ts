@@ -3,9 +3,19 @@ import type { ArgumentsOf, DatabaseChannel, Operation, ResultOf } from './sqlite
 import type { AppendOutcome } from './sqlite-database.ts';
 import type { Author, Authorship, NewJournalRecord, SpecRecord, Storage, StoredDocument } from './storage.ts';
 import { fromErrorData, StorageFailedError, StorageFullError } from './storage-error.ts';
+import type { VersionStorage } from './version-storage.ts';
 
 /** What is read goes on while the disk is full. */
-const READS: ReadonlySet<Operation> = new Set<Operation>(['listSpecs', 'getSpec', 'load', 'authors']);
+const READS: ReadonlySet<Operation> = new Set<Operation>([
+  'listSpecs',
+  'getSpec',
+  'load',
+  'authors',
+  'listVersions',
+  'lastVersions',
+  'versionText',
+  'recentAuthors',
+]);
 
 /** How often a full disk is tried again, and how often reads get their turn meanwhile. Milliseconds. */
 const RETRY_MS = 1_000;
@@ -24,6 +34,8 @@ export interface QueueOptions {
   /** Under load a commit waits until so many milliseconds after the last one: fewer fsyncs, each for more edits. */
   readonly gatherMs: number;
   readonly pacing: Pacing;
+  /** Hears of every group commit: milliseconds it took, and the appends that shared it. */
+  readonly onCommit?: (milliseconds: number, appends: number) => void;
 }
 
 /**
@@ -39,12 +51,14 @@ export class QueuedStorage implements Storage {
   #waits = true;
   readonly #gatherMs: number;
   readonly #pacing: Pacing;
+  readonly #onCommit: QueueOptions['onCommit'];
   #committedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(channel: DatabaseChannel, { gatherMs, pacing }: QueueOptions) {
+  constructor(channel: DatabaseChannel, { gatherMs, pacing, onCommit }: QueueOptions) {
     this.#channel = channel;
     this.#gatherMs = gatherMs;
     this.#pacing = pacing;
+    this.#onCommit = onCommit;
   }
 
   listSpecs(): Promise<SpecRecord[]> {
@@ -95,6 +109,10 @@ export class QueuedStorage implements Storage {
     return this.#call('putAuthor', id, author);
   }
 
+  probe(): Promise<void> {
+    return this.#call('probe');
+  }
+
   get isFull(): boolean {
     return this.#full;
   }
@@ -110,6 +128,16 @@ export class QueuedStorage implements Storage {
   base(id: string, sha256: string): Promise<Uint8Array | null> {
     return this.#call('base', id, sha256);
   }
+
+  readonly versions: VersionStorage = {
+    list: (spec) => this.#call('listVersions', spec),
+    last: () => this.#call('lastVersions'),
+    text: (spec, number) => this.#call('versionText', spec, number),
+    put: (version) => this.#call('putVersion', version),
+    change: (spec, number, changes) => this.#call('changeVersion', spec, number, changes),
+    drop: (spec, numbers) => this.#call('dropVersions', spec, numbers),
+    recentAuthors: (spec, epoch) => this.#call('recentAuthors', spec, epoch),
+  };
 
   async close(): Promise<void> {
     if (this.#closed) return;
@@ -178,12 +206,14 @@ export class QueuedStorage implements Storage {
 
   /** @returns false where the disk was full and the group has to wait. */
   async #commit(group: readonly Extract<Job, { kind: 'append' }>[]): Promise<boolean> {
+    const began = this.#pacing.now();
     try {
       const outcomes = await this.#channel.call(
         'appendGroup',
         group.map((job) => job.batch),
       );
       this.#full = false;
+      this.#onCommit?.(this.#pacing.now() - began, group.length);
       for (const [index, job] of group.entries()) {
         job.settle(outcomes[index] ?? new StorageFailedError('An append was not answered.'));
       }

@@ -1,9 +1,10 @@
 import SqliteConnection, { type Database } from 'better-sqlite3';
-import { migrate } from './migrations.ts';
+import { migrate, newestVersion } from './migrations.ts';
 import { parseRoomName, roomName } from './room-name.ts';
 import { BaseTable } from './sqlite-bases.ts';
 import { JournalTable } from './sqlite-journal.ts';
 import { SpecTable } from './sqlite-specs.ts';
+import { VersionTable } from './sqlite-versions.ts';
 import type { Author, Authorship, NewJournalRecord, SpecRecord, StoredDocument } from './storage.ts';
 import {
   DamagedDocumentError,
@@ -14,6 +15,7 @@ import {
   StorageFullError,
   toErrorData,
 } from './storage-error.ts';
+import type { NewVersion, RecentAuthors, StoredVersion, VersionChanges } from './version-storage.ts';
 
 /** What became of one call of a group: the numbers of its records, or why it failed while the others stand. */
 export type AppendOutcome = { readonly seqs: readonly number[] } | { readonly error: StorageErrorData };
@@ -24,6 +26,7 @@ export class SqliteDatabase {
   readonly #specs: SpecTable;
   readonly #journal: JournalTable;
   readonly #bases: BaseTable;
+  readonly #versions: VersionTable;
   #failure: StorageFailedError | null = null;
 
   /** @throws NewerDataError, StorageFailedError */
@@ -38,11 +41,12 @@ export class SqliteDatabase {
       this.#database.pragma(`journal_size_limit = ${64 * 1024 * 1024}`);
       // What a killed predecessor left in the log may be in the memory of the operating system alone, also where its fsync
       // failed: nothing of it is served before it has been written anew and synced.
-      this.#database.pragma('wal_checkpoint(TRUNCATE)');
+      syncWhatWasLeft(this.#database);
       migrate(this.#database, now);
       this.#specs = new SpecTable(this.#database);
       this.#journal = new JournalTable(this.#database);
       this.#bases = new BaseTable(this.#database);
+      this.#versions = new VersionTable(this.#database);
     } catch (error) {
       if (error instanceof StorageError) throw error;
       throw new StorageFailedError(`${file} cannot be opened: ${reasonOf(error)}`);
@@ -82,6 +86,17 @@ export class SqliteDatabase {
     });
   }
 
+  /** Forgets a history that no spec has any more. */
+  dropHistory(room: string): void {
+    this.#write(() => {
+      const name = parseRoomName(room);
+      if (name !== null && this.#specs.get(name.id)?.epoch === name.epoch) {
+        throw new RoomNotCurrentError(`${room} is the current room of a spec.`);
+      }
+      this.#journal.drop(room);
+    });
+  }
+
   /** One commit, and so one fsync, for all the calls that waited. A call that is refused leaves the others alone. */
   appendGroup(batches: readonly (readonly NewJournalRecord[])[]): AppendOutcome[] {
     return this.#write(() => {
@@ -100,7 +115,11 @@ export class SqliteDatabase {
   }
 
   saveSnapshot(room: string, uptoSeq: number, snapshot: Uint8Array): void {
-    this.#write(() => this.#journal.saveSnapshot(room, uptoSeq, snapshot));
+    this.#write(() => {
+      const name = parseRoomName(room);
+      if (name !== null) this.#versions.noteAuthors(name.id, name.epoch, uptoSeq);
+      this.#journal.saveSnapshot(room, uptoSeq, snapshot);
+    });
   }
 
   authors(id: string): Author[] {
@@ -117,6 +136,39 @@ export class SqliteDatabase {
 
   base(id: string, sha256: string): Uint8Array | null {
     return this.#read(() => this.#bases.get(id, sha256));
+  }
+
+  /** The version is written anew: a commit like any other, of one page. */
+  probe(): void {
+    this.#write(() => this.#database.pragma(`user_version = ${newestVersion}`));
+  }
+
+  listVersions(spec: string): StoredVersion[] {
+    return this.#read(() => this.#versions.list(spec));
+  }
+
+  lastVersions(): Pick<StoredVersion, 'spec' | 'epoch' | 'seq'>[] {
+    return this.#read(() => this.#versions.last());
+  }
+
+  versionText(spec: string, number: number): Uint8Array | null {
+    return this.#read(() => this.#versions.text(spec, number));
+  }
+
+  recentAuthors(spec: string, epoch: string): RecentAuthors {
+    return this.#read(() => this.#versions.recentAuthors(spec, epoch));
+  }
+
+  putVersion(version: NewVersion): number {
+    return this.#write(() => this.#versions.put(version));
+  }
+
+  changeVersion(spec: string, number: number, changes: VersionChanges): boolean {
+    return this.#write(() => this.#versions.change(spec, number, changes));
+  }
+
+  dropVersions(spec: string, numbers: readonly number[]): void {
+    this.#write(() => this.#versions.drop(spec, numbers));
   }
 
   close(): void {
@@ -162,6 +214,27 @@ export class SqliteDatabase {
       throw new StorageFailedError(`The data could not be read: ${reasonOf(error)}`);
     }
   }
+}
+
+/** Milliseconds that a backup under way gets to finish. */
+const OTHERS_MS = 60_000;
+
+/** @throws StorageFailedError where another program keeps an older state of the file open, so that it cannot be done. */
+function syncWhatWasLeft(database: Database): void {
+  const usual = Number(database.pragma('busy_timeout', { simple: true }));
+  database.pragma(`busy_timeout = ${OTHERS_MS}`);
+  const { log, checkpointed } = database.prepare<[], CheckpointRow>('PRAGMA wal_checkpoint(TRUNCATE)').get() ?? {
+    log: 0,
+    checkpointed: 0,
+  };
+  database.pragma(`busy_timeout = ${usual}`);
+  if (checkpointed < log) throw new StorageFailedError('The data file is held open by another program.');
+}
+
+/** Pages in the log, and those of them that are in the file and synced. */
+interface CheckpointRow {
+  readonly log: number;
+  readonly checkpointed: number;
 }
 
 function notCurrent(room: string): RoomNotCurrentError {

@@ -4,7 +4,7 @@ import { roomName } from './room-name.ts';
 import type { JournalRecord, NewJournalRecord, StoredDocument } from './storage.ts';
 import { DamagedDocumentError } from './storage-error.ts';
 
-interface JournalRow {
+export interface JournalRow {
   readonly room: string;
   readonly seq: number;
   readonly epoch: string;
@@ -15,12 +15,14 @@ interface JournalRow {
   readonly checksum: number;
 }
 
-interface SnapshotRow {
+export interface SnapshotRow {
   readonly room: string;
   readonly seq: number;
   readonly bytes: Uint8Array;
   readonly checksum: number;
 }
+
+const TABLES = ['journal', 'snapshot', 'owner', 'version_author'] as const;
 
 /** The tables `journal`, `snapshot` and `owner`. Synchronous; the caller holds the transaction. */
 export class JournalTable {
@@ -32,6 +34,7 @@ export class JournalTable {
   readonly #claim: Statement<[string, number, string]>;
   readonly #owners: Statement<[string], { client: number; session: string }>;
   readonly #dropUpTo: Statement<[string, number]>;
+  readonly #drop: readonly Statement<[string]>[];
   readonly #dropOthers: readonly Statement<[string, string, string, string]>[];
 
   constructor(database: Database) {
@@ -48,7 +51,8 @@ export class JournalTable {
     this.#dropUpTo = database.prepare('DELETE FROM journal WHERE room = ? AND seq <= ?');
     this.#claim = database.prepare('INSERT OR IGNORE INTO owner VALUES (?, ?, ?)');
     this.#owners = database.prepare('SELECT client, session FROM owner WHERE room = ?');
-    this.#dropOthers = ['journal', 'snapshot', 'owner'].map((table) =>
+    this.#drop = TABLES.map((table) => database.prepare(`DELETE FROM ${table} WHERE room = ?`));
+    this.#dropOthers = TABLES.map((table) =>
       database.prepare(`DELETE FROM ${table} WHERE room >= ? AND room < ? AND room NOT IN (?, ?)`),
     );
   }
@@ -70,7 +74,7 @@ export class JournalTable {
   load(room: string): StoredDocument | null {
     const snapshot = this.#snapshot.get(room);
     const base = snapshot?.seq ?? 0;
-    const updates = this.#records.all(room, base).map(fromRow);
+    const updates = this.#records.all(room, base).map(recordOf);
     if (snapshot === undefined && updates.length === 0) return null;
     if (snapshot !== undefined && snapshotChecksum(room, base, snapshot.bytes) !== snapshot.checksum) {
       throw new DamagedDocumentError(`The snapshot of room ${room} at seq ${base} fails its checksum.`);
@@ -96,6 +100,11 @@ export class JournalTable {
     this.#dropUpTo.run(room, seq);
   }
 
+  /** Removes all of a room. */
+  drop(room: string): void {
+    for (const statement of this.#drop) statement.run(room);
+  }
+
   /** Removes the histories of a spec except two. `.` is the character after the `-` that ends the id in a room's name. */
   keepOnly(id: string, epoch: string, previous: string): void {
     for (const statement of this.#dropOthers) {
@@ -104,7 +113,7 @@ export class JournalTable {
   }
 }
 
-function fromRow(row: JournalRow): JournalRecord {
+export function recordOf(row: JournalRow): JournalRecord {
   return {
     room: row.room,
     epoch: row.epoch,
@@ -118,6 +127,6 @@ function fromRow(row: JournalRow): JournalRecord {
 }
 
 /** SQLite's binding gives Buffers, whose `slice` does not copy; the port promises plain arrays. */
-function plainBytes(bytes: Uint8Array): Uint8Array {
+export function plainBytes(bytes: Uint8Array): Uint8Array {
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

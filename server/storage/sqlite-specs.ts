@@ -3,7 +3,7 @@ import type { Author, SpecRecord } from './storage.ts';
 import { PathTakenError } from './storage-error.ts';
 
 /** A row of `spec`, in the order of its columns' names below. */
-interface SpecRow {
+export interface SpecRow {
   readonly id: string;
   readonly path: string;
   readonly epoch: string;
@@ -48,12 +48,12 @@ export class SpecTable {
   }
 
   list(): SpecRecord[] {
-    return this.#list.all().map(fromRow);
+    return this.#list.all().map(recordOfSpec);
   }
 
   get(id: string): SpecRecord | null {
     const row = this.#get.get(id);
-    return row === undefined ? null : fromRow(row);
+    return row === undefined ? null : recordOfSpec(row);
   }
 
   /** Null for a spec that is unknown or deleted. */
@@ -78,7 +78,7 @@ export class SpecTable {
   }
 }
 
-function fromRow(row: SpecRow): SpecRecord {
+export function recordOfSpec(row: SpecRow): SpecRecord {
   return {
     id: row.id,
     path: row.path,

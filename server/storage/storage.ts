@@ -1,3 +1,5 @@
+import type { VersionStorage } from './version-storage.ts';
+
 /** What is known of a spec without opening its document. */
 export interface SpecRecord {
   /** `[a-z0-9]{12}`, stored for good: files move, ids stay. */
@@ -104,6 +106,8 @@ export interface Storage {
   authors(id: string): Promise<Author[]>;
   /** Records an author's name; the latest name stands. */
   putAuthor(id: string, author: Author): Promise<void>;
+  /** Stores something that changes nothing. @throws StorageFullError, StorageFailedError */
+  probe(): Promise<void>;
   /** The disk is full: edits wait, and other writes are refused with StorageFullError. */
   readonly isFull: boolean;
   /** What waits for space from now on is refused with StorageFullError: the server is about to end. */
@@ -115,6 +119,8 @@ export interface Storage {
   putBase(id: string, sha256: string, bytes: Uint8Array, at: number): Promise<void>;
   /** Null where these bytes are not kept (any more). */
   base(id: string, sha256: string): Promise<Uint8Array | null>;
+  /** Earlier states of documents, for people to look at and bring back. */
+  readonly versions: VersionStorage;
   /** Waits for the writes under way. */
   close(): Promise<void>;
 }

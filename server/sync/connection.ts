@@ -10,6 +10,7 @@ import { RefusedUpdateError } from './refused-update.ts';
 import { type Peer, RoomClosedError, type Seat } from './room.ts';
 import { awarenessFrame, deniedFrame } from './server-frame.ts';
 import type { Cancel, SyncClock } from './sync-clock.ts';
+import type { SyncCounts } from './sync-counts.ts';
 import type { SyncLog } from './sync-log.ts';
 import { TokenBucket } from './token-bucket.ts';
 import type { Wire } from './wire.ts';
@@ -22,6 +23,7 @@ export interface ConnectionOptions {
   readonly limits: SyncLimits;
   readonly clock: SyncClock;
   readonly log: SyncLog;
+  readonly counts: SyncCounts;
 }
 
 /** Questions whether everything is saved that wait for their answer; clients of ours have one. */
@@ -37,6 +39,7 @@ export class Connection implements Peer {
   readonly #limits: SyncLimits;
   readonly #clock: SyncClock;
   readonly #log: SyncLog;
+  readonly #counts: SyncCounts;
   readonly #brake: ReadingBrake;
   readonly #awareness: TokenBucket;
   #seat: Seat | null = null;
@@ -65,6 +68,7 @@ export class Connection implements Peer {
     this.#limits = options.limits;
     this.#clock = options.clock;
     this.#log = options.log;
+    this.#counts = options.counts;
     const now = options.clock.elapsed();
     this.#brake = new ReadingBrake(options.wire, options.limits, options.clock);
     this.#awareness = new TokenBucket(options.limits.awarenessPerSecond, options.limits.awarenessPerSecond, now);
@@ -124,6 +128,7 @@ export class Connection implements Peer {
 
   close(code: CloseCode, reason: string): void {
     if (this.#closed) return;
+    this.#counts.closed(code);
     this.#wire.close(code, reason);
     this.ended();
   }
@@ -252,8 +257,12 @@ export class Connection implements Peer {
       () => {
         this.#dueAcks--;
         // What was written meanwhile may have turned out to miss something.
-        if (this.#owesStep2) this.#owedAcks.push(n);
-        else this.send(encodeAckReply({ n, epoch: seat.epoch, seq: seat.seq }));
+        if (this.#owesStep2) {
+          this.#owedAcks.push(n);
+          return;
+        }
+        this.#counts.acknowledgements++;
+        this.send(encodeAckReply({ n, epoch: seat.epoch, seq: seat.seq }));
       },
       () => undefined,
     );

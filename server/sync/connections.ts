@@ -6,6 +6,7 @@ import { Connection } from './connection.ts';
 import type { SyncLimits } from './limits.ts';
 import { RoomClosedError, RoomFullError, RoomNotFoundError, type Rooms } from './room.ts';
 import type { SyncClock } from './sync-clock.ts';
+import { SyncCounts } from './sync-counts.ts';
 import type { SyncLog } from './sync-log.ts';
 import type { SyncRequest } from './sync-request.ts';
 import type { Wire } from './wire.ts';
@@ -15,6 +16,7 @@ export interface ConnectionsDependencies {
   readonly limits: SyncLimits;
   readonly clock: SyncClock;
   readonly log: SyncLog;
+  readonly counts?: SyncCounts;
 }
 
 /** A socket that has just been opened. */
@@ -36,12 +38,14 @@ export class Connections {
   readonly #deps: ConnectionsDependencies;
   readonly #open = new Map<Connection, (() => void) | null>();
   readonly #addresses: AddressCount;
+  readonly #counts: SyncCounts;
   readonly #stopTicking: () => void;
   /** Called when the last socket is gone; null as long as sockets are welcome. */
   #emptied: (() => void) | null = null;
 
   constructor(dependencies: ConnectionsDependencies) {
     this.#deps = dependencies;
+    this.#counts = dependencies.counts ?? new SyncCounts();
     this.#addresses = new AddressCount(dependencies.limits.socketsPerAddress);
     this.#stopTicking = dependencies.clock.every(TICK_MS, () => {
       for (const connection of this.#open.keys()) connection.tick();
@@ -57,9 +61,10 @@ export class Connections {
   accept(socket: NewSocket): Connection {
     const { wire, request, access, address } = socket;
     const { limits, clock, log } = this.#deps;
+    const counts = this.#counts;
     const giveBack = this.#addresses.take(address);
     const role = access.role === 'none' ? 'viewer' : access.role;
-    const connection = new Connection({ wire, role, session: request.session, limits, clock, log });
+    const connection = new Connection({ wire, role, session: request.session, limits, clock, log, counts });
     this.#open.set(connection, giveBack);
     // Frames wait in the network, not in memory, until the document is there (S6).
     wire.pause();

@@ -1,5 +1,6 @@
 import { FrameBatch } from './frame-batch.ts';
 import type { Cancel, SyncClock } from './sync-clock.ts';
+import type { SyncCounts } from './sync-counts.ts';
 
 /** Who is shown durable edits. */
 export interface Receiver {
@@ -11,6 +12,7 @@ export interface RelayOptions {
   readonly clock: SyncClock;
   /** Milliseconds between two flushes under load, for few receivers and for many; 0 and 0: no flush waits for a timer. */
   readonly window: { readonly least: number; readonly most: number };
+  readonly counts: Pick<SyncCounts, 'batches'>;
 }
 
 interface Pending {
@@ -56,6 +58,7 @@ export class Relay {
     const pending = this.#pending.splice(0);
     if (pending.length === 0) return;
     this.#flushedAt = this.#options.clock.elapsed();
+    this.#options.counts.batches++;
     const shared = new FrameBatch(pending.map(({ frame }) => frame));
     const own = ownBytes(pending);
     const total = sum(own.values());

@@ -72,7 +72,8 @@ export class ResidentRoom implements Room {
     this.#client = Math.floor(around.random() * 2 ** 32);
     this.#authors = new AuthorBook(id, around.storage);
     this.#compaction = new Compaction(room, document, snapshotSeq, around);
-    this.#relay = new Relay({ receivers: this.#peers, clock: around.clock, window: around.limits.relayWindowMs });
+    const { clock, limits, counts } = around;
+    this.#relay = new Relay({ receivers: this.#peers, clock, window: limits.relayWindowMs, counts });
   }
 
   get seq(): number {
@@ -189,9 +190,9 @@ export class ResidentRoom implements Room {
       session: peer.session,
       limits: this.#around.limits,
     });
-    return admission instanceof Promise
-      ? admission.then((late) => this.#enter(peer, update, late))
-      : this.#enter(peer, update, admission);
+    if (!(admission instanceof Promise)) return this.#enter(peer, update, admission);
+    this.#around.counts.trials++;
+    return admission.then((late) => this.#enter(peer, update, late));
   }
 
   #enter(peer: Peer, update: Uint8Array, admission: Admission): Admitted {
@@ -217,7 +218,7 @@ export class ResidentRoom implements Room {
   }
 
   async #append(record: NewJournalRecord, from: Peer | null): Promise<number> {
-    const { storage, onCommit } = this.#around;
+    const { storage, counts, onCommit } = this.#around;
     try {
       const [stored] = await storage.append([record]);
       if (stored?.seq !== this.seq + 1) {
@@ -233,6 +234,8 @@ export class ResidentRoom implements Room {
       throw error;
     }
     this.#document.settle();
+    counts.edits++;
+    counts.editBytes += record.update.byteLength;
     this.#relay.add(updateFrame(record.update), from);
     onCommit(this.seq);
     if (this.#compaction.isDue) this.#unfinished.add(this.compact());

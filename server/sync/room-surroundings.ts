@@ -2,6 +2,7 @@ import type { Storage } from '../storage/storage.ts';
 import type { DocumentWork } from './document-work.ts';
 import type { SyncLimits } from './limits.ts';
 import type { SyncClock } from './sync-clock.ts';
+import type { SyncCounts } from './sync-counts.ts';
 
 /** What a room needs, and whom it tells. */
 export interface RoomSurroundings {
@@ -10,6 +11,7 @@ export interface RoomSurroundings {
   readonly random: () => number;
   readonly limits: SyncLimits;
   readonly work: DocumentWork;
+  readonly counts: SyncCounts;
   onCommit(seq: number): void;
   /** Somebody used the room, or left it. */
   onUse(): void;

@@ -10,6 +10,7 @@ import { ResidentRoom } from './resident-room.ts';
 import { type Peer, type Room, RoomClosedError, RoomNotFoundError, type Rooms, type Seat } from './room.ts';
 import { RoomDocument } from './room-document.ts';
 import type { Cancel, SyncClock } from './sync-clock.ts';
+import { SyncCounts } from './sync-counts.ts';
 import type { SyncLog } from './sync-log.ts';
 
 export interface RoomsDependencies {
@@ -22,6 +23,7 @@ export interface RoomsDependencies {
   readonly onFatal: (error: Error) => void;
   /** Where documents are put together. Default: threads. They end with the rooms. */
   readonly work?: DocumentWork;
+  readonly counts?: SyncCounts;
 }
 
 /** Where a room is in its life. Everything but `open` is waited for. */
@@ -39,12 +41,14 @@ class RoomRegistry implements Rooms {
   readonly #entries = new Map<string, Entry>();
   readonly #listeners = new Set<(room: string, seq: number) => void>();
   readonly #work: DocumentWork;
+  readonly #counts: SyncCounts;
   #fatal: Error | null = null;
   #closed = false;
 
   constructor(dependencies: RoomsDependencies) {
     this.#deps = dependencies;
     this.#work = dependencies.work ?? createDocumentWork(dependencies.limits.trialMs);
+    this.#counts = dependencies.counts ?? new SyncCounts();
   }
 
   get openRooms(): readonly string[] {
@@ -142,6 +146,7 @@ class RoomRegistry implements Rooms {
       random,
       limits,
       work: this.#work,
+      counts: this.#counts,
       onCommit: (seq) => this.#committed(room, seq),
       onUse: () => this.#used(room),
       onBroken: (error) => this.#broken(room, error),

@@ -7,6 +7,7 @@ import { Connections, type NewSocket } from './connections.ts';
 import type { SyncLimits } from './limits.ts';
 import type { Rooms } from './room.ts';
 import type { SyncClock } from './sync-clock.ts';
+import { SyncCounts } from './sync-counts.ts';
 import type { SyncLog } from './sync-log.ts';
 import { parseSyncRequest } from './sync-request.ts';
 import { SyncSocket, wireOf } from './ws-wire.ts';
@@ -17,6 +18,7 @@ export interface SyncDependencies {
   readonly limits: SyncLimits;
   readonly clock: SyncClock;
   readonly log: SyncLog;
+  readonly counts?: SyncCounts;
 }
 
 /** What a frame has besides an update: type, subtype, length. */
@@ -51,12 +53,14 @@ class SyncServer {
   readonly #deps: SyncDependencies;
   readonly #sockets: WebSocketServer;
   readonly #connections: Connections;
+  readonly #counts: SyncCounts;
   #closing = false;
 
   constructor(dependencies: SyncDependencies) {
     this.#deps = dependencies;
-    const { limits } = dependencies;
-    this.#connections = new Connections(dependencies);
+    const { limits, counts = new SyncCounts() } = dependencies;
+    this.#counts = counts;
+    this.#connections = new Connections({ ...dependencies, counts });
     const maxPayload = Math.max(limits.step2.bytes, limits.update.bytes) + FRAME_OVERHEAD;
     this.#sockets = new WebSocketServer({
       noServer: true,
@@ -77,17 +81,18 @@ class SyncServer {
     const ignore = (): void => undefined;
     socket.on('error', ignore);
     const target = parseSyncRequest(request.url ?? '');
-    if (target === null) return refuse(socket, '404 Not Found');
+    if (target === null) return this.#refuse(socket, 404, 'Not Found');
     let access: AccessDecision;
     try {
       access = await this.#deps.authorize(request);
     } catch (error) {
       this.#deps.log.error({ err: error }, 'an upgrade could not be authorized');
-      return refuse(socket, '500 Internal Server Error');
+      return this.#refuse(socket, 500, 'Internal Server Error');
     }
-    if (this.#closing) return refuse(socket, '503 Service Unavailable');
+    if (this.#closing) return this.#refuse(socket, 503, 'Service Unavailable');
     // Before the handshake, so that a foreign page learns nothing, not even whether the room exists.
-    if (access.role === 'none' && access.refusal.code === 'forbidden_origin') return refuse(socket, '403 Forbidden');
+    if (access.role === 'none' && access.refusal.code === 'forbidden_origin')
+      return this.#refuse(socket, 403, 'Forbidden');
     socket.off('error', ignore);
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const wire = wireOf(webSocket, socket, this.#deps.clock);
@@ -111,11 +116,19 @@ class SyncServer {
     webSocket.on('ping', () => connection.pinged());
     webSocket.on('pong', () => connection.pinged());
     // The close code says what went wrong; ws closes the socket by itself.
-    webSocket.on('error', () => undefined);
+    webSocket.on('error', (error) => this.#failed(error));
     webSocket.on('close', () => this.#connections.ended(connection));
   }
-}
 
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  /** What ws itself found wrong with a message; any other error is a broken network. */
+  #failed(error: Error): void {
+    const code = 'code' in error ? String(error.code) : '';
+    if (code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') this.#counts.closed(CLOSE.tooLarge);
+    else if (code.startsWith('WS_ERR')) this.#counts.closed(CLOSE.malformed);
+  }
+
+  #refuse(socket: Duplex, status: number, reason: string): void {
+    this.#counts.refusedUpgrade(status);
+    socket.end(`HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  }
 }

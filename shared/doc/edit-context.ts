@@ -24,7 +24,7 @@ export class ReadOnlyLayoutError extends Error {
 }
 
 /** Runs an edit as one transaction. Throws a ReadOnlyLayoutError for a document of a newer layout. */
-export function transact<T>(context: EditContext, edit: () => T): T {
+export function transact<T>(context: Pick<EditContext, 'doc' | 'origin'>, edit: () => T): T {
   if (isReadOnlyLayout(context.doc)) throw new ReadOnlyLayoutError();
   return context.doc.transact(edit, context.origin);
 }

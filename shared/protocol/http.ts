@@ -24,11 +24,13 @@ export const problemCodes = [
   'confirmation_required',
   'merge_conflict',
   'unknown_base',
+  'outdated',
   'branch_checked_out',
   'invalid_branch',
   'publish_failed',
   'push_failed',
   'forge_failed',
+  'fetch_failed',
   'not_implemented',
   'unauthorized',
   'forbidden_origin',
@@ -66,6 +68,24 @@ export type Person = z.infer<typeof personSchema>;
 /** same: the file is as last read or written. changed: somebody else wrote it. missing: it was there and is gone. */
 export const diskStateSchema = z.enum(['same', 'changed', 'missing']);
 export type DiskState = z.infer<typeof diskStateSchema>;
+
+/** How a spec stands to its file on the remote, as last fetched. */
+export const upstreamStateSchema = z.object({
+  /** `origin/001-kiln`: the branch that is followed. */
+  branch: z.string(),
+  /**
+   * same: the document has all that the file there says. conflict: both say different things, somebody decides.
+   * unrelated: nothing is known that both began as. removed: the file was deleted there. moved: it has another path
+   * there. gone: the branch is gone, and no other has the file. unreadable: it is too large, or no text.
+   */
+  state: z.enum(['same', 'conflict', 'unrelated', 'removed', 'moved', 'gone', 'unreadable']),
+  /** Where the file is there; null where it is gone. */
+  path: z.nullable(z.string()),
+  /** Who changed it there last, and when in milliseconds since 1970. */
+  by: z.nullable(z.string()),
+  at: z.nullable(z.number()),
+});
+export type UpstreamState = z.infer<typeof upstreamStateSchema>;
 
 export const specSummarySchema = z.object({
   id: specId,
@@ -134,6 +154,8 @@ export const specDetailSchema = z.extend(specSummarySchema, {
   context: z.custom<PublishedContext>(isObject),
   authors: z.array(z.object({ id: z.string(), name: z.string() })),
   disk: diskStateSchema,
+  /** Null where no branch of a remote that was fetched has the file. */
+  upstream: z.nullable(upstreamStateSchema),
 });
 export type SpecDetail = z.infer<typeof specDetailSchema>;
 
@@ -149,8 +171,8 @@ const path = z.string().check(z.minLength(1, 'must not be empty'), z.maxLength(1
 
 /** POST /api/specs: a new spec from the template, or an imported one. */
 export const createSpecBodySchema = z.union(
-  [z.strictObject({ title }), z.strictObject({ markdown: z.string(), path: z.optional(path) })],
-  'needs a title, or markdown with an optional path',
+  [z.strictObject({ title, path: z.optional(path) }), z.strictObject({ markdown: z.string(), path: z.optional(path) })],
+  'needs a title or markdown, with an optional path',
 );
 export type CreateSpecBody = z.infer<typeof createSpecBodySchema>;
 
@@ -232,6 +254,7 @@ export const versionChangeSchema = z.object({
   words: z.readonly(z.array(z.object({ from: z.int(), to: z.int(), insert: z.string() }))),
   block: z.nullable(z.string()),
   blocks: z.int(),
+  direction: z.optional(z.enum(['up', 'down'])),
 });
 
 /** GET /api/specs/:id/changes: what writing the file, or committing it to `?branch=`, would change. */
@@ -315,8 +338,18 @@ export const mergeResultSchema = z.object({
 });
 export type MergeResult = z.infer<typeof mergeResultSchema>;
 
-/** POST /api/specs/:id/merge: takes the file's changes into the live document. */
+const versionSource = z.enum(['file', 'upstream']);
+
+/** POST /api/specs/:id/keep: the document stays as it is, and the file (there) counts as seen. */
+export const keepBodySchema = z.strictObject({ from: z.optional(versionSource) });
+export type KeepBody = z.infer<typeof keepBodySchema>;
+
+/** POST /api/specs/:id/merge: takes the changes of the file, or of the remote's, into the live document. */
 export const mergeBodySchema = z.strictObject({
+  /** Absent: the file in the work tree. */
+  from: z.optional(versionSource),
+  /** The text there replaces the document, as edits, where nothing is known that both began as. Remote only. */
+  replace: z.optional(z.boolean()),
   /** Hash of the file as the author saw it; another one is refused with `file_changed`. */
   expect: z.optional(sha256),
   /** Decisions by id of the conflict. */
@@ -363,8 +396,29 @@ export const repositoryInfoSchema = z.object({
   template: z.nullable(z.string()),
   /** Version of Cospec. */
   version: z.string(),
+  /** Null where there is no remote to fetch. */
+  upstream: z.nullable(
+    z.object({
+      remote: z.string(),
+      /** Of the last fetch that worked, in milliseconds since 1970; null: none since the start. */
+      fetchedAt: z.nullable(z.number()),
+      /** Why the last fetch did not work; null when it did. */
+      failure: z.nullable(z.string()),
+    }),
+  ),
 });
 export type RepositoryInfo = z.infer<typeof repositoryInfoSchema>;
+
+/** Answer of POST /api/repository/fetch. */
+export const fetchResultSchema = z.object({
+  remote: z.string(),
+  fetchedAt: z.number(),
+  /** Specs whose documents took something in. */
+  merged: z.array(specId),
+  /** Specs about which somebody has to decide. */
+  open: z.array(specId),
+});
+export type FetchResult = z.infer<typeof fetchResultSchema>;
 
 export const healthSchema = z.object({ status: z.literal('ok'), version: z.string() });
 export type Health = z.infer<typeof healthSchema>;

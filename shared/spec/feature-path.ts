@@ -10,6 +10,7 @@ export interface FeatureFolder {
 const FOLDER = /^(\d{8}-\d{6}|\d{3,})-(.+)$/;
 const SEQUENTIAL = /^(\d{3,})-/;
 const TIMESTAMP = /^\d{8}-\d{6}-/;
+const TIMESTAMP_LENGTH = 15;
 
 /** Words that a slug can do without; the list of spec-kit's own script. */
 const STOP_WORDS = new Set(
@@ -55,6 +56,22 @@ export function nextNumber(folders: Iterable<string>): number {
     if (match !== null) highest = Math.max(highest, Number(match[1]));
   }
   return highest + 1;
+}
+
+/** How a repository numbers its features, as spec-kit's `feature_numbering` has it. */
+export type Numbering = 'sequential' | 'timestamp';
+
+/**
+ * The prefix after a time, `20260131-101500` in UTC: the first from then on that no folder has.
+ * @param now milliseconds since 1970.
+ */
+export function nextTimestamp(now: number, folders: Iterable<string>): string {
+  const taken = new Set([...folders].map((folder) => folder.slice(0, TIMESTAMP_LENGTH)));
+  for (let at = now; ; at += 1_000) {
+    const [date = '', time = ''] = new Date(at).toISOString().split('T');
+    const prefix = `${date.replaceAll('-', '')}-${time.slice(0, 8).replaceAll(':', '')}`;
+    if (!taken.has(prefix)) return prefix;
+  }
 }
 
 /** `007-export`: at least three digits. */

@@ -29,6 +29,23 @@ export interface VersionChange {
   readonly block: string | null;
   /** moved: how many blocks moved with it, itself included; else 1. */
   readonly blocks: number;
+  /** moved: which way it went among what stayed; else absent. */
+  readonly direction?: 'up' | 'down' | undefined;
+}
+
+/** A change and the indices of its block in both versions; -1 where there is none. */
+export interface PlacedChange {
+  readonly change: VersionChange;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface PlacedChanges {
+  readonly changes: readonly PlacedChange[];
+  /** By block of the old version: its index in the new one; -1 for one that is gone. */
+  readonly forward: readonly number[];
+  /** Indices in the new version of the blocks that stand elsewhere now. */
+  readonly moved: ReadonlySet<number>;
 }
 
 /** Attributes that people see as a change although no word changed; the others are spacing. */
@@ -46,36 +63,49 @@ export function versionChanges(
   fresh: readonly IdentifiedBlock[],
   schema: TemplateSchema,
 ): VersionChange[] {
+  return placedChanges(old, fresh, schema).changes.map(({ change }) => change);
+}
+
+/** The same with where the blocks stand in both versions. */
+export function placedChanges(
+  old: readonly IdentifiedBlock[],
+  fresh: readonly IdentifiedBlock[],
+  schema: TemplateSchema,
+): PlacedChanges {
   const before = new Version(old, schema);
   const after = new Version(fresh, schema);
   const { forward, backward } = withoutStrangers(align(old, fresh), before, after);
   const moved = movedBlocks(forward, after);
-  const changes: VersionChange[] = [];
+  const directionOf = directions(backward, moved);
+  const changes: PlacedChange[] = [];
   let next = 0;
   /** What was removed before the given block of the old version, and what stood right behind that. */
   const removedUpTo = (end: number) => {
     for (; next < end || (next < old.length && (forward[next] ?? -1) < 0); next++) {
-      if ((forward[next] ?? -1) < 0) changes.push(before.changeOf(next, 'removed'));
+      if ((forward[next] ?? -1) < 0) changes.push({ change: before.changeOf(next, 'removed'), from: next, to: -1 });
     }
   };
   removedUpTo(0);
-  for (const [index, block] of fresh.entries()) {
-    const from = backward[index] ?? -1;
+  for (const [to, block] of fresh.entries()) {
+    const from = backward[to] ?? -1;
     const was = old[from];
+    const push = (change: VersionChange) => changes.push({ change, from, to });
     if (was === undefined) {
-      changes.push(after.changeOf(index, 'added'));
+      push(after.changeOf(to, 'added'));
       continue;
     }
-    const isMoved = moved.has(index);
+    const isMoved = moved.has(to);
     if (!isMoved) removedUpTo(from);
-    const continues = isMoved && moved.has(index - 1) && backward[index - 1] === from - 1;
-    if (isMoved && !continues) changes.push(after.moveOf(index, was.text, runLength(index, moved, backward)));
-    else if (was.text !== block.text) changes.push(after.changeOf(index, 'changed', was.text));
-    else if (!isMoved && !hasSameForm(was, block)) changes.push(after.changeOf(index, 'form', was.text));
+    const continues = isMoved && moved.has(to - 1) && backward[to - 1] === from - 1;
+    if (isMoved && !continues) {
+      const blocks = runLength(to, moved, backward);
+      push({ ...after.changeOf(to, 'moved', was.text), blocks, direction: directionOf(from, to) });
+    } else if (was.text !== block.text) push(after.changeOf(to, 'changed', was.text));
+    else if (!isMoved && !hasSameForm(was, block)) push(after.changeOf(to, 'form', was.text));
     if (!isMoved) removedUpTo(from + 1);
   }
   removedUpTo(old.length);
-  return changes;
+  return { changes, forward, moved };
 }
 
 /** For merging, what was rewritten in its place is one block; to people, another id with another text is another item. */
@@ -97,6 +127,14 @@ function movedBlocks(forward: readonly number[], after: Version): Set<number> {
   const places = forward.filter((index) => index >= 0);
   const stays = heaviestIncreasing(places, (index) => (after.isHeading(places[index] ?? -1) ? 3 : 1));
   return new Set(places.filter((_, index) => stays[index] !== true));
+}
+
+/** Tells which way a moved block went: how many of the blocks that stayed stand before it, then and now. */
+function directions(backward: readonly number[], moved: ReadonlySet<number>) {
+  const stayed = backward.flatMap((old, index) => (old >= 0 && !moved.has(index) ? [{ old, index }] : []));
+  const before = (is: (each: { old: number; index: number }) => boolean) => stayed.filter(is).length;
+  return (from: number, to: number): 'up' | 'down' =>
+    before(({ index }) => index < to) < before(({ old }) => old < from) ? 'up' : 'down';
 }
 
 function runLength(start: number, moved: ReadonlySet<number>, backward: readonly number[]): number {
@@ -161,9 +199,5 @@ class Version {
       block: isRemoved ? null : (block?.id ?? null),
       blocks: 1,
     };
-  }
-
-  moveOf(index: number, before: string, blocks: number): VersionChange {
-    return { ...this.changeOf(index, 'moved', before), blocks };
   }
 }

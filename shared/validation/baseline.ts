@@ -6,8 +6,8 @@ import { conceptOf } from '../spec/vocabulary.ts';
 import { BlockFacts } from './facts.ts';
 import { normalised } from './fingerprint.ts';
 import { SchemaIndex } from './schema-lookup.ts';
-import { targetOf } from './suppression.ts';
 import { parseSuppression } from './suppression-comment.ts';
+import { reachOf } from './suppression-reach.ts';
 
 /** What rules may know of an earlier, published version of the spec. Plain JSON: the server sends it to the browser. */
 export interface Baseline {
@@ -17,7 +17,10 @@ export interface Baseline {
   readonly items: Readonly<Record<string, string>>;
   /** Hashes of the texts that cite an item. */
   readonly citing: readonly string[];
-  /** What each suppression comment spoke of: hash of the comment's text to hash of that block's text. */
+  /**
+   * What each suppression comment spoke of: hash of the comment's text to hash of that block's text; a comment that
+   * stands at two different texts is left out.
+   */
   readonly suppressed: Readonly<Record<string, string>>;
 }
 
@@ -31,7 +34,7 @@ export function baselineOf(schema: TemplateSchema, blocks: readonly IdentifiedBl
   });
   const items = new Map<string, string | null>();
   const citing: string[] = [];
-  const suppressed: Record<string, string> = {};
+  const suppressed = new Map<string, string | null>();
   let status: string | null = null;
   all.forEach((facts, position) => {
     const { role } = facts;
@@ -40,10 +43,18 @@ export function baselineOf(schema: TemplateSchema, blocks: readonly IdentifiedBl
       items.set(role.item, items.has(role.item) ? null : facts.value);
     if (facts.keys.some((key) => key.startsWith('reference:'))) citing.push(wordingHash(facts.text));
     const suppression = facts.keys.includes('suppressions') ? parseSuppression(facts.text) : null;
-    if (suppression !== null) suppressed[wordingHash(facts.text)] = wordingHash(targetOf(all, position)?.text ?? '');
+    if (suppression === null) return;
+    const [comment, reach] = [wordingHash(facts.text), reachOf(blocks, position, suppression.scope)];
+    const target = wordingHash(blocks[reach.target]?.text ?? '');
+    suppressed.set(comment, suppressed.has(comment) && suppressed.get(comment) !== target ? null : target);
   });
-  const single = [...items].flatMap(([id, text]): [string, string][] => (text === null ? [] : [[id, text]]));
-  return { status, items: Object.fromEntries(single), citing, suppressed };
+  return { status, items: unambiguous(items), citing, suppressed: unambiguous(suppressed) };
+}
+
+function unambiguous(values: ReadonlyMap<string, string | null>): Record<string, string> {
+  return Object.fromEntries(
+    [...values].flatMap(([key, value]): [string, string][] => (value === null ? [] : [[key, value]])),
+  );
 }
 
 /** Equal for texts that differ in case and white space only. */

@@ -13,15 +13,20 @@ interface Placed {
  */
 export class DiagnosticList {
   readonly #positionOf: (id: string) => number;
+  readonly #blocking: WeakSet<Diagnostic>;
   #placed: Placed[] = [];
   #ranked: readonly Diagnostic[] = [];
   readonly #shares = new Map<string, number>();
   readonly #gone = new Set<Diagnostic>();
   readonly #come = new Set<Diagnostic>();
 
-  /** `positionOf` gives a block's place in the document as it is when `read` is called. */
-  constructor(positionOf: (id: string) => number) {
+  /**
+   * `positionOf` gives a block's place in the document as it is when `read` is called. What is in `blocking` stays in it
+   * under its ordinal.
+   */
+  constructor(positionOf: (id: string) => number, blocking: WeakSet<Diagnostic>) {
     this.#positionOf = positionOf;
+    this.#blocking = blocking;
   }
 
   /** Takes diagnostics out and puts others in. */
@@ -46,7 +51,7 @@ export class DiagnosticList {
     this.#come.clear();
     if (moved) {
       this.#placed = [...kept.map(({ diagnostic }) => this.#place(diagnostic)), ...come].sort(inOrder);
-      this.#ranked = withOrdinals(this.#placed);
+      this.#ranked = withOrdinals(this.#placed, this.#blocking);
       return this.#ranked;
     }
     for (const placed of come) {
@@ -55,7 +60,7 @@ export class DiagnosticList {
       ranked.splice(at, 0, placed.diagnostic);
     }
     this.#placed = kept;
-    this.#ranked = shared ? withOrdinals(kept) : ranked;
+    this.#ranked = shared ? withOrdinals(kept, this.#blocking) : ranked;
     return this.#ranked;
   }
 
@@ -90,18 +95,22 @@ export class DiagnosticList {
 export function inDocumentOrder(
   found: readonly Diagnostic[],
   positionOf: (id: string) => number,
+  blocking: WeakSet<Diagnostic>,
 ): readonly Diagnostic[] {
-  const list = new DiagnosticList(positionOf);
+  const list = new DiagnosticList(positionOf, blocking);
   list.replace([], found);
   return list.read(true);
 }
 
-function withOrdinals(placed: readonly Placed[]): Diagnostic[] {
+function withOrdinals(placed: readonly Placed[], blocking: WeakSet<Diagnostic>): Diagnostic[] {
   const ranks = new Map<string, number>();
   return placed.map(({ diagnostic }) => {
     const rank = (ranks.get(diagnostic.fingerprint) ?? 0) + 1;
     ranks.set(diagnostic.fingerprint, rank);
-    return rank === 1 ? diagnostic : { ...diagnostic, fingerprint: withOrdinal(diagnostic.fingerprint, rank) };
+    if (rank === 1) return diagnostic;
+    const ranked = { ...diagnostic, fingerprint: withOrdinal(diagnostic.fingerprint, rank) };
+    if (blocking.has(diagnostic)) blocking.add(ranked);
+    return ranked;
   });
 }
 

@@ -23,6 +23,8 @@ import { TermPresence } from './term-presence.ts';
 export interface ValidationResult {
   /** In document order. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Those of them that are errors at the gate, whichever gate was asked for. */
+  readonly blocking: readonly Diagnostic[];
   readonly blocks: readonly IdentifiedBlock[];
   /** One per block. */
   readonly roles: readonly BlockRole[];
@@ -78,7 +80,7 @@ class IncrementalValidator implements Validator {
     const awake = rules.filter(
       (rule) => severityOf(rule, context) !== 'off' && rule.id.startsWith('template/') === isTemplate,
     );
-    const list = new DiagnosticList(this.#positionOf);
+    const list = new DiagnosticList(this.#positionOf, this.#judgement.blocking);
     const containerRuns = new ContainerRuns(awake.filter(isContainerRule), this.#judgement, list);
     const source = {
       index: this.#index,
@@ -110,8 +112,10 @@ class IncrementalValidator implements Validator {
 
     const diagnostics = this.#outcome(this.#list.read(structural));
     const meters = this.#meters.read(this.#containerRuns.document);
+    const { blocking } = this.#judgement;
     return {
       diagnostics,
+      blocking: diagnostics.filter((diagnostic) => blocking.has(diagnostic)),
       blocks,
       roles,
       meters,
@@ -141,7 +145,9 @@ class IncrementalValidator implements Validator {
     const all = this.#list.plain();
     const kept = comments.length === 0 ? all : this.#suppressions.apply(all, comments, this.#facts, this.#positionOf);
     const outcome = asksForOutcome ? this.#judgeOutcome(kept) : [];
-    return kept === all && outcome.length === 0 ? found : inDocumentOrder([...kept, ...outcome], this.#positionOf);
+    return kept === all && outcome.length === 0
+      ? found
+      : inDocumentOrder([...kept, ...outcome], this.#positionOf, this.#judgement.blocking);
   }
 
   /** Only a spec that has a published version can have changed its status. */

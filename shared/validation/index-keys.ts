@@ -2,6 +2,7 @@ import { parseItemId } from '../spec/item-id.ts';
 import type { BlockFacts } from './facts.ts';
 import { normalised } from './fingerprint.ts';
 import { requirementKeys } from './requirement-keys.ts';
+import { isSuppressionLine } from './suppression-reach.ts';
 import { termKeys } from './term-keys.ts';
 
 /**
@@ -82,14 +83,13 @@ const ANSWER = /^\s*(?:\*\*|__)?Q\b[^:：]{0,20}[:：]/;
 /** Names a story by its number: `US2`, `Story 2`. */
 export const CITES_STORY = /\b(?:US|User Story|Story|Stories)[\s-]?\d/i;
 const EMPHASIS = /[*_]/g;
-const SUPPRESSION = /^\s*spec-ignore\b/;
 
 /** All keys of a block, each once. */
 export function indexKeys(facts: BlockFacts): readonly IndexKey[] {
   const { role, block, text } = facts;
   const keys: IndexKey[] = [];
   if (block.kind === 'heading') keys.push('headings');
-  if (block.kind === 'comment' && SUPPRESSION.test(text)) keys.push('suppressions');
+  if (isSuppressionLine(block)) keys.push('suppressions');
   switch (role.role) {
     case 'section':
       keys.push('sections');

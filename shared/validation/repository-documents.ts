@@ -1,15 +1,15 @@
 import type { RepositoryDocuments } from './context.ts';
 import { editDistance } from './words.ts';
 
-/** Several rules ask for the same list, which never changes. */
-const sets = new WeakMap<RepositoryDocuments, ReadonlySet<string>>();
+/** Files of one repository share the list, which never changes. */
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
 const LARGEST_SLIP = 4;
 
-export function hasDocument(repository: RepositoryDocuments, path: string): boolean {
-  let known = sets.get(repository);
+export function hasDocument({ paths }: RepositoryDocuments, path: string): boolean {
+  let known = sets.get(paths);
   if (known === undefined) {
-    known = new Set(repository.paths);
-    sets.set(repository, known);
+    known = new Set(paths);
+    sets.set(paths, known);
   }
   return known.has(path);
 }

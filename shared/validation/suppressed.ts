@@ -2,6 +2,7 @@ import type { IdentifiedBlock } from '../markdown/block.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { ValidationResult } from './engine.ts';
 import { parseSuppression, REASON_LENGTH, type Suppression } from './suppression-comment.ts';
+import { reachOf } from './suppression-reach.ts';
 
 /** A finding that a `<!-- spec-ignore … -->` of the file silences. */
 export interface SuppressedDiagnostic {
@@ -24,30 +25,23 @@ export function suppressedIn(
     }),
   );
   if (suppressions.size === 0) return [];
-  const reasons = reasonsByTarget(result.blocks, suppressions);
+  const reaches = result.blocks.flatMap(({ id }, position) => {
+    const suppression = suppressions.get(id);
+    return suppression === undefined
+      ? []
+      : [{ ...suppression, reach: reachOf(result.blocks, position, suppression.scope) }];
+  });
+  const positions = new Map(result.blocks.map(({ id }, position) => [id, position]));
   const open = validate(
     result.blocks.map((block) => (suppressions.has(block.id) ? { ...block, text: ' noted ' } : block)),
   );
   const kept = new Set(result.diagnostics.map(placeOf));
   return open.diagnostics.flatMap((diagnostic) => {
-    const reason = reasons.get(`${diagnostic.block ?? ''} ${diagnostic.rule}`);
-    return reason === undefined || kept.has(placeOf(diagnostic)) ? [] : [{ diagnostic, reason }];
+    if (kept.has(placeOf(diagnostic))) return [];
+    const at = positions.get(diagnostic.block ?? '') ?? -1;
+    const found = reaches.findLast(({ rule, reach }) => rule === diagnostic.rule && reach.from <= at && at < reach.to);
+    return found === undefined ? [] : [{ diagnostic, reason: found.reason }];
   });
-}
-
-/** By block and rule. A comment speaks of the nearest block before it that is no such comment itself. */
-function reasonsByTarget(
-  blocks: readonly IdentifiedBlock[],
-  suppressions: ReadonlyMap<string, Suppression>,
-): ReadonlyMap<string, string> {
-  const reasons = new Map<string, string>();
-  let target = '';
-  for (const { id, kind, text } of blocks) {
-    const suppression = suppressions.get(id);
-    if (suppression !== undefined) reasons.set(`${target} ${suppression.rule}`, suppression.reason);
-    else if (kind !== 'comment' || !/^\s*spec-ignore\b/.test(text)) target = id;
-  }
-  return reasons;
 }
 
 function placeOf({ rule, block, span, message }: Diagnostic): string {

@@ -3,18 +3,13 @@ import type { BlockFacts } from './facts.ts';
 import { type Judgement, judge } from './judge.ts';
 import type { Rule, SuppressionRule } from './rule.ts';
 import { parseSuppression, REASON_LENGTH } from './suppression-comment.ts';
+import { reachOf, type SuppressionReach } from './suppression-reach.ts';
 
 interface Aimed {
   readonly comment: BlockFacts;
   readonly target: BlockFacts | null;
   readonly rule: string;
-}
-
-/** The block that a suppression comment speaks of: the nearest before it that is no such comment itself. */
-export function targetOf(blocks: readonly BlockFacts[], comment: number): BlockFacts | null {
-  let position = comment - 1;
-  while (blocks[position]?.keys.includes('suppressions') === true) position--;
-  return blocks[position] ?? null;
+  readonly reach: SuppressionReach;
 }
 
 /** What the comments of a file silence, and which of them silence nothing. */
@@ -36,26 +31,35 @@ export class Suppressions {
     blocks: readonly BlockFacts[],
     positionOf: (id: string) => number,
   ): readonly Diagnostic[] {
-    const byTarget = new Map<string, Aimed[]>();
+    const lines = blocks.map(({ block }) => block);
+    const byRule = new Map<string, Aimed[]>();
     for (const comment of comments) {
       const suppression = parseSuppression(comment.text);
       if (suppression === null || suppression.reason.length < REASON_LENGTH) continue;
-      const target = targetOf(blocks, positionOf(comment.id));
-      const id = target?.id ?? '';
-      byTarget.set(id, [...(byTarget.get(id) ?? []), { comment, target, rule: suppression.rule }]);
+      const { rule, scope } = suppression;
+      const reach = reachOf(lines, positionOf(comment.id), scope);
+      const aimed = { comment, target: blocks[reach.target] ?? null, rule, reach };
+      byRule.set(rule, [...(byRule.get(rule) ?? []), aimed]);
     }
     const used = new Set<BlockFacts>();
     const kept = found.filter(({ block, rule }) => {
-      const silencing = byTarget.get(block ?? '')?.filter((each) => each.rule === rule) ?? [];
+      const at = block === null ? -1 : positionOf(block);
+      const silencing = byRule.get(rule)?.filter(({ reach }) => reach.from <= at && at < reach.to) ?? [];
       for (const { comment } of silencing) used.add(comment);
       return silencing.length === 0;
     });
-    for (const aimed of [...byTarget.values()].flat()) {
+    for (const aimed of [...byRule.values()].flat()) {
       if (!this.#judgement.ruleIds.has(aimed.rule)) continue;
       const when = used.has(aimed.comment) ? 'used' : 'unused';
       for (const each of this.#rules) {
         if (each.when !== when) continue;
-        kept.push(...judge(each, each.run({ ...this.#judgement, ...aimed }), this.#judgement));
+        kept.push(
+          ...judge(
+            each,
+            each.run({ ...this.#judgement, comment: aimed.comment, target: aimed.target, rule: aimed.rule }),
+            this.#judgement,
+          ),
+        );
       }
     }
     return kept;

@@ -4,6 +4,7 @@ import type { IdentifiedBlock } from '../../shared/markdown/block.ts';
 import { scan } from '../../shared/markdown/scan.ts';
 import { BUILT_IN_TEMPLATE } from '../../shared/spec/built-in-template.ts';
 import { schemaFromTemplate } from '../../shared/spec/schema-from-template.ts';
+import { baselineOf } from '../../shared/validation/baseline.ts';
 import type { ValidationContext } from '../../shared/validation/context.ts';
 import { createValidator, validate } from '../../shared/validation/engine.ts';
 import { withEverything } from '../shared/validation/fixtures.ts';
@@ -40,6 +41,15 @@ describeCorpus('validation of real specifications', () => {
         expect(span.to, `${file.name} ${rule}`).toBeLessThanOrEqual(texts.get(block ?? '')?.length ?? 0);
         expect(span.from, `${file.name} ${rule}`).toBeLessThanOrEqual(span.to);
       }
+    }
+  });
+
+  it('finds nothing more in a file by comparing it with itself', () => {
+    for (const file of corpusFiles()) {
+      const blocks = blocksOf(file.read());
+      const beside = { ...EVERYTHING, baseline: baselineOf(builtIn, blocks) };
+      const found = JSON.stringify(validate(builtIn, beside, blocks).diagnostics);
+      expect(found === JSON.stringify(validate(builtIn, EVERYTHING, blocks).diagnostics), file.name).toBe(true);
     }
   });
 

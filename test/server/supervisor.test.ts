@@ -20,7 +20,7 @@ async function run(script: string) {
   const code = await supervise({
     program: process.execPath,
     args: ['-e', `${note}\n${script}`],
-    environment: {},
+    environment: (said) => ({ SAID: String(said) }),
     backOff: { first: 1, longest: 2, recoveredAfter: 60_000 },
     report: (line) => lines.push(line),
   });
@@ -35,6 +35,13 @@ it('starts a server whose disk failed again, with longer waits, until it ends ot
 
 it('starts nothing again after any other end, and passes its code on', async () => {
   expect(await run('process.exit(3)')).toEqual({ code: 3, lines: [], runs: 1 });
+});
+
+it('tells a run what the one before said last', async () => {
+  const say = (line: string) => `process.send(${line}, () => process.exit(70))`;
+  const script = `if (process.env.SAID === 'undefined') { process.send('first'); ${say("'second'")} }
+    else process.exit(process.env.SAID === 'second' ? 5 : 1)`;
+  expect(await run(script)).toMatchObject({ code: 5, runs: 2 });
 });
 
 it('counts an end by a signal as a shell does', async () => {

@@ -71,6 +71,8 @@ export class AuthorPage {
       edits,
       beforeRemoteUpdate: () => this.#author?.core.binding.flush(),
       onState: (state) => this.#changed(state),
+      // The longest waits, for all alike: that they differ brings pages apart, and here they are to meet.
+      random: () => 1,
       webSocket: network.socketsOf(this.owner, (socket) => {
         this.#socket = socket;
         socket.onOpened = () => {

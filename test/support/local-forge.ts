@@ -44,7 +44,8 @@ export async function localForge(token: string): Promise<LocalForge> {
     url: `http://127.0.0.1:${port}`,
     remote: `http://127.0.0.1:${port}/${PATH}.git`,
     requests,
-    git: (...args) => execFileSync('git', ['-C', bare, ...args], { encoding: 'utf8' }),
+    git: (...args) =>
+      execFileSync('git', ['-C', bare, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }),
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -11,10 +11,15 @@ import type { SpecRow } from './spec-requests.ts';
 /** A colleague without a browser: edits the document with the product's own operations, at a moment the test chooses. */
 export class RemoteAuthor {
   readonly context: EditContext;
+  /** Why the server ended the connection for good; null while it has not. */
+  closedWith: number | null = null;
   readonly #provider: WebsocketProvider;
 
   private constructor(provider: WebsocketProvider) {
     this.#provider = provider;
+    provider.on('closed', ({ code }) => {
+      this.closedWith = code;
+    });
     const { doc } = provider;
     const reader = new DocumentReader(doc);
     this.context = { doc, reader, random: seededRandom(doc.clientID), now: Date.now, origin: 'remote author' };

@@ -47,12 +47,14 @@ function switched(storage: Storage): SwitchedStorage {
     replaceEpoch: (record, seed, authorship) => storage.replaceEpoch(record, seed, authorship),
     authors: (id) => storage.authors(id),
     putAuthor: (id, author) => storage.putAuthor(id, author),
+    probe: () => storage.probe(),
     get isFull() {
       return storage.isFull;
     },
     stopWaiting: () => storage.stopWaiting(),
     putBase: (id, sha256, bytes, at) => storage.putBase(id, sha256, bytes, at),
     base: (id, sha256) => storage.base(id, sha256),
+    versions: storage.versions,
     close: () => storage.close(),
     calls,
     async getSpec(id) {

@@ -5,6 +5,9 @@ import {
   type ExportBody,
   type ExportResult,
   exportResultSchema,
+  type FetchResult,
+  fetchResultSchema,
+  type KeepBody,
   type MergeBody,
   problemSchema,
   type RepositoryInfo,
@@ -42,6 +45,9 @@ export class UnreachableError extends Error {
 export const api = {
   repository: (signal?: AbortSignal): Promise<RepositoryInfo> =>
     ask('/api/repository', repositoryInfoSchema, { signal }),
+  /** Asks the remote for what others pushed; open specs take it in. */
+  fetchRemote: (): Promise<FetchResult> =>
+    ask('/api/repository/fetch', fetchResultSchema, { method: 'POST', body: {} }),
   specs: (signal?: AbortSignal): Promise<SpecList> => ask('/api/specs', specListSchema, { signal }),
   deletedSpecs: (signal?: AbortSignal): Promise<SpecList> => ask('/api/specs?deleted=1', specListSchema, { signal }),
   spec: (id: string, signal?: AbortSignal): Promise<SpecDetail> =>
@@ -69,8 +75,9 @@ export const api = {
   /** Starts a new epoch from the file on disk. */
   reload: (id: string): Promise<SpecSummary> =>
     ask(`${at(id)}/reload`, specSummarySchema, { method: 'POST', body: {} }),
-  /** Accepts the file on disk as seen: the next export overwrites it. */
-  keep: (id: string): Promise<SpecSummary> => ask(`${at(id)}/keep`, specSummarySchema, { method: 'POST', body: {} }),
+  /** Accepts the file on disk as seen, so that the next export overwrites it; or what the remote has. */
+  keep: (id: string, body: KeepBody = {}): Promise<SpecSummary> =>
+    ask(`${at(id)}/keep`, specSummarySchema, { method: 'POST', body }),
   /** Merges the changed file into the live document; refused with `merge_conflict` where both say different things. */
   merge: (id: string, body: MergeBody): Promise<SpecSummary> =>
     ask(`${at(id)}/merge`, specSummarySchema, { method: 'POST', body }),

@@ -6,10 +6,12 @@ import { BLOCK_ACTIONS, type BlockAction } from '../editor/parts/block-actions.t
 import type { Outline, OutlineRow } from '../panels/outline-model.ts';
 import type { ProblemGroup } from '../panels/problem-groups.ts';
 import { splitMessage } from '../panels/problem-text.ts';
+import type { PanelTab } from '../panels/side-panel.tsx';
 import { GapIcon, KindIcon, QuestionIcon } from '../ui/icons/kind-icon.tsx';
 import { GuideIcon, HeadingIcon, ListIcon, RequirementIcon, StoryIcon, TargetIcon } from '../ui/icons/part-signs.tsx';
-import { DownloadIcon, OutlineIcon, SearchIcon } from '../ui/icons/signs.tsx';
+import { CheckIcon, DownloadIcon, OutlineIcon, PersonIcon, SearchIcon } from '../ui/icons/signs.tsx';
 import { StatusIcon } from '../ui/icons/state-icon.tsx';
+import { gateMessages } from '../ui/messages/gate.ts';
 import { guideMessages } from '../ui/messages/guides.ts';
 import { messages } from '../ui/messages.ts';
 import { fuzzyFilter } from './fuzzy.ts';
@@ -20,6 +22,7 @@ export type PaletteRun =
   | { readonly run: 'row'; readonly key: string }
   | { readonly run: 'block'; readonly block: string }
   | { readonly run: 'problem'; readonly fingerprint: string }
+  | { readonly run: 'tab'; readonly tab: PanelTab }
   | { readonly run: 'status'; readonly status: string }
   | { readonly run: 'block-action'; readonly action: BlockAction }
   | { readonly run: 'next' | 'last' | 'help' | 'download' | 'find' | 'sort-stories' | 'questions' | 'guides' };
@@ -34,6 +37,8 @@ export interface PaletteSource {
   readonly problems: readonly ProblemGroup[];
   readonly schema: TemplateSchema;
   readonly readOnly: boolean;
+  /** Problems, gate and decisions stand beside the text. */
+  readonly hasPanel: boolean;
   /** How many questions are open. */
   readonly questions: number;
   /** The author's caret stands in a block, which commands can be about. */
@@ -112,7 +117,7 @@ function problemOption({ fingerprint, item, message, kind, rule }: Diagnostic, s
   };
 }
 
-function commands({ schema, readOnly, hasCaret, questions }: PaletteSource): PaletteOption[] {
+function commands({ schema, readOnly, hasCaret, hasPanel, questions }: PaletteSource): PaletteOption[] {
   const { nextProblem, lastProblem, help, download, find, sortStories } = messages.palette;
   const status = readOnly ? [] : schema.statuses.map(statusOption);
   return [
@@ -129,6 +134,7 @@ function commands({ schema, readOnly, hasCaret, questions }: PaletteSource): Pal
             does: { run: 'questions' },
           } as const,
         ]),
+    ...(hasPanel ? PANELS : []),
     { key: 'help', label: help, icon: <OutlineIcon />, keys: '?', does: { run: 'help' } },
     { key: 'download', label: download, icon: <DownloadIcon />, does: { run: 'download' } },
     ...(readOnly
@@ -141,6 +147,16 @@ function commands({ schema, readOnly, hasCaret, questions }: PaletteSource): Pal
     ...status,
   ];
 }
+
+const PANELS: readonly PaletteOption[] = [
+  { key: 'gate', label: gateMessages.palette.gate, icon: <CheckIcon />, does: { run: 'tab', tab: 'gate' } },
+  {
+    key: 'decisions',
+    label: gateMessages.palette.decisions,
+    icon: <PersonIcon />,
+    does: { run: 'tab', tab: 'decisions' },
+  },
+];
 
 function actionOption(action: BlockAction): PaletteOption {
   const label = messages.palette.block[action];

@@ -16,15 +16,16 @@ interface PlacedRow {
 
 /** Pixels. */
 const CLEAR = 4;
+const BESIDE_PLUS = 22;
 
 /** Where a section is missing or empty: a quiet button at its place that puts in what the template has there. */
 export function SkeletonOffers({ editor, diagnostics }: { editor: ToolEditor; diagnostics: readonly Diagnostic[] }) {
   const layer = useRef<HTMLDivElement>(null);
   const [rows, setRows] = useState<readonly PlacedRow[]>([]);
-  const measure = useEffectEvent(() => {
+  const measure = useEffectEvent((found: readonly Diagnostic[]) => {
     const origin = layer.current?.getBoundingClientRect();
     if (origin === undefined) return;
-    const offers = editor.guides.missing(diagnostics);
+    const offers = editor.guides.missing(found);
     const ends = new Set(editor.adding.sectionEnds().map(({ last }) => last));
     const next = [...new Set(offers.map(({ after }) => after))].flatMap((after): PlacedRow[] => {
       const box = editor.parts.boxOf(after);
@@ -32,13 +33,14 @@ export function SkeletonOffers({ editor, diagnostics }: { editor: ToolEditor; di
       const here = offers.filter((offer) => offer.after === after);
       // In line with the plus where there is one, else a little clear of what stands above.
       const top = Math.round(box.bottom - origin.top) + (ends.has(after) ? 0 : CLEAR);
-      return [{ after, offers: here, top, left: Math.round(box.left - origin.left) }];
+      const left = Math.round(box.left - origin.left) + (ends.has(after) ? BESIDE_PLUS : 0);
+      return [{ after, offers: here, top, left }];
     });
     setRows((last) => (JSON.stringify(last) === JSON.stringify(next) ? last : next));
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other findings have other offers.
-  useEffect(() => measure(), [diagnostics]);
-  useEffect(() => editor.parts.onLayout(() => measure()), [editor]);
+  const measureAgain = useEffectEvent(() => measure(diagnostics));
+  useEffect(() => measure(diagnostics), [diagnostics]);
+  useEffect(() => editor.parts.onLayout(() => measureAgain()), [editor]);
   return (
     <div ref={layer} className={styles.layer}>
       {rows.map(({ after, offers, top, left }) => (

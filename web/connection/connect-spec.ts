@@ -13,6 +13,7 @@ import {
 } from './connection-state.ts';
 import { EditKeeper } from './edit-keeper.ts';
 import type { EditStore } from './edit-store.ts';
+import { reconnectWait } from './reconnect-wait.ts';
 import { SaveProgress } from './save-progress.ts';
 
 export interface ConnectOptions {
@@ -31,6 +32,8 @@ export interface ConnectOptions {
   readonly edits?: EditStore;
   /** For tests outside a browser. */
   readonly webSocket?: typeof WebSocket;
+  /** Spreads the attempts of many pages to connect again. Default: `Math.random`. */
+  readonly random?: () => number;
 }
 
 export interface SpecConnection {
@@ -41,9 +44,6 @@ export interface SpecConnection {
   forget(): Promise<void>;
   dispose(): void;
 }
-
-/** Milliseconds between attempts at most, so that a restarted server is found soon. */
-const LONGEST_WAIT = 2500;
 
 /**
  * Joins a room over y-websocket and tells truthfully what is saved: after local edits have been sent it asks
@@ -59,7 +59,6 @@ export function connectSpec(options: ConnectOptions): SpecConnection {
   const provider = new WebsocketProvider(options.url, options.room, doc, {
     connect: false,
     params: { v: String(PROTOCOL_VERSION), session: options.session },
-    maxBackoffTime: LONGEST_WAIT,
     // Edits of other tabs come through the server like everybody's: nobody sees what is not durable.
     disableBc: true,
     ...(options.webSocket && { WebSocketPolyfill: options.webSocket }),
@@ -138,8 +137,11 @@ export function connectSpec(options: ConnectOptions): SpecConnection {
     } else if (status === 'disconnected') dropped = true;
     publish();
   });
+  const { random = Math.random } = options;
   provider.on('connection-close', (event) => {
     dropped = true;
+    // The provider waits twice as long every time, up to this, which it reads after this event.
+    provider.maxBackoffTime = reconnectWait(provider.wsUnsuccessfulReconnects, random);
     // The server goes on trying for a damaged document, and so do we; but the author has to know.
     if (event?.code === CLOSE.documentDamaged) closed = 'damaged';
     // The provider's own flags are renewed after this event.

@@ -8,9 +8,13 @@ export interface ProblemGroup {
 }
 
 /** Shown problems by section, in the order of the outline. */
-export function groupProblems(outline: Outline, kinds: ReadonlySet<DiagnosticKind>): readonly ProblemGroup[] {
+export function groupProblems(
+  outline: Outline,
+  kinds: ReadonlySet<DiagnosticKind>,
+  isShown: (problem: Diagnostic) => boolean = () => true,
+): readonly ProblemGroup[] {
   return outline.rows
-    .map((row) => ({ row, problems: row.diagnostics.filter((problem) => kinds.has(problem.kind)) }))
+    .map((row) => ({ row, problems: row.diagnostics.filter((problem) => kinds.has(problem.kind) && isShown(problem)) }))
     .filter((group) => group.problems.length > 0);
 }
 

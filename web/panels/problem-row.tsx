@@ -1,12 +1,17 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Diagnostic } from '../../shared/validation/diagnostic.ts';
 import type { Fix } from '../../shared/validation/fix.ts';
+import type { SuppressionScope } from '../../shared/validation/suppression-comment.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { KindIcon } from '../ui/icons/kind-icon.tsx';
 import { ChevronDownIcon } from '../ui/icons/signs.tsx';
+import { decisionMessages } from '../ui/messages/decisions.ts';
 import { messages } from '../ui/messages.ts';
 import { useFocusBack } from '../ui/use-focus-back.ts';
+import { AssignForm } from './assign-form.tsx';
+import { AssigneeChip } from './assignee-chip.tsx';
+import type { Assigning } from './assigning.ts';
 import { OPEN_QUESTION } from './open-questions.ts';
 import styles from './problem-row.module.css';
 import { excerpt, splitMessage } from './problem-text.ts';
@@ -24,7 +29,9 @@ export interface ProblemRowProps {
   readonly onCollapse: () => void;
   readonly onFix: (fix: Fix) => void;
   /** Silences the rule at this place, for the reason given. */
-  readonly onSuppress: (problem: Diagnostic, reason: string) => void;
+  readonly onSuppress: (problem: Diagnostic, reason: string, scope: SuppressionScope) => void;
+  readonly sectionOf: (problem: Diagnostic) => string | null;
+  readonly assigning: Assigning;
   /** Opens the card that answers a question. */
   readonly onAsk: (problem: Diagnostic) => void;
   /** The card, while it is open for this problem. */
@@ -59,7 +66,10 @@ function ProblemLine(props: ProblemRowProps) {
     <div className={styles.item}>
       <button type="button" className={styles.main} onClick={() => onGoTo(problem)} aria-expanded={false}>
         <Sign problem={problem} />
-        <span>{splitMessage(problem.message).wrong}</span>
+        <span>
+          {splitMessage(problem.message).wrong}
+          <Assignee {...props} />
+        </span>
       </button>
       {fix !== null && !readOnly && (
         <button type="button" className={styles.fix} title={fix.title} onClick={() => mend(props, fix)}>
@@ -100,6 +110,7 @@ function ProblemCard(props: ProblemRowProps) {
             <b>{messages.problems.why}</b> {why}
           </p>
         )}
+        <Assignee {...props} />
         {!readOnly && <Actions {...props} />}
         <div className={styles.meta}>
           <code className={styles.rule}>{problem.rule}</code>
@@ -110,13 +121,21 @@ function ProblemCard(props: ProblemRowProps) {
   );
 }
 
-/** What can be done about a problem: its fix, or leaving it for a reason. */
+/** What can be done about a problem: its fix, leaving it for a reason, or giving it to somebody. */
 function Actions(props: ProblemRowProps) {
-  const { problem, onSuppress } = props;
+  const { problem, assigning, onSuppress } = props;
   const { fix } = problem;
-  const [suppressing, setSuppressing] = useState(false);
-  if (suppressing) {
-    return <SuppressForm onCancel={() => setSuppressing(false)} onDone={(reason) => onSuppress(problem, reason)} />;
+  const [form, setForm] = useState<'suppress' | 'assign' | null>(null);
+  const close = () => setForm(null);
+  if (form === 'assign') return <AssignForm problem={problem} assigning={assigning} onClose={close} />;
+  if (form === 'suppress') {
+    return (
+      <SuppressForm
+        section={props.sectionOf(problem)}
+        onCancel={close}
+        onDone={(reason, scope) => onSuppress(problem, reason, scope)}
+      />
+    );
   }
   return (
     <div className={styles.actions}>
@@ -126,11 +145,26 @@ function Actions(props: ProblemRowProps) {
         </Button>
       )}
       {problem.block !== null && (
-        <Button size="small" variant="ghost" data-action="suppress" onClick={() => setSuppressing(true)}>
+        <Button size="small" variant="ghost" data-action="suppress" onClick={() => setForm('suppress')}>
           {messages.problems.suppress}
         </Button>
       )}
+      <Button size="small" variant="ghost" data-action="assign" onClick={() => setForm('assign')}>
+        {assigning.assignments.has(problem.fingerprint) ? decisionMessages.reassign : decisionMessages.assign}
+      </Button>
     </div>
+  );
+}
+
+/** Who looks after it, if anybody does. */
+function Assignee({ problem, assigning: { assignments, me, today } }: ProblemRowProps) {
+  const assignment = assignments.get(problem.fingerprint);
+  return (
+    assignment && (
+      <span className={styles.assignee}>
+        <AssigneeChip assignment={assignment} me={me} today={today} />
+      </span>
+    )
   );
 }
 

@@ -1,12 +1,17 @@
 import { useState } from 'react';
+import type { AssigneeFilter } from '../../shared/validation/assignment.ts';
 import type { Diagnostic, DiagnosticKind } from '../../shared/validation/diagnostic.ts';
 import type { Fix } from '../../shared/validation/fix.ts';
+import type { SuppressionScope } from '../../shared/validation/suppression-comment.ts';
 import { Button } from '../ui/button.tsx';
 import { KindIcon } from '../ui/icons/kind-icon.tsx';
 import { CheckIcon } from '../ui/icons/signs.tsx';
 import { type Counts, KINDS } from '../ui/kind-counts.tsx';
+import { decisionMessages } from '../ui/messages/decisions.ts';
 import { messages } from '../ui/messages.ts';
 import { Answering } from './answering.tsx';
+import { AssigneeFilterMenu } from './assignee-filter.tsx';
+import type { Assigning } from './assigning.ts';
 import { CompletenessMeter } from './completeness-meter.tsx';
 import type { ProblemGroup } from './problem-groups.ts';
 import { ProblemRow } from './problem-row.tsx';
@@ -29,7 +34,12 @@ export interface ProblemsProps {
   readonly onGoTo: (problem: Diagnostic) => void;
   readonly onCollapse: () => void;
   readonly onFix: (fix: Fix) => void;
-  readonly onSuppress: (problem: Diagnostic, reason: string) => void;
+  readonly onSuppress: (problem: Diagnostic, reason: string, scope: SuppressionScope) => void;
+  /** Title of the section that a problem could be suppressed in; null where it stands in none. */
+  readonly sectionOf: (problem: Diagnostic) => string | null;
+  readonly assigning: Assigning;
+  readonly filter: AssigneeFilter;
+  readonly onFilter: (filter: AssigneeFilter) => void;
   /** All open questions, in document order. */
   readonly questions: readonly Diagnostic[];
   /** The questions are shown alone, to be answered one after another. */
@@ -54,9 +64,7 @@ export function Problems(props: ProblemsProps) {
   const things = counts.gap + counts.defect;
   return (
     <section className={styles.panel} aria-label={messages.problems.label}>
-      <h2 className={styles.title}>
-        {messages.problems.title} <span className={styles.total}>{things + counts.smell}</span>
-      </h2>
+      <h2 className="visually-hidden">{messages.problems.title}</h2>
       <div className={styles.summary}>
         <div className={styles.line}>
           <b>{checked ? messages.problems.before(things) : messages.problems.notYet}</b>
@@ -77,6 +85,7 @@ export function Problems(props: ProblemsProps) {
               {messages.kinds.count(kind, counts[kind])}
             </button>
           ))}
+          {(props.assigning.assignments.size > 0 || props.filter !== 'all') && <AssigneeFilterMenu {...props} />}
         </div>
       </div>
       {questions.length > 0 && !props.readOnly && (
@@ -87,7 +96,9 @@ export function Problems(props: ProblemsProps) {
         </button>
       )}
       {groups.length > 0 && <ProblemList {...props} />}
-      {groups.length === 0 && checked && <NoProblems things={things + counts.smell} />}
+      {groups.length === 0 && checked && (
+        <NoProblems things={things + counts.smell} filtered={props.filter !== 'all'} />
+      )}
     </section>
   );
 }
@@ -121,6 +132,8 @@ function ProblemList(props: ProblemsProps) {
                   onCollapse={onCollapse}
                   onFix={onFix}
                   onSuppress={props.onSuppress}
+                  sectionOf={props.sectionOf}
+                  assigning={props.assigning}
                   onAsk={props.onAsk}
                   answering={
                     problem.fingerprint === props.asked && !readOnly ? <Answering {...props} problem={problem} /> : null
@@ -140,11 +153,12 @@ function ProblemList(props: ProblemsProps) {
   );
 }
 
-function NoProblems({ things }: { things: number }) {
+function NoProblems({ things, filtered }: { things: number; filtered: boolean }) {
+  const hidden = filtered ? decisionMessages.noneShown : messages.problems.hidden;
   return (
     <p className={styles.none} role="status">
       <CheckIcon size="large" />
-      <b>{things === 0 ? messages.problems.none : messages.problems.hidden}</b>
+      <b>{things === 0 ? messages.problems.none : hidden}</b>
       {things === 0 && messages.problems.noneBody}
     </p>
   );

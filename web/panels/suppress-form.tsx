@@ -1,24 +1,30 @@
-import { type FormEvent, useState } from 'react';
-import { REASON_LENGTH } from '../../shared/validation/suppression-comment.ts';
+import { type FormEvent, useId, useState } from 'react';
+import { REASON_LENGTH, type SuppressionScope } from '../../shared/validation/suppression-comment.ts';
 import { Button } from '../ui/button.tsx';
 import { messages } from '../ui/messages.ts';
 import { TextField } from '../ui/text-field.tsx';
 import styles from './suppress-form.module.css';
 
 interface SuppressFormProps {
-  readonly onDone: (reason: string) => void;
+  /** Title of the section it stands in; null where it stands in none. */
+  readonly section: string | null;
+  readonly onDone: (reason: string, scope: SuppressionScope) => void;
   readonly onCancel: () => void;
 }
 
-/** Asks why a problem may stay: without a reason nobody could judge it later. */
-export function SuppressForm({ onDone, onCancel }: SuppressFormProps) {
+const SCOPES: readonly SuppressionScope[] = ['block', 'section', 'spec'];
+
+/** Asks why a problem may stay, and how far: without a reason nobody could judge it later. */
+export function SuppressForm({ section, onDone, onCancel }: SuppressFormProps) {
+  const [scope, setScope] = useState<SuppressionScope>('block');
+  const name = useId();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const isShort = reason.trim().length < REASON_LENGTH;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isShort) setTried(true);
-    else onDone(reason.trim());
+    else onDone(reason.trim(), scope);
   };
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
@@ -28,10 +34,19 @@ export function SuppressForm({ onDone, onCancel }: SuppressFormProps) {
         onChange={setReason}
         maxLength={300}
         autoFocus
-        hint={messages.problems.suppressHint}
+        hint={messages.problems.suppressHint[scope]}
         error={tried && isShort ? messages.problems.suppressShort(REASON_LENGTH) : undefined}
         onKeyDown={(event) => event.key === 'Escape' && onCancel()}
       />
+      <fieldset className={styles.scopes}>
+        <legend>{messages.problems.suppressWhere}</legend>
+        {SCOPES.filter((each) => each !== 'section' || section !== null).map((each) => (
+          <label key={each}>
+            <input type="radio" name={name} checked={scope === each} onChange={() => setScope(each)} value={each} />
+            <span>{messages.problems.suppressScope[each](section ?? '')}</span>
+          </label>
+        ))}
+      </fieldset>
       <div className={styles.buttons}>
         <Button size="small" type="submit" data-action="suppress-now">
           {messages.problems.suppress}

@@ -40,6 +40,12 @@ export async function blobOf(place: ObjectPlace, path: string, bytes: Uint8Array
   return await demand(place, args, { input: bytes });
 }
 
+/** The commit that a name stands for; null where there is none. */
+export async function commitAt({ git, directory }: ObjectPlace, name: string): Promise<string | null> {
+  const found = await git.run(directory, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
+  return found?.toString('utf8').trim() || null;
+}
+
 /** Null where the commit has no such file, and without a commit. */
 export async function entryAt(place: ObjectPlace, commit: string | null, path: string): Promise<TreeEntry | null> {
   if (commit === null) return null;
@@ -48,16 +54,16 @@ export async function entryAt(place: ObjectPlace, commit: string | null, path: s
   return mode === undefined || id === undefined ? null : { mode, id };
 }
 
-/** The tree of a commit (null: an empty one) with one file put in, made in an index of its own. */
+/** A tree, or that of a commit (null: an empty one), with one file put in, made in an index of its own. */
 export async function treeWith(
   place: ObjectPlace,
-  commit: string | null,
+  treeish: string | null,
   path: string,
   { mode, id }: TreeEntry,
   indexFile: string,
 ): Promise<string> {
   const variables = { GIT_INDEX_FILE: indexFile };
-  await demand(place, ['read-tree', commit ?? '--empty'], { variables });
+  await demand(place, ['read-tree', treeish ?? '--empty'], { variables });
   await demand(place, ['update-index', '-z', '--index-info'], { variables, input: `${mode} ${id}\t${path}\0` });
   return await demand(place, ['write-tree'], { variables });
 }
@@ -66,7 +72,7 @@ export async function treeWith(
 export async function commitOf(
   place: ObjectPlace,
   tree: string,
-  parent: string | null,
+  parents: readonly string[],
   { message, author }: { readonly message: string; readonly author: Identity | null },
 ): Promise<string> {
   const known = await place.git.run(place.directory, ['var', 'GIT_COMMITTER_IDENT']);
@@ -77,8 +83,16 @@ export async function commitOf(
       ? {}
       : { GIT_COMMITTER_NAME: author.name, GIT_COMMITTER_EMAIL: author.email }),
   };
-  const parents = parent === null ? [] : ['-p', parent];
   const sign = signs?.toString('utf8').trim() === 'true' ? ['-S'] : [];
-  const args = ['-c', 'i18n.commitEncoding=UTF-8', 'commit-tree', ...sign, ...parents, '-F', '-', tree];
+  const args = [
+    '-c',
+    'i18n.commitEncoding=UTF-8',
+    'commit-tree',
+    ...sign,
+    ...parents.flatMap((parent) => ['-p', parent]),
+    '-F',
+    '-',
+    tree,
+  ];
   return await demand(place, args, { input: message, variables });
 }

@@ -9,10 +9,19 @@ export class InvalidBranchError extends Error {
 /** The branch is checked out somewhere with changes of the file that a commit would fall behind. */
 export class BranchCheckedOutError extends Error {
   override readonly name = 'BranchCheckedOutError';
+  constructor(
+    branch: string,
+    folder: string,
+    why = 'where the file has changes that are not committed. Commit or undo them, or choose another branch',
+  ) {
+    super(`${branch} is checked out in ${folder}, ${why}.`);
+  }
+}
+
+/** The branch is checked out, and the commit would bring it more than the published file. */
+export class CheckoutBehindError extends BranchCheckedOutError {
   constructor(branch: string, folder: string) {
-    super(
-      `${branch} is checked out in ${folder}, where the file has changes that are not committed. Commit or undo them, or choose another branch.`,
-    );
+    super(branch, folder, 'which lacks what others pushed. Pull there first, or choose another branch');
   }
 }
 

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileChangedError, sha256Of, UnreadableFileError } from '../spec-file.ts';
 import { checkoutsOf, follow, type PublishedFile } from './checkouts.ts';
-import { blobOf, commitOf, entryAt, type Identity, type ObjectPlace, treeWith } from './git-objects.ts';
+import { blobOf, commitAt, commitOf, entryAt, type Identity, type ObjectPlace, treeWith } from './git-objects.ts';
 import { InvalidBranchError, PublishFailedError } from './publish-error.ts';
+import { assertOnlyFile, type RemoteTip, startOf } from './publish-start.ts';
 
 export interface PublishRequest {
   /** From the top of the work tree, `/` separated, allowed by `assertSpecPath`. */
@@ -17,6 +18,8 @@ export interface PublishRequest {
   readonly author: Identity | null;
   /** Whether the publisher has seen a content that the branch has: another one is never replaced. */
   readonly isKnown: (content: Buffer) => Promise<boolean>;
+  /** What the branch is on the remote, as last fetched: the commit builds on it too, where it is not here yet. */
+  readonly remote?: RemoteTip | null;
   /** Called before each step that leaves something behind; for tests that stop there. */
   readonly onStep?: (step: PublishStep) => void | Promise<void>;
 }
@@ -67,20 +70,25 @@ async function attempt(
   const { path, branch } = request;
   const ref = `refs/heads/${branch}`;
   const tip = await commitAt(place, ref);
-  const parent = tip ?? (await commitAt(place, 'HEAD'));
-  const present = await entryAt(place, parent, path);
-  if (present !== null && !present.mode.startsWith('100'))
-    throw new UnreadableFileError(`${path} is not a file there.`);
-  if (present?.id === file.blob && tip !== null) return { commit: null, checkouts: [] };
-  if (present !== null && present.id !== file.blob) await assertKnown(place, request, present.id);
-  const mode = present?.mode ?? '100644';
+  const start = await startOf(place, tip, request.remote ?? null, path);
+  const present = await Promise.all(start.parents.map((parent) => entryAt(place, parent, path)));
+  for (const entry of present) {
+    if (entry !== null && !entry.mode.startsWith('100')) throw new UnreadableFileError(`${path} is not a file there.`);
+  }
+  const isThere = present.length > 0 && present.every((entry) => entry?.id === file.blob);
+  if (isThere && !start.isMerge && (tip !== null || start.isRemote)) return { commit: null, checkouts: [] };
+  for (const entry of present)
+    if (entry !== null && entry.id !== file.blob) await assertKnown(place, request, entry.id);
+  const before = present.find((entry) => entry !== null) ?? null;
   await request.onStep?.('tree');
-  const tree = await treeWith(place, parent, path, { mode, id: file.blob }, indexFile);
+  const mode = before?.mode ?? '100644';
+  const tree = await treeWith(place, start.tree, path, { mode, id: file.blob }, indexFile);
   await request.onStep?.('commit');
-  const message = request.message(present === null);
-  const commit = await commitOf(place, tree, parent, { message, author: request.author });
+  const message = request.message(before === null);
+  const commit = await commitOf(place, tree, start.parents, { message, author: request.author });
   await request.onStep?.('checkout');
   const checkouts = await checkoutsOf(place, branch);
+  if (checkouts.length > 0 && tip !== null) await assertOnlyFile(place, { tip, commit, branch, path }, checkouts);
   const checkedOut = await entryAt(place, tip, path);
   for (const folder of checkouts) await follow(place, folder, branch, file, checkedOut);
   await request.onStep?.('branch');
@@ -90,11 +98,6 @@ async function attempt(
   if (ok) return { commit, checkouts };
   if ((await commitAt(place, ref)) !== tip) return null;
   throw new PublishFailedError(`git update-ref failed: ${complaint || 'it gives no reason'}`);
-}
-
-async function commitAt({ git, directory }: ObjectPlace, name: string): Promise<string | null> {
-  const found = await git.run(directory, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
-  return found?.toString('utf8').trim() || null;
 }
 
 /** @throws InvalidBranchError for what git, or a command line, would read as something else */

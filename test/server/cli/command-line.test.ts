@@ -27,13 +27,14 @@ afterEach(() => {
 });
 
 // `serve` runs in here: its supervisor would start the arguments of the test runner again.
-const run = (...args: string[]) => runCommandLine(args, { PATH: process.env.PATH, COSPEC_SUPERVISED: '1' });
+const environment = { PATH: process.env.PATH, COSPEC_SUPERVISED: '1' };
+const run = (...args: string[]) => runCommandLine(args, environment);
 
 describe('the command line', () => {
   it('lists its commands, and a command its options', async () => {
     expect(await run('--help')).toBe(0);
-    for (const name of ['serve', 'check', 'new', 'import', 'export']) expect(stdout).toContain(`cospec ${name} `);
-    expect(stdout).not.toContain('backup');
+    for (const name of ['serve', 'check', 'new', 'import', 'export', 'backup', 'restore', 'verify'])
+      expect(stdout).toContain(`cospec ${name} `);
     stdout = '';
     expect(await run('serve', '--help')).toBe(0);
     expect(stdout).toContain('COSPEC_PORT');
@@ -48,6 +49,11 @@ describe('the command line', () => {
       ['import'],
       ['export', 'a', 'b'],
       ['check'],
+      ['backup'],
+      ['backup', 'a', 'b'],
+      ['restore'],
+      ['restore', 'a', 'b'],
+      ['verify', 'a', 'b'],
     ]) {
       stderr = '';
       expect(await run(...args)).toBe(2);
@@ -123,6 +129,24 @@ describe('without a server', () => {
     repository = temporaryRepository({ 'specs/001-kiln-alarm/spec.md': SAMPLE_SPEC });
   });
   afterAll(() => repository.remove());
+
+  it('new and export follow SPECIFY_FEATURE_DIRECTORY, export also the note of spec-kit', async () => {
+    const { folder, read, remove, write } = temporaryRepository({ '.specify/memory/constitution.md': '# C\n' });
+    const at = (place: string, ...args: string[]) =>
+      runCommandLine([...args, '--repo', folder], { ...environment, SPECIFY_FEATURE_DIRECTORY: place });
+    expect(await run('export', '--repo', folder)).toBe(2);
+    expect(await at(join(folder, 'features/kiln'), 'new', 'Kiln alarm')).toBe(0);
+    expect(await at('features/kiln', 'export')).toBe(0);
+    expect(read('features/kiln/spec.md')).toMatch(/^# Feature Specification: Kiln alarm\n(?:.*\n)*.*`kiln`/);
+    expect(await at('features/kiln', 'new', 'Again')).toBe(1);
+    expect(await at('/etc', 'new', 'Elsewhere')).toBe(1);
+    expect(stderr).toContain('SPECIFY_FEATURE_DIRECTORY names no folder of the repository: /etc');
+    write('.specify/feature.json', '{"feature_directory":"features/kiln"}');
+    stdout = '';
+    expect(await run('export', '--repo', folder)).toBe(0);
+    expect(stdout).toBe('features/kiln/spec.md is up to date\n');
+    remove();
+  });
 
   it('new, import and export work on the documents directly', async () => {
     const { folder } = repository;

@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { replaceText } from '../../../shared/doc/edits.ts';
 import {
@@ -83,13 +85,13 @@ describe.each(['github', 'gitlab'] as const)('a pull request on %s', (kind) => {
 describe('what goes wrong with a pull request', () => {
   it('is told, and the commit stays: publishing again goes on from there', async () => {
     await start('github');
-    const elsewhere = forge.git('commit-tree', '-m', 'Elsewhere', forge.git('mktree').trim()).trim();
-    forge.git('update-ref', `refs/heads/${branch}`, elsewhere);
+    const hook = join(forge.git('rev-parse', '--absolute-git-dir').trim(), 'hooks/pre-receive');
+    writeFileSync(hook, '#!/bin/sh\nexit 1\n', { mode: 0o755 });
     const refused = await publish();
     expect(refused).toMatchObject({ status: 502, json: { code: 'push_failed' } });
-    expect(refused.json?.detail).toMatch(/has the commit here, but it was not pushed: the remote has commits/);
-    expect(forge.git('rev-parse', branch).trim()).toBe(elsewhere);
-    forge.git('update-ref', '-d', `refs/heads/${branch}`);
+    expect(refused.json?.detail).toMatch(/has the commit here, but it was not pushed: .*hook declined/);
+    expect(forge.git('branch', '--list')).toBe('');
+    rmSync(hook);
     const again = exportResultSchema.parse((await publish()).json);
     expect(again).toMatchObject({ commit: null, pullRequest: { number: 1, created: true } });
     expect(forge.git('rev-parse', branch).trim()).toBe(app.repository.git('rev-parse', branch).trim());

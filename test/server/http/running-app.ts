@@ -3,7 +3,7 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { type RunningServer, startServer } from '../../../server/app.ts';
+import { type RunningServer, type Surroundings, startServer } from '../../../server/app.ts';
 import { readOptions } from '../../../server/config/read.ts';
 import { type ServerConfig, serverOptions } from '../../../server/config/server-options.ts';
 import { type TemporaryRepository, temporaryRepository } from '../../support/temporary-repository.ts';
@@ -14,20 +14,26 @@ export interface RunningApp {
   readonly server: RunningServer;
   readonly repository: TemporaryRepository;
   /** Stops the server and starts another one on the same data. */
-  restart(): Promise<RunningApp>;
+  restart(more?: Partial<ServerConfig>): Promise<RunningApp>;
   stop(): Promise<void>;
 }
 
 export async function runApp(
   files: Readonly<Record<string, string>>,
   changes: Partial<ServerConfig> = {},
+  around: Partial<Surroundings> = {},
 ): Promise<RunningApp> {
   const repository = temporaryRepository(files);
   const data = mkdtempSync(join(tmpdir(), 'cospec-data-'));
-  return await run(repository, data, changes);
+  return await run(repository, data, changes, around);
 }
 
-async function run(repository: TemporaryRepository, data: string, changes: Partial<ServerConfig>): Promise<RunningApp> {
+async function run(
+  repository: TemporaryRepository,
+  data: string,
+  changes: Partial<ServerConfig>,
+  around: Partial<Surroundings>,
+): Promise<RunningApp> {
   const defaults = readOptions(serverOptions, [], {}).values;
   const config = { ...defaults, repo: repository.folder, data, port: 0, ...changes };
   const server = await startServer(config, {
@@ -36,14 +42,15 @@ async function run(repository: TemporaryRepository, data: string, changes: Parti
     onFatal: (error) => {
       throw error;
     },
+    ...around,
   });
   return {
     url: server.address,
     server,
     repository,
-    restart: async () => {
+    restart: async (more = {}) => {
       await server.close();
-      return await run(repository, data, changes);
+      return await run(repository, data, { ...changes, ...more }, around);
     },
     stop: async () => {
       await server.close();

@@ -1,11 +1,10 @@
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataPlaceOf } from '../../../server/repo/data-place.ts';
 import { createGit } from '../../../server/repo/git.ts';
 import { openRepository } from '../../../server/repo/repository.ts';
-import { resolveTemplate } from '../../../server/repo/template.ts';
 import { StartError } from '../../../server/start-error.ts';
 import { type TemporaryRepository, temporaryRepository } from '../../support/temporary-repository.ts';
 
@@ -88,34 +87,4 @@ it('documents live in the git directory, else under a hash in the state director
   expect(dataPlaceOf({ root: '/r', gitDirectory: '/r/.git' }, null, '/state')).toBe('/r/.git/cospec');
   expect(dataPlaceOf({ root: '/r', gitDirectory: null }, null, '/state')).toMatch(/^\/state\/cospec\/[0-9a-f]{16}$/);
   expect(dataPlaceOf({ root: '/r', gitDirectory: '/r/.git' }, '/data', '/state')).toBe('/data');
-});
-
-it('the template is looked for where spec-kit does, the most special first', async () => {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'cospec-template-')));
-  const put = (path: string, text: string) => {
-    mkdirSync(join(folder, path, '..'), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  };
-  const found = async () => (await resolveTemplate(folder, 'built-in')).text;
-  expect(await resolveTemplate(folder, 'built-in')).toEqual({ path: null, text: 'built-in' });
-  put('.specify/templates/spec-template.md', 'core');
-  expect(await found()).toBe('core');
-  put('.specify/extensions/one/templates/spec-template.md', 'extension');
-  expect(await found()).toBe('extension');
-  put('.specify/presets/alpha/templates/spec-template.md', 'alpha');
-  put('.specify/presets/beta/templates/spec-template.md', 'beta');
-  expect(await found()).toBe('alpha');
-  put('.specify/presets/.registry', JSON.stringify({ presets: { alpha: { priority: 10 }, beta: { priority: 5 } } }));
-  expect(await found()).toBe('beta');
-  put(
-    '.specify/presets/.registry',
-    JSON.stringify({ presets: { alpha: { priority: 10 }, beta: { priority: 5, enabled: false } } }),
-  );
-  expect(await found()).toBe('alpha');
-  put('.specify/templates/overrides/spec-template.md', 'override');
-  expect(await resolveTemplate(folder, 'built-in')).toEqual({
-    path: '.specify/templates/overrides/spec-template.md',
-    text: 'override',
-  });
-  rmSync(folder, { recursive: true });
 });

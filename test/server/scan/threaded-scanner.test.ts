@@ -35,7 +35,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'cospec-scan-'));
   entry = pathToFileURL(join(folder, 'worker.mjs'));
   writeFileSync(entry, worker);
-  scanner = new ThreadedScanner({ timeout: 300, entry, threads: 1 });
+  scanner = new ThreadedScanner({ timeout: 1_500, entry, threads: 1 });
 });
 afterAll(async () => {
   await scanner.close();

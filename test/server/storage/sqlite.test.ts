@@ -14,16 +14,19 @@ import {
   StorageFullError,
 } from '../../../server/storage/storage-error.ts';
 import { ALICE, bytes, journalRecord, specRecord, storageContract } from './storage-contract.ts';
+import { versionsContract } from './versions-contract.ts';
 
 const now = (): number => 42;
 
-storageContract('sqlite', async () => {
-  const directory = await mkdtemp(join(tmpdir(), 'cospec-storage-'));
-  return {
-    open: () => openSqliteStorage({ file: join(directory, 'cospec.sqlite'), now }),
-    remove: () => rm(directory, { recursive: true }),
-  };
-});
+for (const contract of [storageContract, versionsContract]) {
+  contract('sqlite', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'cospec-storage-'));
+    return {
+      open: () => openSqliteStorage({ file: join(directory, 'cospec.sqlite'), now }),
+      remove: () => rm(directory, { recursive: true }),
+    };
+  });
+}
 
 describe('the SQLite file', () => {
   const spec = specRecord('aaaaaaaaaaaa');
@@ -65,6 +68,7 @@ describe('the SQLite file', () => {
       { version: 1, applied_at: 42 },
       { version: 2, applied_at: 42 },
       { version: 3, applied_at: 42 },
+      { version: 4, applied_at: 42 },
     ]);
     expect(connection.pragma('journal_mode', { simple: true })).toBe('wal');
     connection.pragma('user_version = 99');
@@ -86,6 +90,24 @@ describe('the SQLite file', () => {
       [5, ALICE.session],
       [6, ALICE.session],
     ]);
+    await storage.close();
+  });
+
+  it('brings a file of version 3 on: nothing is lost, and versions can be kept', async () => {
+    const old = join(directory, 'old.sqlite');
+    const connection = new SqliteConnection(old);
+    migrate(connection, 7, MIGRATIONS.slice(0, 3));
+    connection.exec(`ATTACH '${file}' AS made`);
+    for (const table of ['spec', 'journal', 'author'])
+      connection.exec(`INSERT INTO ${table} SELECT * FROM made.${table}`);
+    connection.close();
+    const storage = await openSqliteStorage({ file: old, now });
+    expect(await storage.listSpecs()).toEqual([spec]);
+    expect((await storage.load(room))?.seq).toBe(3);
+    expect(await storage.versions.list(spec.id)).toEqual([]);
+    expect(await storage.versions.recentAuthors(spec.id, spec.epoch)).toMatchObject({
+      authors: [{ id: ALICE.author }],
+    });
     await storage.close();
   });
 

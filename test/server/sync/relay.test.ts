@@ -26,7 +26,7 @@ describe('the relay', () => {
   beforeEach(() => {
     clock = new ManualClock();
     receivers = Array.from({ length: 20 }, () => new FakeReceiver());
-    relay = new Relay({ receivers: new Set(receivers), clock, window: { least: 8, most: 8 } });
+    relay = new Relay({ receivers: new Set(receivers), clock, window: { least: 8, most: 8 }, counts: { batches: 0 } });
   });
 
   it('shows a lone edit at once, to all but its author', async () => {

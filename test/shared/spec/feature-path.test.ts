@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { featureFolder, nextNumber, parseFeatureFolder, slugFor } from '../../../shared/spec/feature-path.ts';
+import {
+  featureFolder,
+  nextNumber,
+  nextTimestamp,
+  parseFeatureFolder,
+  slugFor,
+} from '../../../shared/spec/feature-path.ts';
 
 describe('slugFor', () => {
   it.each([
@@ -47,6 +53,13 @@ describe('feature folders', () => {
     expect(nextNumber([])).toBe(1);
     expect(nextNumber(['001-a', '007-b', '20260206-101500-c', 'notes', '12-d'])).toBe(8);
     expect(nextNumber(['999-a', '1000-b'])).toBe(1001);
+  });
+
+  it('is the time where a repository says so, and moves on where a folder has it', () => {
+    const now = Date.UTC(2026, 0, 31, 23, 59, 58, 700);
+    expect(nextTimestamp(now, [])).toBe('20260131-235958');
+    expect(nextTimestamp(now, ['20260131-235958-a', '20260131-235959-b', '007-c'])).toBe('20260201-000000');
+    expect(parseFeatureFolder(`${nextTimestamp(now, [])}-x`)).toEqual({ number: '20260131-235958', slug: 'x' });
   });
 
   it('writes and reads names', () => {

@@ -116,9 +116,10 @@ describe('a suppression comment', () => {
   it('names rule and reason', () => {
     expect(parseSuppression(' spec-ignore a/b: agreed on Monday ')).toEqual({
       rule: 'a/b',
+      scope: 'block',
       reason: 'agreed on Monday',
     });
-    expect(parseSuppression(' spec-ignore a/b ')).toEqual({ rule: 'a/b', reason: '' });
+    expect(parseSuppression(' spec-ignore a/b ')).toEqual({ rule: 'a/b', scope: 'block', reason: '' });
     expect(parseSuppression(' something else ')).toBeNull();
   });
 });

@@ -36,6 +36,8 @@ const PIECES = [
   '**Acceptance Scenarios**:\n\n1. **Given** a, **Then** b',
   '---',
   '<!-- spec-ignore placeholder/todo: decided in the next session -->',
+  '<!-- spec-ignore section placeholder/template-token: filled in the next session -->',
+  '<!-- spec-ignore spec scenario/missing-part: decided in the next session -->',
   '**Documentation Plan**:\n\n- Guide pages: none',
   'Some words.',
   '- What happens when [boundary condition]?',

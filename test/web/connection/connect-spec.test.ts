@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSE } from '../../../shared/protocol/close-codes.ts';
 import { encodeAckReply, FRAME } from '../../../shared/protocol/frames.ts';
@@ -100,7 +100,26 @@ describe('reasonOf', () => {
   });
 });
 
-function start(beforeRemoteUpdate: () => void = () => undefined) {
+it('comes back sooner or later than others that lost the server in the same moment', async () => {
+  vi.useFakeTimers();
+  try {
+    const waits = [0, 0.5, 1].map((drawn) => {
+      const { socket, connection } = start(undefined, () => drawn);
+      socket.open();
+      const opened = FakeSocket.all.length;
+      socket.drop(CLOSE.restarting);
+      let waited = 0;
+      for (; FakeSocket.all.length === opened; waited++) vi.advanceTimersByTime(1);
+      connection.dispose();
+      return waited;
+    });
+    expect(waits).toEqual([100, 150, 200]);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+function start(beforeRemoteUpdate: () => void = () => undefined, random = Math.random) {
   const doc = new Y.Doc();
   const states: ConnectionState[] = [];
   const connection = connectSpec({
@@ -111,6 +130,7 @@ function start(beforeRemoteUpdate: () => void = () => undefined) {
     beforeRemoteUpdate,
     onState: (state) => states.push(state),
     webSocket: FakeSocket.asWebSocket(),
+    random,
   });
   open.push(connection);
   return { doc, states, connection, socket: FakeSocket.newest() };

@@ -2,6 +2,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { Diagnostic, DiagnosticKind } from '../../../shared/validation/diagnostic.ts';
+import type { Assigning } from '../../../web/panels/assigning.ts';
 import { Outline } from '../../../web/panels/outline.tsx';
 import type { OutlineRow } from '../../../web/panels/outline-model.ts';
 import { Problems } from '../../../web/panels/problems.tsx';
@@ -34,6 +35,14 @@ const ROW: OutlineRow = {
 };
 
 const nothing = () => undefined;
+const ASSIGNING: Assigning = {
+  assignments: new Map(),
+  people: [{ id: 'ann', name: 'Ann' }],
+  me: 'ann',
+  today: '2026-03-02',
+  onAssign: nothing,
+  onUnassign: nothing,
+};
 
 describe('Problems', () => {
   it('carries rule and fingerprint, names the section and offers the fix', () => {
@@ -113,6 +122,10 @@ function problems(change: Partial<Parameters<typeof Problems>[0]>): string {
       onCollapse: nothing,
       onFix: nothing,
       onSuppress: nothing,
+      sectionOf: () => null,
+      assigning: ASSIGNING,
+      filter: 'all',
+      onFilter: nothing,
       ...change,
     }),
   );

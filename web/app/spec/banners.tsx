@@ -7,13 +7,15 @@ import type { SpecSession } from './spec-session.ts';
 
 const ClosedBanner = deferredComponent(async () => (await import('./closed-banner.tsx')).ClosedBanner);
 const DiskBanner = deferredComponent(async () => (await import('./disk-banner.tsx')).DiskBanner);
+const UpstreamBanner = deferredComponent(async () => (await import('./upstream-banner.tsx')).UpstreamBanner);
 const DeletedBanner = deferredComponent(async () => (await import('./document-banners.tsx')).DeletedBanner);
 const LostTextBanner = deferredComponent(async () => (await import('./document-banners.tsx')).LostTextBanner);
 const ReadOnlyBanner = deferredComponent(async () => (await import('./document-banners.tsx')).ReadOnlyBanner);
 
 /** Fetches what is seldom shown, while there is a server to fetch it from. */
 export function preloadBanners(): void {
-  for (const banner of [ClosedBanner, DiskBanner, DeletedBanner, LostTextBanner, ReadOnlyBanner]) banner.preload();
+  for (const banner of [ClosedBanner, DiskBanner, UpstreamBanner, DeletedBanner, LostTextBanner, ReadOnlyBanner])
+    banner.preload();
 }
 
 /** Edits that were not stored when the spec got a new history. */
@@ -56,6 +58,9 @@ export function Banners(props: BannersProps) {
       {lostBanner}
       {readOnly && closed === null && <ReadOnlyBanner />}
       {spec.disk !== 'same' && <DiskBanner {...{ spec, session, merging, onRefresh }} />}
+      {spec.upstream !== null && spec.upstream.state !== 'same' && (
+        <UpstreamBanner {...{ spec, merging, onRefresh }} upstream={spec.upstream} />
+      )}
     </>
   );
 }

@@ -14,6 +14,7 @@ import { useThemeEntry } from '../theme-menu.tsx';
 import { publishEntry } from './export-button.tsx';
 import { downloadName, saveTextFile } from './save-text-file.ts';
 import type { SpecSession } from './spec-session.ts';
+import { useRemoteEntry } from './use-remote-entry.tsx';
 
 const RenameDialog = deferredComponent(async () => (await import('./rename-dialog.tsx')).RenameDialog);
 const DeleteDialog = deferredComponent(async () => (await import('./delete-dialog.tsx')).DeleteDialog);
@@ -38,6 +39,7 @@ export function MoreMenu(props: MoreMenuProps) {
   const [dialog, setDialog] = useState<'rename' | 'delete' | 'name' | null>(null);
   const [, navigate] = useLocation();
   const themeEntry = useThemeEntry();
+  const remoteEntry = useRemoteEntry(spec.id, onRefresh);
   const close = () => setDialog(null);
 
   const duplicate = async () => {
@@ -95,6 +97,7 @@ export function MoreMenu(props: MoreMenuProps) {
           ...(deleted || !isSpec ? [] : [rename, copy]),
           download,
           ...(deleted ? [] : [publishEntry(onPublish)]),
+          ...(deleted || remoteEntry === null ? [] : [remoteEntry]),
           ...(withSettings ? settings : []),
           ...(deleted || !isSpec ? [] : [SEPARATOR, remove]),
         ]}

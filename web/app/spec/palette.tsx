@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { PaletteRun, PaletteSource } from '../../commands/palette-entries.tsx';
 import type { SpecEditor } from '../../editor/spec-editor.ts';
+import type { PanelTab } from '../../panels/side-panel.tsx';
 import { defer, useDeferredAfterPaint } from '../../ui/deferred.ts';
 import { downloadName, saveTextFile } from './save-text-file.ts';
 import type { SpecSession } from './spec-session.ts';
@@ -21,6 +22,9 @@ interface PaletteProps {
   readonly open: PaletteName | null;
   readonly onOpen: (open: PaletteName | null) => void;
   readonly onFind: () => void;
+  readonly onStatus: (status: string) => void;
+  /** Opens a view beside the text. */
+  readonly onTab: (tab: PanelTab) => void;
   /** Opens the open questions, to be answered one after another. */
   readonly onQuestions: () => void;
 }
@@ -74,7 +78,7 @@ export function Palette(props: PaletteProps) {
         return;
       }
       case 'status':
-        editor?.parts.setStatus(does.status);
+        props.onStatus(does.status);
         return;
       case 'download':
         saveTextFile(downloadName(path), session.markdown());
@@ -96,6 +100,10 @@ export function Palette(props: PaletteProps) {
         return;
       case 'find':
         onFind();
+        return;
+      case 'tab':
+        flushSync(() => props.onTab(does.tab));
+        document.querySelector<HTMLElement>(`[data-tab="${does.tab}"]`)?.focus();
         return;
       case 'questions':
         props.onQuestions();

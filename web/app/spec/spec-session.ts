@@ -1,3 +1,4 @@
+import type { Decisions } from '../../../shared/doc/decisions.ts';
 import { print } from '../../../shared/markdown/print.ts';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import { connectSpec, type SpecConnection } from '../../connection/connect-spec.ts';
@@ -19,6 +20,8 @@ export interface SpecSession {
   readonly state: Store<ConnectionState>;
   readonly peers: Store<readonly Peer[]>;
   readonly findings: LiveFindings;
+  /** What people decided: signatures, assignments. Filled by `followDecisions`, behind the first picture. */
+  readonly decisions: Store<Decisions>;
   /** What the editor does before remote changes are applied; null while no editor is mounted. */
   beforeRemoteUpdate: (() => void) | null;
   /** The text as markdown, as this page has it now. */
@@ -32,6 +35,7 @@ export function openSpecSession(spec: SpecDetail, session: string): SpecSession 
   const { doc, reader } = replica;
   const state = createStore<ConnectionState>(CONNECTING);
   const peers = createStore<readonly Peer[]>([]);
+  const decisions = createStore<Decisions>({ signOffs: [], assignments: new Map() });
   const findings = followFindings(reader, spec.schema, spec.context, afterPaint);
   const connection = connectSpec({
     url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`,
@@ -68,6 +72,7 @@ export function openSpecSession(spec: SpecDetail, session: string): SpecSession 
     state,
     peers,
     findings,
+    decisions,
     beforeRemoteUpdate: null,
     markdown: () => print(reader.read()),
     dispose() {

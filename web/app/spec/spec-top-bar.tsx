@@ -30,6 +30,7 @@ interface SpecTopBarProps {
   readonly editor: SpecEditor | null;
   readonly exporting: Exporting;
   readonly following: Following;
+  readonly onStatus: (status: string) => void;
   readonly onOutline: () => void;
   readonly onPalette: () => void;
   readonly onPublish: () => void;
@@ -42,7 +43,7 @@ export function SpecTopBar(props: SpecTopBarProps) {
 }
 
 function WideBar(props: SpecTopBarProps) {
-  const { spec, session, title, status, deleted, editor, exporting, onOutline, onPalette } = props;
+  const { spec, session, title, deleted, exporting, onOutline, onPalette } = props;
   return (
     <header className={styles.bar}>
       <Wordmark />
@@ -66,7 +67,7 @@ function WideBar(props: SpecTopBarProps) {
       <span className={styles.folder}>
         <Chip mono icon={<BranchIcon size="small" />} text={folderOf(spec)} />
       </span>
-      {spec.kind === 'spec' && <StatusMenu status={status} statuses={spec.schema.statuses} editor={editor} />}
+      {spec.kind === 'spec' && <StatusMenu {...props} statuses={spec.schema.statuses} />}
       <span className={styles.space} />
       <div className={styles.right}>
         <SaveIndicator session={session} />
@@ -82,7 +83,7 @@ function WideBar(props: SpecTopBarProps) {
 }
 
 function NarrowBar(props: SpecTopBarProps) {
-  const { spec, session, title, status, editor } = props;
+  const { spec, session, title } = props;
   const [, navigate] = useLocation();
   return (
     <header className={styles.bar}>
@@ -95,7 +96,7 @@ function NarrowBar(props: SpecTopBarProps) {
         </div>
         <div className={styles.below}>
           <SaveIndicator session={session} />
-          {spec.kind === 'spec' && <StatusMenu status={status} statuses={spec.schema.statuses} editor={editor} />}
+          {spec.kind === 'spec' && <StatusMenu {...props} statuses={spec.schema.statuses} />}
         </div>
       </div>
       <div className={styles.right}>

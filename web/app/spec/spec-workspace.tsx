@@ -6,6 +6,7 @@ import type { MovedSection, SectionPlace } from '../../editor/parts/move-section
 import type { SpecEditor } from '../../editor/spec-editor.ts';
 import { FeatureFiles } from '../../panels/feature-files.tsx';
 import type { OutlineRow } from '../../panels/outline-model.ts';
+import type { PanelTab } from '../../panels/side-panel.tsx';
 import { afterPaint } from '../../ui/after-paint.ts';
 import { deferredComponent } from '../../ui/deferred-component.tsx';
 import { messages } from '../../ui/messages.ts';
@@ -28,18 +29,20 @@ import { useFinding } from './use-finding.ts';
 import { useFollowing } from './use-following.ts';
 import { useOverview } from './use-overview.ts';
 import { useProblems } from './use-problems.ts';
+import { useStatusGuard } from './use-status-guard.ts';
 import styles from './workspace.module.css';
 
 // What is opened now and then comes when it is.
 const CitationCard = deferredComponent(async () => (await import('../../commands/citation-card.tsx')).CitationCard);
 const Commands = deferredComponent(async () => (await import('../../commands/commands.tsx')).Commands, 'afterPaint');
 const Outline = deferredComponent(async () => (await import('../../panels/outline.tsx')).Outline, 'afterPaint');
-const Problems = deferredComponent(async () => (await import('../../panels/problems.tsx')).Problems, 'afterPaint');
+const SpecPanel = deferredComponent(async () => (await import('./spec-panel.tsx')).SpecPanel, 'afterPaint');
 const FollowingNote = deferredComponent(async () => (await import('./following-note.tsx')).FollowingNote);
 const FindBar = deferredComponent(async () => (await import('../../commands/find-bar.tsx')).FindBar);
 const Palette = deferredComponent(async () => (await import('./palette.tsx')).Palette, 'afterPaint');
 const PublishDialog = deferredComponent(async () => (await import('./publish/publish-dialog.tsx')).PublishDialog);
 const ConflictDialog = deferredComponent(async () => (await import('./conflict-dialog.tsx')).ConflictDialog);
+const GuardDialog = deferredComponent(async () => (await import('./status-guard-dialog.tsx')).StatusGuardDialog);
 const MergeDialog = deferredComponent(async () => (await import('./merge/merge-dialog.tsx')).MergeDialog);
 
 const NO_DIAGNOSTICS: readonly Diagnostic[] = [];
@@ -80,6 +83,12 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
   const merging = useMerge(spec.id, props.onRefresh);
   const following = useFollowing(session, view.editor, view.scroller);
   const finding = useFinding(view.editor);
+  const guard = useStatusGuard(session, spec.schema, editable);
+  const [tab, setTab] = useState<PanelTab>('problems');
+  const openTab = (next: PanelTab) => {
+    setTab(next);
+    if (narrow) setSheet('problems');
+  };
   const [publishing, setPublishing] = useState(false);
   useEffect(() => afterPaint(() => whenIdle(preloadTheRest)), []);
   useDocumentTitle(messages.spec.documentTitle(overview.title));
@@ -100,14 +109,16 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
     />
   );
   const filesPanel = <FeatureFiles files={spec.files} current={spec.id} />;
-  const problemPanel = (
-    <Problems
-      {...problems.panel}
-      today={spec.context.today}
-      counts={overview.counts}
-      checked={overview.checked}
-      complete={overview.complete}
-      readOnly={readOnly}
+  const sidePanel = (
+    <SpecPanel
+      {...{ spec, session, result, overview, problems, tab, readOnly }}
+      editor={editable}
+      onTab={setTab}
+      onStatus={guard.set}
+      onShow={(block) => {
+        setSheet(null);
+        view.editor?.focusBlock(block);
+      }}
     />
   );
   return (
@@ -118,6 +129,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           title={overview.title}
           status={overview.status}
           editor={editable}
+          onStatus={guard.set}
           onOutline={() => setSheet('outline')}
           onPalette={() => setPalette('palette')}
           onPublish={() => setPublishing(true)}
@@ -141,7 +153,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           {view.editor && overview.checked && <CitationCard editor={view.editor} schema={spec.schema} />}
         </div>
       </main>
-      {!narrow && isSpec && <aside className={styles.panel}>{problemPanel}</aside>}
+      {!narrow && isSpec && <aside className={styles.panel}>{sidePanel}</aside>}
       {narrow && <BottomBar sheet={sheet} problems={problems.total} exporting={exporting} onSheet={setSheet} />}
       {sheet === 'outline' && (
         <Sheet name={messages.outline.title} onClose={() => setSheet(null)}>
@@ -151,30 +163,40 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
       )}
       {sheet === 'problems' && (
         <Sheet name={messages.problems.title} onClose={() => setSheet(null)}>
-          {problemPanel}
+          {sidePanel}
         </Sheet>
       )}
       <Palette
-        source={{ outline: overview.outline, result, schema: spec.schema, readOnly, hasCaret: view.caret !== null }}
+        source={{
+          outline: overview.outline,
+          result,
+          schema: spec.schema,
+          readOnly,
+          hasCaret: view.caret !== null,
+          hasPanel: isSpec,
+        }}
         editor={view.editor}
         path={spec.path}
         caret={view.caret}
         open={palette}
         onOpen={setPalette}
         onFind={finding.open}
+        onStatus={guard.set}
+        onTab={openTab}
         onQuestions={() => {
           problems.panel.onQueue(true);
-          if (narrow) setSheet('problems');
+          openTab('problems');
         }}
         {...{ problems, session }}
       />
+      {guard.question && <GuardDialog question={guard.question} onShowGate={() => openTab('gate')} />}
       {publishing && (
         <PublishDialog {...{ spec, session }} onClose={() => setPublishing(false)} onDone={props.onRefresh} />
       )}
       {exporting.conflict && (
         <ConflictDialog {...{ spec, session, exporting, merging }} conflict={exporting.conflict} />
       )}
-      {merging.open && <MergeDialog merging={merging} conflicts={merging.open.conflicts} />}
+      {merging.open && <MergeDialog merging={merging} open={merging.open} />}
     </div>
   );
 }

@@ -13,10 +13,11 @@ interface StatusMenuProps {
   readonly statuses: readonly string[];
   /** Null while the document can only be read. */
   readonly editor: SpecEditor | null;
+  readonly onStatus: (status: string) => void;
 }
 
 /** The status of the spec; its menu writes the Status field of the header. */
-export function StatusMenu({ status, statuses, editor }: StatusMenuProps) {
+export function StatusMenu({ status, statuses, editor, onStatus }: StatusMenuProps) {
   const shown = status ?? messages.statusMenu.none;
   if (editor === null) {
     return status === null ? null : (
@@ -47,7 +48,7 @@ export function StatusMenu({ status, statuses, editor }: StatusMenuProps) {
           label: messages.statusMenu.title,
           value: status ?? '',
           options: statuses.map((value) => ({ value, label: value, icon: <StatusIcon status={value} /> })),
-          onChange: (value) => editor.parts.setStatus(value),
+          onChange: onStatus,
         },
       ]}
     />

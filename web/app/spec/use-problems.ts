@@ -1,9 +1,12 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { type AssigneeFilter, isShownFor } from '../../../shared/validation/assignment.ts';
 import type { Diagnostic, DiagnosticKind } from '../../../shared/validation/diagnostic.ts';
 import type { Fix } from '../../../shared/validation/fix.ts';
+import type { SuppressionScope } from '../../../shared/validation/suppression-comment.ts';
 import { openQuestions, questionAfter } from '../../panels/open-questions.ts';
 import type { Outline, OutlineRow } from '../../panels/outline-model.ts';
+import { plainHeading } from '../../panels/plain-heading.ts';
 import { groupProblems, type ProblemGroup, stepProblem } from '../../panels/problem-groups.ts';
 import { messages } from '../../ui/messages.ts';
 import { useStore } from '../../ui/store.ts';
@@ -22,7 +25,11 @@ export interface ProblemsState {
     readonly onGoTo: (problem: Diagnostic) => void;
     readonly onCollapse: () => void;
     readonly onFix: (fix: Fix) => void;
-    readonly onSuppress: (problem: Diagnostic, reason: string) => void;
+    readonly onSuppress: (problem: Diagnostic, reason: string, scope: SuppressionScope) => void;
+    /** Title of the section that a problem could be suppressed in; null where it stands in none. */
+    readonly sectionOf: (problem: Diagnostic) => string | null;
+    readonly filter: AssigneeFilter;
+    readonly onFilter: (filter: AssigneeFilter) => void;
     readonly questions: readonly Diagnostic[];
     readonly queue: boolean;
     readonly onQueue: (open: boolean) => void;
@@ -47,7 +54,12 @@ export function useProblems(
   const result = useStore(session.findings.result);
   const [kinds, toggleKind] = useProblemKinds();
   const [selected, setSelected] = useState<string | null>(null);
-  const groups = useMemo(() => groupProblems(outline, kinds), [outline, kinds]);
+  const { assignments } = useStore(session.decisions);
+  const [filter, setFilter] = useState<AssigneeFilter>('all');
+  const groups = useMemo(
+    () => groupProblems(outline, kinds, (problem) => isShownFor(problem, filter, assignments)),
+    [outline, kinds, filter, assignments],
+  );
   const total = groups.reduce((sum, group) => sum + group.problems.length, 0);
   const position = useMemo(() => new Map(result?.blocks.map((block, index) => [block.id, index])), [result]);
 
@@ -96,10 +108,18 @@ export function useProblems(
     [editor, focusText, onLeave],
   );
 
-  const suppress = async ({ block, rule }: Diagnostic, reason: string) => {
-    if (editor === null || block === null || !(await editor.parts.suppress({ block, rule, reason }))) return;
+  const suppress = async ({ block, rule }: Diagnostic, reason: string, scope: SuppressionScope) => {
+    if (editor === null || block === null || !(await editor.parts.suppress({ block, rule, reason, scope }))) return;
     setSelected(null);
-    toastDone(messages.problems.suppressed, { label: messages.common.undo, run: () => editor.undo() });
+    toastDone(messages.problems.suppressed[scope], { label: messages.common.undo, run: () => editor.undo() });
+  };
+
+  const sectionOf = ({ block }: Diagnostic) => {
+    const blocks = result?.blocks ?? [];
+    let at = position.get(block ?? '') ?? -1;
+    while (at >= 0 && blocks[at]?.kind !== 'heading') at--;
+    const heading = blocks[at];
+    return heading === undefined || heading.attributes.level === 1 ? null : plainHeading(heading.text);
   };
 
   const [asked, setAsked] = useState<string | null>(null);
@@ -152,6 +172,9 @@ export function useProblems(
       onCollapse: () => setSelected(null),
       onFix: applyFix,
       onSuppress: suppress,
+      sectionOf,
+      filter,
+      onFilter: setFilter,
       questions,
       queue,
       onQueue: openQueue,

@@ -5,7 +5,9 @@ import {
   type LexicalEditor,
   mergeRegister,
 } from 'lexical';
+import { removeBlocks } from '../../../shared/doc/edits.ts';
 import { inlineContext, type TemplateSchema } from '../../../shared/spec/schema.ts';
+import { isSuppression } from '../../../shared/validation/suppression-comment.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';
 import { blockElement, caretRect, domRange } from '../caret/dom-range.ts';
 import { $select } from '../caret/selected.ts';
@@ -13,6 +15,7 @@ import { locate } from '../caret/sticky-selection.ts';
 import { answerQuestion, type OpenQuestion } from './answer-question.ts';
 import type { BlockAction } from './block-actions.ts';
 import type { IdReservations } from './id-reservations.ts';
+import { LayoutWatch } from './layout-watch.ts';
 import type { MovedSection, SectionPlace } from './move-section.ts';
 import { type ChipRequest, registerPriorityChips, writePriority } from './priority-chip.ts';
 import { askAbout, registerSelectionTools, type TextSelection, writeLink } from './selection-tools.ts';
@@ -46,8 +49,10 @@ export interface PageParts {
   sortStories(): void;
   /** Moves a heading with all it holds among its siblings, as one undo step. */
   moveSection(head: string, to: SectionPlace): Promise<MovedSection | null>;
-  /** Silences a rule for a block, as a comment behind it; false where the block is gone. */
+  /** Silences a rule for a block, its section or the spec, as a comment; false where the block is gone. */
   suppress(order: SuppressionOrder): Promise<boolean>;
+  /** Takes a suppression away: the comment's block. False where it is gone already. */
+  liftSuppression(comment: string): boolean;
   /** Does something to a block with what it holds. */
   act(block: string, action: BlockAction): void;
   /** Every key typed in the text goes to `handler` first; true means it took it. Null gives the keys back. */
@@ -56,7 +61,7 @@ export interface PageParts {
   pointAt(list: { readonly id: string; readonly option: string | null } | null): void;
   /** Box of a block, or of a place in its text, in the viewport. */
   boxOf(block: string, offset?: number): DOMRect | null;
-  /** Calls back when text or layout have changed, at most once a frame. */
+  /** Calls back when blocks may stand elsewhere, at most once a frame; after words alone, in the pause behind them. */
   onLayout(listener: () => void): () => void;
 }
 
@@ -75,21 +80,10 @@ export function pageParts(host: PagePartsHost): PageParts & { readonly stop: () 
   const { editor, binding, schema, text } = host;
   const slash = new SlashWatch(editor, binding);
   const chips = new Set<(request: ChipRequest) => void>();
-  const layouts = new Set<() => void>();
   const selections = new Set<(selection: TextSelection | null) => void>();
   const inline = inlineContext(schema);
   let keys: ((event: KeyboardEvent) => boolean) | null = null;
-  let frame = 0;
-  const laidOut = (): void => {
-    if (frame === 0 && layouts.size > 0) {
-      frame = requestAnimationFrame(() => {
-        frame = 0;
-        for (const listener of layouts) listener();
-      });
-    }
-  };
-  const sizes = new ResizeObserver(laidOut);
-  sizes.observe(text);
+  const layout = new LayoutWatch();
   const stop = mergeRegister(
     slash.register(),
     registerPriorityChips(editor, binding, (request) => {
@@ -99,13 +93,7 @@ export function pageParts(host: PagePartsHost): PageParts & { readonly stop: () 
       for (const listener of selections) listener(selection);
     }),
     editor.registerCommand(KEY_DOWN_COMMAND, (event) => keys?.(event) ?? false, COMMAND_PRIORITY_CRITICAL),
-    editor.registerUpdateListener(({ dirtyElements }) => {
-      if (dirtyElements.size > 0) laidOut();
-    }),
-    () => {
-      cancelAnimationFrame(frame);
-      sizes.disconnect();
-    },
+    layout.register(editor, text),
   );
   const listen = <T>(set: Set<T>, listener: T): (() => void) => {
     set.add(listener);
@@ -164,7 +152,16 @@ export function pageParts(host: PagePartsHost): PageParts & { readonly stop: () 
       const { suppress } = await import('./suppress.ts');
       let done = false;
       binding.edit((context) => {
-        done = suppress(context, order);
+        done = suppress(context, schema, order);
+        return null;
+      });
+      return done;
+    },
+    liftSuppression(comment) {
+      let done = false;
+      binding.edit((context) => {
+        done = isSuppression(context.reader.find(comment));
+        if (done) removeBlocks(context, [comment]);
         return null;
       });
       return done;
@@ -198,6 +195,6 @@ export function pageParts(host: PagePartsHost): PageParts & { readonly stop: () 
       const range = domRange(editor, binding, { block, offset }, { block, offset });
       return range === null ? null : caretRect(range);
     },
-    onLayout: (listener) => listen(layouts, listener),
+    onLayout: (listener) => layout.listen(listener),
   };
 }

@@ -161,3 +161,10 @@ export const OpenIcon = (props: SignProps) => (
     <path d="M9.5 2.5h4v4M13.2 2.800 7.500 8.500M6.500 3.500h-3a1 1 0 0 0-1 1v8a1 1 0 0 0 1 1h8a1 1 0 0 0 1-1v-3" />
   </Icon>
 );
+/** The text has changed since: what was said of it is old. */
+export const ClockIcon = (props: SignProps) => (
+  <Icon {...props}>
+    <circle cx="8" cy="8" r="5.8" />
+    <path d="M8 4.8V8l2.3 1.6" />
+  </Icon>
+);

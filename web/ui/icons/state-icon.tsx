@@ -16,6 +16,15 @@ export function DoneIcon({ label, size, className }: SignProps & { label?: strin
   );
 }
 
+/** Thin ring: nobody has signed. */
+export function UnsignedIcon() {
+  return (
+    <Icon className={styles.unsigned}>
+      <circle cx="8" cy="8" r="6" />
+    </Icon>
+  );
+}
+
 /** Dashed ring, half arc or tick. */
 export function SectionStateIcon({ state, label }: { state: SectionState; label: string }) {
   if (state === 'done') return <DoneIcon label={label} />;

@@ -19,6 +19,7 @@ export const specMessages = {
     rename: 'Rename',
     duplicate: 'Duplicate',
     download: 'Download markdown',
+    getChanges: (remote: string) => `Get changes from ${remote}`,
     remove: 'Delete',
     export: 'Export',
     exportHint: (path: string) => `Write ${path} in the work tree`,

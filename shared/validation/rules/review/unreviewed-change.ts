@@ -34,6 +34,8 @@ export const unreviewedChange: IndexRule = {
     const [status] = lookup('field:status');
     if (status === undefined || stageOf(schema.schema.statuses, status.value) !== 'agreed') return NOTHING;
     const published = baseline.items[value];
+    // An id that was defined twice is not among the published: which of the two is new cannot be told.
+    if (members.length > 1) return NOTHING;
     return members.flatMap((facts): Finding[] => {
       if (published !== undefined && normalised(published) === normalised(facts.value)) return [];
       const what = published === undefined ? 'is new' : 'has changed';

@@ -3,6 +3,7 @@ import { scan } from '../../../../shared/markdown/scan.ts';
 import { BUILT_IN_TEMPLATE } from '../../../../shared/spec/built-in-template.ts';
 import { schemaFromTemplate } from '../../../../shared/spec/schema-from-template.ts';
 import { validate } from '../../../../shared/validation/engine.ts';
+import type { SuppressionScope } from '../../../../shared/validation/suppression-comment.ts';
 import { suppress } from '../../../../web/editor/parts/suppress.ts';
 import { SAMPLE_SPEC } from '../../../support/sample-spec.ts';
 import { Peer, seedOf } from '../support/peer.ts';
@@ -14,12 +15,18 @@ afterEach(() => {
   for (const peer of peers.splice(0)) peer.dispose();
 });
 
-function suppressed(markdown: string, text: string, rule: string, reason: string): Peer {
+function suppressed(
+  markdown: string,
+  text: string,
+  rule: string,
+  reason: string,
+  scope: SuppressionScope = 'block',
+): Peer {
   const peer = new Peer(1, seedOf(markdown));
   peers.push(peer);
   peer.core.binding.edit((edits) => {
     const block = edits.reader.read().blocks.find((each) => each.text.includes(text))?.id ?? '';
-    expect(suppress(edits, { block, rule, reason })).toBe(true);
+    expect(suppress(edits, schema, { block, rule, reason, scope })).toBe(true);
     return null;
   });
   return peer;
@@ -55,4 +62,25 @@ it('stands behind the decisions that are there already, and on its own below a p
   expect(both).toContain(
     'curve.\n\n<!-- spec-ignore story/actor-missing: Everybody knows the potter -->\n\n<!-- spec-ignore language/passive: Said on purpose like this -->\n\n**Why',
   );
+});
+
+it('silences the rule in a section and in the whole spec, where the command line reads it, and undo takes it back', () => {
+  const markdown = SAMPLE_SPEC.replace('every 5 seconds', 'quickly').replace(
+    'ring the phone when',
+    'quickly ring it when',
+  );
+  const vague = (text: string) => rules(text).filter((found) => found.startsWith('language/vague'));
+  expect(vague(markdown)).toEqual(['language/vague FR-001', 'language/vague FR-002']);
+  const section = suppressed(markdown, 'FR-002', 'language/vague', 'The probe decides how quickly', 'section');
+  const line = (scope: string) => `<!-- spec-ignore ${scope} language/vague: The probe decides how quickly -->`;
+  expect(section.printed()).toBe(
+    markdown.replace('### Functional Requirements\n', `### Functional Requirements\n\n${line('section')}\n`),
+  );
+  const whole = suppressed(markdown, 'FR-002', 'language/vague', 'The probe decides how quickly', 'spec');
+  expect(whole.printed()).toBe(markdown.replace('firing curve"\n', `firing curve"\n\n${line('spec')}\n`));
+  for (const peer of [section, whole]) {
+    expect(rules(peer.printed())).toEqual(rules(markdown).filter((found) => !found.startsWith('language/vague')));
+    peer.undo();
+    expect(peer.printed()).toBe(markdown);
+  }
 });

@@ -3,12 +3,14 @@ import { parseHeading } from '../../../../shared/spec/heading-key.ts';
 import { itemLead } from '../../../../shared/spec/item-lead.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
+import { mergingMessages } from '../../../ui/messages/merging.ts';
 import { messages } from '../../../ui/messages.ts';
 import styles from './merge-dialog.module.css';
-import type { Choice } from './use-merge.ts';
+import type { Choice, MergeSource } from './use-merge.ts';
 
 interface ConflictChoiceProps {
   readonly conflict: MergeConflictReport;
+  readonly from: MergeSource;
   /** Undefined until it is decided. */
   readonly choice: Choice | undefined;
   readonly onChoose: (choice: Choice) => void;
@@ -17,33 +19,33 @@ interface ConflictChoiceProps {
 type Side = MergeConflictReport['ours'];
 
 /** One contradiction: both sides, and what stands. */
-export function ConflictChoice({ conflict, choice, onChoose }: ConflictChoiceProps) {
+export function ConflictChoice({ conflict, from, choice, onChoose }: ConflictChoiceProps) {
   const { kind, ours, theirs, section } = conflict;
   const item = itemOf(ours) ?? itemOf(theirs);
   const title = section === null ? messages.publish.header : parseHeading(section).title;
   const options: readonly (readonly [Choice, string])[] = [
-    ['ours', messages.merge.keepHere],
-    ['theirs', messages.merge.keepFile],
-    ...(kind === 'words' ? ([['both', messages.merge.keepBoth]] as const) : []),
+    ['ours', mergingMessages.keepHere],
+    ['theirs', mergingMessages.keepOther[from]],
+    ...(kind === 'words' ? ([['both', mergingMessages.keepBoth]] as const) : []),
   ];
   return (
     <li className={styles.conflict}>
       <h3 className={styles.what}>
         {item !== null && <Chip mono text={item} />}
         <span className={styles.section}>{title}</span>
-        <span className={styles.kind}>{messages.merge.kind[kind]}</span>
+        <span className={styles.kind}>{mergingMessages.kind[kind]}</span>
       </h3>
       <div className={styles.sides}>
-        <SideView name={messages.merge.here} side={ours} gone={messages.merge.gone} dropped={choice === 'theirs'} />
+        <SideView name={mergingMessages.here} side={ours} gone={mergingMessages.gone} dropped={choice === 'theirs'} />
         <SideView
-          name={messages.merge.file}
+          name={mergingMessages.other[from]}
           side={theirs}
-          gone={messages.merge.goneInFile}
+          gone={mergingMessages.goneThere[from]}
           dropped={choice === 'ours'}
         />
       </div>
       <fieldset className={styles.choices}>
-        <legend className={styles.hidden}>{messages.merge.choice}</legend>
+        <legend className={styles.hidden}>{mergingMessages.choice}</legend>
         {options.map(([value, label]) => (
           <Button key={value} size="small" aria-pressed={choice === value} onClick={() => onChoose(value)}>
             {label}

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { type MergeConflictReport, mergeConflictsSchema } from '../../../../shared/protocol/http.ts';
+import { type MergeBody, type MergeConflictReport, mergeConflictsSchema } from '../../../../shared/protocol/http.ts';
 import { messages } from '../../../ui/messages.ts';
 import { toastDone, toastFailed } from '../../../ui/toaster.tsx';
 import { ApiError, api } from '../../api.ts';
@@ -7,8 +7,12 @@ import { explainError } from '../../explain-error.ts';
 
 export type Choice = 'ours' | 'theirs' | 'both';
 
+/** Where the other version is: in the work tree, or on the remote. */
+export type MergeSource = NonNullable<MergeBody['from']>;
+
 /** Where document and file say different things, and the file that was read. */
 export interface OpenConflicts {
+  readonly from: MergeSource;
   readonly conflicts: readonly MergeConflictReport[];
   /** Hash of the file the conflicts are with. */
   readonly expect: string | undefined;
@@ -18,8 +22,8 @@ export interface Merging {
   /** Null while there is nothing to decide. */
   readonly open: OpenConflicts | null;
   readonly busy: boolean;
-  /** Merges the file into the live document, with what was decided. */
-  readonly run: (choices?: Readonly<Record<string, Choice>>) => Promise<void>;
+  /** Merges the file, or the remote's, into the live document, with what was decided. */
+  readonly run: (choices?: Readonly<Record<string, Choice>>, from?: MergeSource) => Promise<void>;
   readonly cancel: () => void;
 }
 
@@ -29,14 +33,14 @@ export function useMerge(id: string, onDone: () => Promise<void>): Merging {
   const [busy, setBusy] = useState(false);
 
   const run = useCallback(
-    async (choices: Readonly<Record<string, Choice>> = {}) => {
+    async (choices: Readonly<Record<string, Choice>> = {}, from: MergeSource = open?.from ?? 'file') => {
       setBusy(true);
       try {
-        await api.merge(id, { ...(open?.expect !== undefined && { expect: open.expect }), resolve: choices });
+        await api.merge(id, { from, ...(open?.expect !== undefined && { expect: open.expect }), resolve: choices });
         setOpen(null);
-        toastDone(messages.merge.done);
+        toastDone(messages.merge.done[from]);
       } catch (error) {
-        const found = conflictsOf(error);
+        const found = conflictsOf(error, from);
         if (found !== null) setOpen(found);
         else if (open !== null && error instanceof ApiError && error.code === 'file_changed') {
           setOpen(null);
@@ -52,11 +56,11 @@ export function useMerge(id: string, onDone: () => Promise<void>): Merging {
   return { open, busy, run, cancel: useCallback(() => setOpen(null), []) };
 }
 
-function conflictsOf(error: unknown): OpenConflicts | null {
+function conflictsOf(error: unknown, from: MergeSource): OpenConflicts | null {
   if (!(error instanceof ApiError) || error.code !== 'merge_conflict') return null;
   const { conflicts, actual } = error.fields;
   const parsed = mergeConflictsSchema.safeParse(conflicts);
   return parsed.success && parsed.data.length > 0
-    ? { conflicts: parsed.data, expect: typeof actual === 'string' ? actual : undefined }
+    ? { from, conflicts: parsed.data, expect: typeof actual === 'string' ? actual : undefined }
     : null;
 }

@@ -1,0 +1,115 @@
+import type { Commits } from '../repo/commits.ts';
+import { sha256Of } from '../repo/spec-file.ts';
+import type { SpecRecord } from '../storage/storage.ts';
+import type { UpstreamBranch } from './upstream-branches.ts';
+import type { UpstreamMark } from './upstream-marks.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What the remote has of a spec's file, compared with what its document has taken in. */
+export type Finding =
+  /** No branch that was fetched has, or had, the file. */
+  | { readonly is: 'none' }
+  | { readonly is: 'gone'; readonly branch: string }
+  | { readonly is: 'removed'; readonly tip: UpstreamBranch; readonly since: string }
+  | {
+      readonly is: 'there';
+      readonly tip: UpstreamBranch;
+      /** Where it is there. */
+      readonly path: string;
+      readonly blob: string;
+      /** What both began as; null: unknown. `commit` is where the changes since then begin. */
+      readonly base: { readonly blob: string; readonly commit: string | null } | null;
+    };
+
+/**
+ * Finds a spec's file on the remote, and the version that the document and that file both go back to: the newest of what
+ * was taken from there or published, where the branch still has it; the same branch rewritten is compared with what was
+ * taken from it; else the newest text on the way there that the document is known to have had, else the common ancestor.
+ */
+export async function lookUpstream(workspace: Workspace, { id, path, baseSha256 }: SpecRecord): Promise<Finding> {
+  const { commits } = workspace.repository;
+  if (commits === null) return { is: 'none' };
+  const taken = workspace.marks.taken(id);
+  const isKnown = async (content: Buffer) => {
+    const sha256 = sha256Of(content);
+    return sha256 === baseSha256 || (await workspace.storage.base(id, sha256)) !== null;
+  };
+  for (const tip of await workspace.branches.candidates(path)) {
+    const lookup = new Lookup(commits, tip, path, { taken, published: workspace.marks.published(id) }, isKnown);
+    const finding = await lookup.find();
+    if (finding.is !== 'none') return finding;
+  }
+  const wasThere = taken !== null && !(await workspace.branches.all()).has(taken.branch);
+  return wasThere ? { is: 'gone', branch: taken.branch } : { is: 'none' };
+}
+
+class Lookup {
+  readonly #commits: Commits;
+  readonly #tip: UpstreamBranch;
+  readonly #path: string;
+  readonly #marks: { readonly taken: UpstreamMark | null; readonly published: UpstreamMark | null };
+  readonly #isKnown: (content: Buffer) => Promise<boolean>;
+
+  constructor(
+    commits: Commits,
+    tip: UpstreamBranch,
+    path: string,
+    marks: { readonly taken: UpstreamMark | null; readonly published: UpstreamMark | null },
+    isKnown: (content: Buffer) => Promise<boolean>,
+  ) {
+    this.#commits = commits;
+    this.#tip = tip;
+    this.#path = path;
+    this.#marks = marks;
+    this.#isKnown = isKnown;
+  }
+
+  async find(): Promise<Finding> {
+    const files = await this.#commits.filesOf(this.#tip.commit);
+    const mark = await this.#mark();
+    const since = mark?.commit ?? (await this.#ancestor());
+    const before = since === null ? null : await this.#pathIn(since, mark);
+    const follow = [this.#path, ...(mark === null ? [] : [mark.path])].find((path) => files.has(path));
+    const path = follow ?? (since === null || before === null ? null : await this.#movedTo(since, before, files));
+    const blob = path === null ? undefined : files.get(path);
+    if (path === null || blob === undefined) {
+      const wasThere = before !== null || (mark !== null && mark.branch === this.#tip.branch);
+      return wasThere && since !== null ? { is: 'removed', tip: this.#tip, since } : { is: 'none' };
+    }
+    return { is: 'there', tip: this.#tip, path, blob, base: await this.#base(mark, since, before, path) };
+  }
+
+  /** The mark that speaks of this branch: the later of the two where the branch has it. */
+  async #mark(): Promise<UpstreamMark | null> {
+    const { taken, published } = this.#marks;
+    if (published !== null && (await this.#commits.contains(this.#tip.commit, published.commit))) return published;
+    if (taken === null) return null;
+    const isOfIt = taken.branch === this.#tip.branch || (await this.#commits.contains(this.#tip.commit, taken.commit));
+    return isOfIt ? taken : null;
+  }
+
+  async #ancestor(): Promise<string | null> {
+    const here = this.#marks.taken?.commit ?? (await this.#commits.head());
+    return here === null ? null : await this.#commits.mergeBase(here, this.#tip.commit);
+  }
+
+  async #pathIn(commit: string, mark: UpstreamMark | null): Promise<string | null> {
+    const files = await this.#commits.filesOf(commit);
+    return [mark?.path ?? this.#path, this.#path].find((path) => files.has(path)) ?? null;
+  }
+
+  async #movedTo(since: string, before: string, files: ReadonlyMap<string, string>): Promise<string | null> {
+    const moved = await this.#commits.movedTo(since, this.#tip.commit, before);
+    return moved !== null && files.has(moved) ? moved : null;
+  }
+
+  async #base(mark: UpstreamMark | null, since: string | null, before: string | null, path: string) {
+    if (mark?.blob) return { blob: mark.blob, commit: mark.commit };
+    for (const blob of await this.#commits.blobsOf(since, this.#tip.commit, path)) {
+      const content = await this.#commits.content(blob);
+      if (content !== null && (await this.#isKnown(content))) return { blob, commit: since };
+    }
+    const common = since === null || before === null ? undefined : (await this.#commits.filesOf(since)).get(before);
+    return common === undefined ? null : { blob: common, commit: since };
+  }
+}

@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import SqliteConnection, { type Database } from 'better-sqlite3';
+import { recordChecksum, snapshotChecksum } from './checksum.ts';
+import { APPLICATION_ID, newestVersion } from './migrations.ts';
+import { type JournalRow, plainBytes, recordOf, type SnapshotRow } from './sqlite-journal.ts';
+import { recordOfSpec, type SpecRow } from './sqlite-specs.ts';
+import type { SpecRecord } from './storage.ts';
+
+/** A file that cannot be looked at: missing, no data file of Cospec, or a newer one. The message is meant for people. */
+export class DataFileError extends Error {
+  override readonly name = 'DataFileError';
+}
+
+/** A record as it lies there. */
+export interface StoredPart {
+  readonly seq: number;
+  readonly bytes: Uint8Array;
+  /** Milliseconds since 1970; null for a snapshot. */
+  readonly receivedAt: number | null;
+  /** The checksum holds. */
+  readonly intact: boolean;
+}
+
+/** All that is stored of a room, whether it is sound or not. */
+export interface StoredHistory {
+  readonly snapshot: StoredPart | null;
+  /** After the snapshot, in order; numbers may be missing. */
+  readonly records: readonly StoredPart[];
+}
+
+/**
+ * A data file, or a backup, opened for looking only. It shows one moment, also while a server writes, and tells what is
+ * damaged instead of failing.
+ */
+export class DataFile {
+  /** Of its schema. */
+  readonly version: number;
+  readonly #database: Database;
+
+  private constructor(database: Database, version: number) {
+    this.#database = database;
+    this.version = version;
+  }
+
+  /** @throws DataFileError */
+  static open(file: string): DataFile {
+    if (!existsSync(file)) throw new DataFileError(`There is no data file ${file}.`);
+    let database: Database | null = null;
+    try {
+      database = new SqliteConnection(file, { readonly: true, fileMustExist: true });
+      // One moment for everything that is read.
+      database.exec('BEGIN');
+      const application = database.pragma('application_id', { simple: true });
+      const version = Number(database.pragma('user_version', { simple: true }));
+      if (application !== APPLICATION_ID) throw new DataFileError(`${file} is not a data file of Cospec.`);
+      if (version > newestVersion) {
+        throw new DataFileError(
+          `${file} has version ${version}; this Cospec knows versions up to ${newestVersion}. Use the newer Cospec that wrote it.`,
+        );
+      }
+      return new DataFile(database, version);
+    } catch (error) {
+      database?.close();
+      if (error instanceof DataFileError) throw error;
+      throw new DataFileError(`${file} cannot be read: ${reasonOf(error)}.`);
+    }
+  }
+
+  /** What SQLite finds wrong with the file itself; empty for a sound one. */
+  problems(): string[] {
+    try {
+      const rows = this.#database.pragma('integrity_check(20)', { simple: false });
+      const found = Array.isArray(rows) ? rows.map((row) => String(Object.values(row)[0])) : [];
+      return found.filter((line) => line !== 'ok');
+    } catch (error) {
+      return [reasonOf(error)];
+    }
+  }
+
+  specs(): SpecRecord[] {
+    return this.#database.prepare<[], SpecRow>('SELECT * FROM spec ORDER BY path, id').all().map(recordOfSpec);
+  }
+
+  /** Every room that something is stored of, those of earlier histories included. */
+  rooms(): string[] {
+    const rooms = this.#database.prepare<[], { room: string }>(
+      'SELECT room FROM journal UNION SELECT room FROM snapshot ORDER BY room',
+    );
+    return rooms.all().map(({ room }) => room);
+  }
+
+  /** @throws Error where the pages that hold it cannot be read */
+  history(room: string): StoredHistory {
+    const snapshot = this.#database.prepare<[string], SnapshotRow>('SELECT * FROM snapshot WHERE room = ?').get(room);
+    const records = this.#database
+      .prepare<[string, number], JournalRow>('SELECT * FROM journal WHERE room = ? AND seq > ? ORDER BY seq')
+      .all(room, snapshot?.seq ?? 0);
+    return { snapshot: snapshot === undefined ? null : snapshotPart(snapshot), records: records.map(recordPart) };
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}
+
+function snapshotPart({ room, seq, bytes, checksum }: SnapshotRow): StoredPart {
+  const intact = snapshotChecksum(room, seq, bytes) === checksum;
+  return { seq, bytes: plainBytes(bytes), receivedAt: null, intact };
+}
+
+function recordPart(row: JournalRow): StoredPart {
+  const record = recordOf(row);
+  const { seq, update, receivedAt, checksum } = record;
+  return { seq, bytes: update, receivedAt, intact: recordChecksum(record) === checksum };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

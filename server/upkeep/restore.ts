@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import type { Random } from '../random.ts';
+import { IdRegister } from '../specs/id-register.ts';
+import { newEpoch } from '../specs/refresh.ts';
+import { copyDataFile } from '../storage/backup.ts';
+import type { DataDirectory } from '../storage/data-directory.ts';
+import type { DataFile } from '../storage/data-file.ts';
+import { syncToDisk } from '../storage/durable-file.ts';
+import { beginNewHistories } from '../storage/new-histories.ts';
+import { removeDataFile, replaceDataFile } from '../storage/replace-data-file.ts';
+import { roomName } from '../storage/room-name.ts';
+import { beginHistory } from '../sync/check-history.ts';
+import { historyOf } from './verify.ts';
+
+export interface RestoreOptions {
+  /** The backup's path, and the same file opened. */
+  readonly path: string;
+  readonly backup: DataFile;
+  /** Owned by this process. */
+  readonly directory: DataDirectory;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly random: Random;
+}
+
+export interface Restored {
+  readonly specs: number;
+  /** Paths of specs of which no good version is stored: they say so when they are opened. */
+  readonly damaged: readonly string[];
+  /** Where the data that was replaced is; null where there was none. */
+  readonly aside: string | null;
+}
+
+/**
+ * Puts a backup in the place of a data directory's documents. Each begins a new history, so that a page which holds newer
+ * edits than the backup is told to reload, keeps them apart and shows them, and merges nothing unseen. Documents that are
+ * damaged begin with their last good version.
+ * @throws DataFileError, StorageError; then nothing has changed.
+ */
+export async function restoreData({ path, backup, directory, now, random }: RestoreOptions): Promise<Restored> {
+  const fresh = `${directory.databaseFile}.restoring`;
+  await removeDataFile(fresh);
+  const damaged: string[] = [];
+  let specs = 0;
+  try {
+    await copyDataFile(path, fresh);
+    beginNewHistories(fresh, now, (spec) => {
+      specs++;
+      const { faults, good } = historyOf(backup, roomName(spec.id, spec.epoch));
+      if (good === null) {
+        damaged.push(spec.path);
+        return null;
+      }
+      const epoch = newEpoch(random);
+      const damage = faults.length > 0;
+      const unexported = damage || good.seq > spec.exportedSeq;
+      return { epoch, seed: beginHistory(good.parts, epoch), unexported, damaged: damage };
+    });
+    await syncToDisk(fresh);
+    // A file that was only listed may have been opened after the backup: its history begins anew as well.
+    await (await IdRegister.open(directory.path)).renewEpochs(() => newEpoch(random));
+    const aside = join(directory.path, `replaced-${new Date(now).toISOString().replace(/[:.]/g, '-')}`);
+    const existed = await replaceDataFile(directory.databaseFile, fresh, aside);
+    return { specs, damaged, aside: existed ? aside : null };
+  } finally {
+    await removeDataFile(fresh);
+  }
+}

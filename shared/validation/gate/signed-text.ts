@@ -1,0 +1,89 @@
+import type { IdentifiedBlock } from '../../markdown/block.ts';
+import { itemName } from '../../spec/item-name.ts';
+import type { BlockRole, Role } from '../../spec/role.ts';
+import type { TemplateSchema } from '../../spec/schema.ts';
+import { normaliseLine, textHash } from '../../spec/text-hash.ts';
+import { isCriteria } from '../rules/requirement/sequences.ts';
+import type { GateCover } from './gate-items.ts';
+import type { SignedText } from './sign-off.ts';
+
+/** No part of what is signed: the header's fields (its status above all), comments, and what separates. */
+const UNSIGNED: ReadonlySet<Role> = new Set(['meta', 'guidance', 'divider', 'frontmatter']);
+
+/** The words of a block as they are compared. Blocks keep their identity until they change. */
+const WORDS = new WeakMap<IdentifiedBlock, string>();
+
+interface JudgedDocument {
+  readonly blocks: readonly IdentifiedBlock[];
+  /** One per block. */
+  readonly roles: readonly BlockRole[];
+}
+
+/** The texts of a document that items of the gate are signed for, each worked out when first asked for. */
+export class SignedTexts {
+  readonly #document: JudgedDocument;
+  readonly #schema: TemplateSchema;
+  readonly #known = new Map<GateCover, SignedText>();
+
+  constructor(document: JudgedDocument, schema: TemplateSchema) {
+    this.#document = document;
+    this.#schema = schema;
+  }
+
+  of(cover: GateCover): SignedText {
+    const known = this.#known.get(cover) ?? this.#read(cover);
+    this.#known.set(cover, known);
+    return known;
+  }
+
+  #read(cover: GateCover): SignedText {
+    const isCovered = coverage(cover, this.#document.roles, this.#schema);
+    const parts = new Map<string, string[]>();
+    let heading = '';
+    this.#document.blocks.forEach((block, index) => {
+      const role = this.#document.roles[index];
+      if (role === undefined) return;
+      if (block.kind === 'heading') heading = block.text;
+      if (UNSIGNED.has(role.role) || !isCovered(role)) return;
+      const name = itemName(role, this.#schema) ?? this.#titleOf(role.section) ?? heading;
+      const known = parts.get(name);
+      if (known === undefined) parts.set(name, [wordsOf(block)]);
+      else known.push(wordsOf(block));
+    });
+    return [...parts].map(([name, texts]) => [name, textHash(texts.join('\n'))] as const);
+  }
+
+  #titleOf(section: string | null): string | null {
+    return section === null ? null : (this.#schema.sections.find(({ id }) => id === section)?.title ?? null);
+  }
+}
+
+function wordsOf(block: IdentifiedBlock): string {
+  const known = WORDS.get(block);
+  if (known !== undefined) return known;
+  const words = `${block.kind} ${normaliseLine(block.text.normalize('NFC'))}`;
+  WORDS.set(block, words);
+  return words;
+}
+
+/** Which blocks belong to what is signed, by their roles. */
+function coverage(
+  cover: GateCover,
+  roles: readonly BlockRole[],
+  { sections, sequences, repeaters }: TemplateSchema,
+): (role: BlockRole) => boolean {
+  if (cover === 'spec') return () => true;
+  const homes = new Set<string | null>();
+  if (cover === 'stories') for (const { section } of repeaters) homes.add(section);
+  if (cover === 'edges') for (const { role, section } of roles) if (role === 'edge') homes.add(section);
+  if (cover === 'requirements' || cover === 'criteria') {
+    for (const sequence of sequences) if (isCriteria(sequence) === (cover === 'criteria')) homes.add(sequence.section);
+  }
+  homes.delete(null);
+  const parents = new Map(sections.map(({ id, parent }) => [id, parent]));
+  const isHome = (section: string | null): boolean => {
+    for (let each = section; each !== null; each = parents.get(each) ?? null) if (homes.has(each)) return true;
+    return false;
+  };
+  return ({ section, story }) => isHome(section) || (cover === 'stories' && story !== undefined);
+}

@@ -1,0 +1,92 @@
+import { closeSync, copyFileSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import SqliteConnection from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DataFile, DataFileError } from '../../../server/storage/data-file.ts';
+import { isSound } from '../../../server/upkeep/verify.ts';
+import { findingsIn, roomOf, type StoredSpecs, storedSpecs } from './stored-specs.ts';
+
+const where = `WHERE room = '${roomOf('a')}'`;
+
+describe('verifying stored data', () => {
+  let stored: StoredSpecs;
+
+  beforeEach(async () => {
+    stored = await storedSpecs(['one', 'two', 'three']);
+  });
+  afterEach(() => stored.remove());
+
+  it('finds nothing wrong with what was stored properly', () => {
+    const findings = findingsIn(stored.file);
+    expect(findings).toEqual({ problems: [], damaged: [], specs: 2, histories: 2 });
+    expect(isSound(findings)).toBe(true);
+  });
+
+  it.each([
+    ['changed bytes', `UPDATE journal SET bytes = x'00' ${where} AND seq = 3`, 'edit 3 fails its checksum'],
+    ['a record of another room', `UPDATE journal SET session = 'm' ${where} AND seq = 3`, 'edit 3 fails its checksum'],
+    ['a torn record', `UPDATE journal SET bytes = substr(bytes, 1, 9) ${where} AND seq = 3`, 'edit 3 fails'],
+    ['a missing record', `DELETE FROM journal ${where} AND seq = 3`, 'edit 3 is missing'],
+  ])('tells of %s with the document and the last good version', (_what, sql, fault) => {
+    stored.tamper(sql);
+    const { damaged } = findingsIn(stored.file);
+    expect(damaged).toHaveLength(1);
+    expect(damaged[0]).toMatchObject({ path: 'specs/a/spec.md', current: true, good: { seq: 2, text: 'start one\n' } });
+    expect(damaged[0]?.good?.at).toBe(Date.UTC(2026, 0, 1));
+    expect(damaged[0]?.faults.join()).toContain(fault);
+  });
+
+  it('tells of a document of which nothing is stored, or nothing good', () => {
+    stored.tamper(`DELETE FROM journal ${where}`);
+    expect(findingsIn(stored.file).damaged).toMatchObject([{ faults: ['nothing of it is stored'], good: null }]);
+    stored.tamper(`INSERT INTO snapshot VALUES ('${roomOf('a')}', 4, x'00', 0)`);
+    expect(findingsIn(stored.file).damaged).toMatchObject([
+      { faults: ['the snapshot of edits 1 to 4 fails its checksum'], good: null },
+    ]);
+  });
+
+  it('tells of a damaged snapshot, and of an edit behind a good one', async () => {
+    const other = await storedSpecs(['one', 'two', 'three'], 3);
+    other.tamper(`UPDATE journal SET checksum = 0 ${where} AND seq = 4`);
+    expect(findingsIn(other.file).damaged).toMatchObject([{ good: { seq: 3, at: null, text: 'start one two\n' } }]);
+    other.remove();
+  });
+
+  it('tells of bytes whose checksum holds and which are no edit', async () => {
+    const { recordChecksum } = await import('../../../server/storage/checksum.ts');
+    const record = { room: roomOf('a'), epoch: 'e1', seq: 5, session: 's', author: 'x', receivedAt: 1 };
+    const checksum = recordChecksum({ ...record, update: new Uint8Array([1, 2, 3]) });
+    stored.tamper(`INSERT INTO journal VALUES ('${record.room}', 5, 'e1', 's', 'x', 1, x'010203', ${checksum})`);
+    expect(findingsIn(stored.file).damaged).toMatchObject([{ faults: ['edit 5 cannot be decoded'], good: { seq: 4 } }]);
+  });
+
+  it('tells of damage to the file itself, and reads on where it can', () => {
+    const copy = join(stored.place, 'copy.sqlite');
+    copyFileSync(stored.file, copy);
+    const handle = openSync(copy, 'r+');
+    // The root page of one of the tables, as bad sectors would leave it.
+    const connection = new SqliteConnection(stored.file, { readonly: true });
+    const { rootpage } = connection
+      .prepare<[], { rootpage: number }>("SELECT rootpage FROM sqlite_schema WHERE name = 'journal'")
+      .get() ?? { rootpage: 0 };
+    const size = Number(connection.pragma('page_size', { simple: true }));
+    connection.close();
+    writeSync(handle, Buffer.alloc(size, 0xff), 0, size, (rootpage - 1) * size);
+    closeSync(handle);
+    const findings = findingsIn(copy);
+    expect(findings.problems.length).toBeGreaterThan(0);
+    expect(findings.damaged.map(({ path }) => path)).toEqual(['specs/a/spec.md', 'specs/b/spec.md']);
+  });
+
+  it('refuses what is no data file, in words', () => {
+    const text = join(stored.place, 'notes.md');
+    writeFileSync(text, '# Notes\n'.repeat(1_000));
+    const foreign = join(stored.place, 'foreign.sqlite');
+    new SqliteConnection(foreign).exec('CREATE TABLE t (x)').close();
+    expect(() => DataFile.open(join(stored.place, 'nothing'))).toThrow(/There is no data file/);
+    expect(() => DataFile.open(text)).toThrow(DataFileError);
+    expect(() => DataFile.open(foreign)).toThrow(/is not a data file of Cospec/);
+    stored.tamper('PRAGMA user_version = 99');
+    expect(() => DataFile.open(stored.file)).toThrow(/has version 99; this Cospec knows versions up to \d+/);
+  });
+});
