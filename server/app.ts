@@ -91,10 +91,16 @@ export async function openDocuments(
 ): Promise<OpenedRepository> {
   const { repository, dataPlace } = await locateRepository(config, environment);
   const directory = await takeDataDirectory(dataPlace);
+  const { metrics, counts } = watch;
+  const scanner = createScanner(config.scanTimeout, (task, milliseconds) => {
+    if (task === 'inspect') metrics?.validated(milliseconds);
+  });
   try {
     const clock = systemClock;
     const random = systemRandom;
-    const { metrics, counts } = watch;
+    const template = new TemplateSource(repository.root, scanner, clock, log);
+    // Its thread starts while the storage opens; whoever needs the template hears of a failure.
+    template.current().catch(() => undefined);
     const storage = await openSqliteStorage({
       file: directory.databaseFile,
       now: () => clock.now(),
@@ -109,9 +115,6 @@ export async function openDocuments(
       onFatal,
       ...(counts && { counts }),
     });
-    const scanner = createScanner(config.scanTimeout, (task, milliseconds) => {
-      if (task === 'inspect') metrics?.validated(milliseconds);
-    });
     const inside = repository.gitDirectory === null ? null : repository.root;
     const upstream = createUpstream(createGit(environment), inside, config);
     const workspace: Workspace = {
@@ -124,7 +127,7 @@ export async function openDocuments(
       storage,
       rooms,
       scanner,
-      template: new TemplateSource(repository.root, scanner, clock, log),
+      template,
       locks: new KeyedLock(),
       versions: new VersionQueue(),
       clock,
@@ -143,6 +146,7 @@ export async function openDocuments(
     ];
     return { workspace, refresher, directory, closing };
   } catch (error) {
+    await scanner.close();
     await directory.release();
     throw error;
   }

@@ -2,13 +2,14 @@ import { type DamagedHistory, type Findings, isSound } from '../upkeep/verify.ts
 
 /** What was found, in lines for people. */
 export function findingsText(findings: Findings): string {
-  const { problems, damaged, specs, histories } = findings;
-  const counts = `${plural(specs, 'spec', 'specs')}, ${plural(histories, 'history', 'histories')}`;
+  const { problems, damaged, damagedVersions, specs, histories, versions } = findings;
+  const counts = `${plural(specs, 'spec', 'specs')}, ${plural(histories, 'history', 'histories')}, ${plural(versions, 'version', 'versions')}`;
   if (isSound(findings)) return `${counts}: all checksums hold, all documents read and print\n`;
   const lines = [
     ...problems.map((problem) => `the file: ${problem}`),
     ...damaged.flatMap(describe),
-    `${counts}, ${damaged.length} damaged`,
+    ...damagedVersions.map(({ path, number }) => `${path}: version ${number} cannot be read`),
+    `${counts}, ${damaged.length + damagedVersions.length} damaged`,
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -16,7 +17,7 @@ export function findingsText(findings: Findings): string {
 /** Edits of one document may be damaged by the hundred. */
 const MOST_SHOWN = 5;
 
-function describe({ path, room, current, faults, good }: DamagedHistory): string[] {
+function describe({ path, room, current, faults, good, kept }: DamagedHistory): string[] {
   const which = current ? path : `${path}, an earlier history (${room})`;
   const more = faults.length - MOST_SHOWN;
   const shown = [...faults.slice(0, MOST_SHOWN), ...(more > 0 ? [`and ${more} more`] : [])];
@@ -24,7 +25,9 @@ function describe({ path, room, current, faults, good }: DamagedHistory): string
     good === null
       ? 'no good version is stored'
       : `last good version: edit ${good.seq}${good.at === null ? '' : `, ${new Date(good.at).toISOString()}`}`;
-  return [`${which}: ${shown.join('; ')}`, `  ${last}`];
+  const lines = [`${which}: ${shown.join('; ')}`, `  ${last}`];
+  if (kept !== null) lines.push(`  newest kept version: ${kept.number}, ${new Date(kept.at).toISOString()}`);
+  return lines;
 }
 
 export function plural(count: number, one: string, many: string): string {

@@ -42,15 +42,18 @@ export const verify = defineCommand({
 
 /** Never over a file that is there. @throws CommandError */
 async function salvageInto(folder: string, { damaged }: Findings): Promise<void> {
-  for (const { path, room, current, good } of damaged) {
-    if (good === null) continue;
+  for (const { path, room, current, good, kept } of damaged) {
+    const text = good?.text ?? kept?.text;
+    if (text === undefined) continue;
     const target = join(folder, current ? path : `${room}.md`);
     try {
       await mkdir(dirname(target), { recursive: true });
-      await writeFile(target, good.text, { flag: 'wx' });
+      await writeFile(target, text, { flag: 'wx' });
     } catch (error) {
       throw new CommandError(`${target} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
     }
-    process.stdout.write(`${target} written as of edit ${good.seq}\n`);
+    process.stdout.write(
+      `${target} written, ${good === null ? `version ${kept?.number}` : `as of edit ${good.seq}`}\n`,
+    );
   }
 }

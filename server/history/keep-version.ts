@@ -62,7 +62,7 @@ function stateAt(stored: StoredDocument, seq: number): StoredDocument | null {
 
 /** The same for callers whose own work stands without a version: it returns at once, and a failure is logged. */
 export function keepVersionSoon(workspace: Workspace, id: string, order: VersionOrder): void {
-  keepVersion(workspace, id, order).catch((error: unknown) => {
+  keepVersion(workspace, id, { ...order, background: true }).catch((error: unknown) => {
     workspace.log.warn({ spec: id, err: error }, 'no version was kept');
   });
 }
@@ -94,7 +94,7 @@ async function keep(workspace: Workspace, id: string, order: VersionOrder): Prom
     summary: previous && summaryOf(captured, previous),
     text: stored,
   });
-  const going = thinnedOut(await storage.versions.list(id), at);
+  const going = thinnedOut(await storage.versions.list(id), clock.now());
   if (going.length > 0) await storage.versions.drop(id, going);
   return number;
 }

@@ -19,7 +19,7 @@ export interface ListQuery {
 export async function listVersions(workspace: Workspace, id: string, query: ListQuery): Promise<VersionList> {
   const { storage, catalogue, versions: queue } = workspace;
   const { record, opened, seq } = catalogue.any(id);
-  if (!opened) return { versions: [], more: false, authors: [], since: null };
+  if (!opened) return { versions: [], more: false, newest: null, authors: [], since: null };
   await queue.settledOf(id);
   const all = await storage.versions.list(id);
   const wanted = all.filter(
@@ -30,7 +30,8 @@ export async function listVersions(workspace: Workspace, id: string, query: List
   const page = wanted.slice(-query.limit);
   const versions: SpecVersion[] = [];
   for (const version of page.toReversed()) {
-    versions.push(present(await withSummary(workspace, version, predecessorOf(all, version.number))));
+    const before = predecessorOf(all, version.number);
+    versions.push(present(await withSummary(workspace, version, before), before));
   }
   const last = all.at(-1);
   const isKept = last?.epoch === record.epoch ? last.seq >= (seq ?? 0) : (seq ?? 1) <= 1;
@@ -38,6 +39,7 @@ export async function listVersions(workspace: Workspace, id: string, query: List
   return {
     versions,
     more: wanted.length > page.length,
+    newest: last?.number ?? null,
     authors: presentAuthors(all.flatMap((version) => version.authors)),
     since: isKept ? null : { authors: presentAuthors(authors), at },
   };
@@ -109,20 +111,13 @@ async function withSummary(
   }
 }
 
-function present({
-  number,
-  kind,
-  name,
-  at,
-  authors,
-  detail,
-  summary,
-  gaps,
-  sha256,
-  bytes,
-}: StoredVersion): SpecVersion {
+function present(
+  { number, kind, name, at, authors, detail, summary, gaps, sha256, bytes }: StoredVersion,
+  before: StoredVersion | null,
+): SpecVersion {
   return {
     ...{ number, kind, name, at, detail, gaps, sha256, bytes },
+    before: before?.number ?? null,
     authors: presentAuthors(authors),
     summary: summary && { items: summary.items, gapsClosed: summary.gapsClosed },
   };

@@ -1,4 +1,6 @@
+import { dirname } from 'node:path/posix';
 import { type Git, lineOf } from './git.ts';
+import { specBases } from './spec-path.ts';
 
 /** Who made a commit, and when in milliseconds since 1970. */
 export interface CommitAuthor {
@@ -7,8 +9,10 @@ export interface CommitAuthor {
   readonly at: number;
 }
 
-/** Commits whose files are remembered. */
-const MOST_REMEMBERED = 16;
+/** Listings that are remembered. */
+const MOST_REMEMBERED = 32;
+/** Folders that are listed with all below them; of others only what lies directly in them. */
+const LISTED_WHOLE: readonly string[] = [...specBases, '.specify'];
 const MOST_PAIRS = 2_000;
 
 /** The documents that commits hold, by paths below the root. Commits never change, so each is read once. */
@@ -32,14 +36,20 @@ export class Commits {
     return await this.#line('rev-parse', '--verify', '--quiet', 'HEAD^{commit}');
   }
 
-  /** Ids of the blobs of all markdown files by path; links and submodules are none. */
-  async filesOf(commit: string): Promise<ReadonlyMap<string, string>> {
-    const known = this.#files.get(commit);
-    if (known !== undefined) return await known;
-    const files = this.#read(commit);
-    this.#files.set(commit, files);
+  /** Id of a markdown file's blob; null where there is none (links and submodules are none), and for a commit that is gone. */
+  async fileAt(commit: string, path: string): Promise<string | null> {
+    // Specs lie together: one listing answers for all of them.
+    const folder = LISTED_WHOLE.find((each) => path.startsWith(`${each}/`)) ?? dirname(path);
+    const key = `${commit} ${folder}`;
+    const listing = this.#files.get(key) ?? this.#read(commit, folder);
+    this.#files.set(key, listing);
     forgetOldest(this.#files, MOST_REMEMBERED);
-    return await files;
+    try {
+      return (await listing).get(path) ?? null;
+    } catch (error) {
+      this.#files.delete(key);
+      throw error;
+    }
   }
 
   /** The stored bytes of a blob; null where it is gone. */
@@ -112,11 +122,17 @@ export class Commits {
     return [...new Set([...found].map(([, blob = '']) => blob))];
   }
 
-  async #read(commit: string): Promise<ReadonlyMap<string, string>> {
-    const below = this.#prefix === '' ? [] : ['--', this.#prefix];
-    const args = ['--literal-pathspecs', 'ls-tree', '-r', '-z', '--full-tree', commit, ...below];
+  async #read(commit: string, folder: string): Promise<ReadonlyMap<string, string>> {
+    const where = this.#prefix + (folder === '.' ? '' : `${folder}/`);
+    const below = where === '' ? [] : ['--', where];
+    const depth = LISTED_WHOLE.includes(folder) ? ['-r'] : [];
+    const args = ['--literal-pathspecs', 'ls-tree', ...depth, '-z', '--full-tree', commit, ...below];
     const files = new Map<string, string>();
-    for (const line of ((await this.#git.run(this.#root, args))?.toString('utf8') ?? '').split('\0')) {
+    const listed = await this.#git.run(this.#root, args);
+    if (listed === null && (await this.#git.run(this.#root, ['cat-file', '-e', commit])) !== null) {
+      throw new Error(`The files of ${commit} cannot be listed.`);
+    }
+    for (const line of (listed?.toString('utf8') ?? '').split('\0')) {
       const [, blob, path] = /^100\d{3} blob ([0-9a-f]+)\t(.*\.md)$/s.exec(line) ?? [];
       const own = path === undefined ? null : this.#below(path);
       if (blob !== undefined && own !== null) files.set(own, blob);

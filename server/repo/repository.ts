@@ -59,6 +59,7 @@ export async function openRepository(directory: string, git: Git, featureDirecto
   const prefix = top === null ? '' : relative(top, root);
   const folders = gitDirectory === null ? null : new BranchFolders(git, root, prefix);
   const commits = gitDirectory === null ? null : new Commits(git, root, prefix);
+  let publishing: Promise<unknown> = Promise.resolve();
   const inTree = (path: string) => (prefix === '' ? path : `${prefix}/${path}`);
   return {
     root,
@@ -96,7 +97,11 @@ export async function openRepository(directory: string, git: Git, featureDirecto
     featureFolders: async () => (await folders?.list()) ?? [],
     publish: async (request) => {
       if (top === null) throw new PublishFailedError('There is no git repository to commit to.');
-      return await publish({ git, directory: top }, { ...request, path: inTree(request.path) });
+      // One after the other: on one branch they would only stand in each other's way.
+      const work = () => publish({ git, directory: top }, { ...request, path: inTree(request.path) });
+      const publication = publishing.then(work, work);
+      publishing = publication.catch(() => undefined);
+      return await publication;
     },
   };
 }

@@ -44,6 +44,11 @@ export function componentProblem(name: string): string | null {
   return Buffer.byteLength(name) > maxComponentBytes ? 'The name is too long.' : null;
 }
 
+/** Paths that fold to the same are one file on systems that look at neither case nor composition. */
+export function foldedPath(path: string): string {
+  return path.normalize('NFC').toLowerCase();
+}
+
 /** Number and slug of a spec: from its folder for a `spec.md`, else from the file's own name. */
 export function featureNameOf(path: string): FeatureFolder {
   return parseFeatureFolder(featureFolderOf(path) ?? (path.split('/').at(-1) ?? path).replace(/\.md$/, ''));

@@ -12,6 +12,7 @@ import { locateDiagnostics } from '../../shared/validation/report.ts';
 import type { Random } from '../random.ts';
 import { encodeSeed } from '../sync/encode-seed.ts';
 import { readStored } from '../sync/read-stored.ts';
+import { storedDecisions } from '../sync/stored-decisions.ts';
 import { branchChange, titleChange, withChanges } from './heading-edits.ts';
 import { identified } from './identified.ts';
 import { mergeText } from './merge-text.ts';
@@ -63,9 +64,10 @@ export function inspect({ source, schema, context }: InspectTask): Inspection {
   };
 }
 
-function seed({ markdown, epoch, schema, raw }: Tasks['seed']['input'], random: Random): Seed {
+function seed({ markdown, epoch, schema, raw, earlier }: Tasks['seed']['input'], random: Random): Seed {
   const document = raw ? asOneBlock(markdown) : scan(markdown);
-  return { update: encodeSeed(document, { epoch, random }), ...factsOf(document, schema) };
+  const decisions = earlier ? storedDecisions(earlier.stored) : null;
+  return { update: encodeSeed(document, { epoch, random }, decisions), ...factsOf(document, schema) };
 }
 
 function retitle({ schema, title, branch, ...document }: RetitleTask): string {

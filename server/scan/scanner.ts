@@ -61,6 +61,8 @@ export interface SeedTask {
   readonly markdown: string;
   readonly epoch: string;
   readonly schema: TemplateSchema;
+  /** The document that this one takes the place of: what people decided about it goes on. Absent: none. */
+  readonly earlier?: DocumentAtRest | null;
 }
 
 export interface Seed {

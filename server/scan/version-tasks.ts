@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { align } from '../../shared/markdown/align.ts';
-import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
+import type { IdentifiedBlock } from '../../shared/markdown/block.ts';
 import { print } from '../../shared/markdown/print.ts';
 import { scan } from '../../shared/markdown/scan.ts';
 import type { GapCounts } from '../../shared/protocol/http.ts';
@@ -13,6 +13,7 @@ import type { ValidationContext } from '../../shared/validation/context.ts';
 import { validate } from '../../shared/validation/engine.ts';
 import { DamagedDocumentError } from '../storage/storage-error.ts';
 import { readStored } from '../sync/read-stored.ts';
+import { identified } from './identified.ts';
 import type { DocumentAtRest } from './scanner.ts';
 
 /** A text as versions are stored: UTF-8, gzip. Null: nothing, what is before the first version. */
@@ -166,8 +167,4 @@ export function versionMarkdown(text: Uint8Array): string {
 
 function blocksOf(text: VersionText): IdentifiedBlock[] {
   return text === null ? [] : identified(scan(versionMarkdown(text))).blocks.slice();
-}
-
-function identified(document: MarkdownDocument): MarkdownDocument<IdentifiedBlock> {
-  return { ...document, blocks: document.blocks.map((block, index) => ({ ...block, id: `b${index}` })) };
 }

@@ -5,7 +5,7 @@ import { dateOf } from '../clock.ts';
 import { discoverSpecs } from '../repo/discovery.ts';
 import { readNumbering } from '../repo/numbering.ts';
 import { readSpecFile } from '../repo/spec-file.ts';
-import { assertSpecPath, featureFolderOf, featureNameOf, specBases } from '../repo/spec-path.ts';
+import { assertSpecPath, featureFolderOf, featureNameOf, foldedPath, specBases } from '../repo/spec-path.ts';
 import type { Seed } from '../scan/scanner.ts';
 import { newEpoch } from './refresh.ts';
 import type { SpecEntry } from './spec-entry.ts';
@@ -115,8 +115,17 @@ export async function nextPath(
   return `${base}/${folder}/spec.md`;
 }
 
-/** @throws PathOccupiedError when a spec or a file has the path. */
-export async function assertFree({ catalogue, repository, maxFileBytes }: Workspace, path: string): Promise<void> {
+/**
+ * @param own the spec that is about to move there: its own path in another case is no obstacle.
+ * @throws PathOccupiedError when a spec or a file has the path, or one that differs in case alone.
+ */
+export async function assertFree(
+  { catalogue, repository, maxFileBytes }: Workspace,
+  path: string,
+  own: string | null = null,
+): Promise<void> {
   const file = await readSpecFile(repository.root, path, maxFileBytes);
-  if (file !== null || catalogue.at(path) !== undefined) throw new PathOccupiedError(path);
+  const isTaken = ({ record }: SpecEntry) =>
+    record.deletedAt === null && record.id !== own && foldedPath(record.path) === foldedPath(path);
+  if (file !== null || catalogue.entries().some(isTaken)) throw new PathOccupiedError(path);
 }

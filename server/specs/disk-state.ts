@@ -82,11 +82,11 @@ async function startEpoch(workspace: Workspace, id: string, file: SpecFile): Pro
   const { catalogue, clock, random, scanner, template } = workspace;
   const { schema } = await template.current();
   const epoch = newEpoch(random);
-  const seed = await scanner.seed({ markdown: decodeText(file.bytes), epoch, schema });
   const { record } = catalogue.any(id);
-  // What the new history replaces stays within reach.
+  // What the new history replaces stays within reach, and what people decided goes on.
   const replaced = await documentAtRest(workspace, id);
   if (replaced.stored.seq > 1) keepVersionSoon(workspace, id, { kind: 'pause', document: replaced });
+  const seed = await scanner.seed({ markdown: decodeText(file.bytes), epoch, schema, earlier: replaced });
   const next = {
     ...record,
     epoch,

@@ -17,7 +17,7 @@ export async function moveSpec(workspace: Workspace, id: string, path: string): 
     workspace.locks.run(id, async () => {
       const { record } = workspace.catalogue.live(id);
       if (record.path === path) return;
-      await assertFree(workspace, path);
+      await assertFree(workspace, path, id);
       const withFolder = await moveOnDisk(workspace, record.path, path);
       await workspace.catalogue.change(id, { path, ...featureNameOf(path), updatedAt: workspace.clock.now() });
       if (withFolder) await takeAlong(workspace, folderOf(record.path), folderOf(path));

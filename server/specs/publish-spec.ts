@@ -34,7 +34,7 @@ export async function publishSpec(workspace: Workspace, id: string, order: Publi
     const sha256 = sha256Of(bytes);
     const author = order.author === undefined ? null : identityOf(order.author);
     const trailers = await trailersOf(workspace, document, record, order.author);
-    const { commit, checkouts } = await repository.publish({
+    const { commit, blob, checkouts } = await repository.publish({
       path,
       bytes,
       branch: order.branch,
@@ -44,13 +44,12 @@ export async function publishSpec(workspace: Workspace, id: string, order: Publi
       isKnown: async (content) => {
         const hashes = [sha256Of(content), sha256Of(withCarriageReturns(content))];
         if (hashes.some((hash) => hash === baseSha256 || hash === order.expect)) return true;
-        if (await isBelowWorkTree(workspace, record, content)) return true;
-        return (await Promise.all(hashes.map((hash) => storage.base(id, hash)))).some((kept) => kept !== null);
+        const kept = await Promise.all(hashes.map((hash) => storage.base(id, hash)));
+        return kept.some((text) => text !== null) || (await isBelowWorkTree(workspace, record, content));
       },
     });
     await keepBase(workspace, id, { bytes, sha256 });
-    const blob = commit === null ? undefined : (await repository.commits?.filesOf(commit))?.get(path);
-    if (commit !== null && blob !== undefined) {
+    if (commit !== null) {
       await workspace.marks.set(id, { published: { branch: order.branch, commit, path, blob, sha256 } });
     }
     if (checkouts.some((folder) => repository.root === folder || repository.root.startsWith(`${folder}/`))) {

@@ -5,9 +5,13 @@ import { readSpecFile } from '../repo/spec-file.ts';
 import { featureNameOf } from '../repo/spec-path.ts';
 import type { SpecRecord } from '../storage/storage.ts';
 import type { RegisteredId } from './id-register.ts';
+import { sideBySide } from './side-by-side.ts';
 import { isSpec, type SpecEntry } from './spec-entry.ts';
 import { previewTitle } from './title-preview.ts';
 import type { Workspace } from './workspace.ts';
+
+/** The heads of so many files are read at once: most of the time is spent waiting for the disk. */
+const FILES_AT_ONCE = 16;
 
 /** Brings the catalogue in line with the files of the repository: new ones appear, moved ones keep their id. */
 export async function refreshCatalogue(workspace: Workspace): Promise<void> {
@@ -22,7 +26,7 @@ export async function refreshCatalogue(workspace: Workspace): Promise<void> {
     const identified = fresh.map((found) => ({ found, identity: identityOf(workspace, found.path) }));
     const made = identified.filter(({ found, identity }) => workspace.ids.get(found.path) !== identity);
     await workspace.ids.add(new Map(made.map(({ found, identity }) => [found.path, identity])));
-    for (const { found, identity } of identified) await addFile(workspace, found, identity);
+    await sideBySide(identified, FILES_AT_ONCE, ({ found, identity }) => addFile(workspace, found, identity));
   });
 }
 

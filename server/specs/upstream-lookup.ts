@@ -65,14 +65,15 @@ class Lookup {
   }
 
   async find(): Promise<Finding> {
-    const files = await this.#commits.filesOf(this.#tip.commit);
+    const { commit } = this.#tip;
     const mark = await this.#mark();
     const since = mark?.commit ?? (await this.#ancestor());
     const before = since === null ? null : await this.#pathIn(since, mark);
-    const follow = [this.#path, ...(mark === null ? [] : [mark.path])].find((path) => files.has(path));
-    const path = follow ?? (since === null || before === null ? null : await this.#movedTo(since, before, files));
-    const blob = path === null ? undefined : files.get(path);
-    if (path === null || blob === undefined) {
+    const moved = async () =>
+      since === null || before === null ? null : await this.#commits.movedTo(since, commit, before);
+    const path = (await this.#pathIn(commit, mark, 'own first')) ?? (await moved());
+    const blob = path === null ? null : await this.#commits.fileAt(commit, path);
+    if (path === null || blob === null) {
       const wasThere = before !== null || (mark !== null && mark.branch === this.#tip.branch);
       return wasThere && since !== null ? { is: 'removed', tip: this.#tip, since } : { is: 'none' };
     }
@@ -93,14 +94,13 @@ class Lookup {
     return here === null ? null : await this.#commits.mergeBase(here, this.#tip.commit);
   }
 
-  async #pathIn(commit: string, mark: UpstreamMark | null): Promise<string | null> {
-    const files = await this.#commits.filesOf(commit);
-    return [mark?.path ?? this.#path, this.#path].find((path) => files.has(path)) ?? null;
-  }
-
-  async #movedTo(since: string, before: string, files: ReadonlyMap<string, string>): Promise<string | null> {
-    const moved = await this.#commits.movedTo(since, this.#tip.commit, before);
-    return moved !== null && files.has(moved) ? moved : null;
+  /** Where a commit has the file: at the spec's own path, or where it was last followed to. */
+  async #pathIn(commit: string, mark: UpstreamMark | null, order?: 'own first'): Promise<string | null> {
+    const followed = mark === null ? [] : [mark.path];
+    for (const path of order ? [this.#path, ...followed] : [...followed, this.#path]) {
+      if ((await this.#commits.fileAt(commit, path)) !== null) return path;
+    }
+    return null;
   }
 
   async #base(mark: UpstreamMark | null, since: string | null, before: string | null, path: string) {
@@ -109,7 +109,7 @@ class Lookup {
       const content = await this.#commits.content(blob);
       if (content !== null && (await this.#isKnown(content))) return { blob, commit: since };
     }
-    const common = since === null || before === null ? undefined : (await this.#commits.filesOf(since)).get(before);
-    return common === undefined ? null : { blob: common, commit: since };
+    const common = since === null || before === null ? null : await this.#commits.fileAt(since, before);
+    return common === null ? null : { blob: common, commit: since };
   }
 }

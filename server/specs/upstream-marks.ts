@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { UpstreamState } from '../../shared/protocol/http.ts';
 import { readFields, writeFields } from './json-file.ts';
@@ -31,6 +32,8 @@ interface Marks {
   readonly published?: UpstreamMark;
 }
 
+const FILE = 'upstream.json';
+
 /**
  * By spec, what was last taken from the remote and published for it. A lost mark costs nothing: then the common past is
  * looked for in the history. So a small file beside the storage is enough.
@@ -47,8 +50,13 @@ export class UpstreamMarks {
     this.#marks = marks;
   }
 
+  /** Forgets all marks, where documents may not hold what they say. */
+  static async forget(directory: string): Promise<void> {
+    await rm(join(directory, FILE), { force: true });
+  }
+
   static async open(directory: string): Promise<UpstreamMarks> {
-    const file = join(directory, 'upstream.json');
+    const file = join(directory, FILE);
     const marks = new Map<string, Marks>();
     for (const [id, fields] of await readFields(file)) {
       if (typeof fields !== 'object' || fields === null) continue;

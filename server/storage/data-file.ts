@@ -21,12 +21,27 @@ export interface StoredPart {
   readonly intact: boolean;
 }
 
+/** A version that was kept, as it lies there. */
+export interface StoredVersionText {
+  readonly spec: string;
+  readonly number: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Of the text. */
+  readonly sha256: string;
+  /** The text, gzip; null where it is missing. */
+  readonly bytes: Uint8Array | null;
+}
+
 /** All that is stored of a room, whether it is sound or not. */
 export interface StoredHistory {
   readonly snapshot: StoredPart | null;
   /** After the snapshot, in order; numbers may be missing. */
   readonly records: readonly StoredPart[];
 }
+
+/** Schema version that brought versions of documents. */
+const VERSIONS_SINCE = 4;
 
 /**
  * A data file, or a backup, opened for looking only. It shows one moment, also while a server writes, and tells what is
@@ -96,6 +111,15 @@ export class DataFile {
       .prepare<[string, number], JournalRow>('SELECT * FROM journal WHERE room = ? AND seq > ? ORDER BY seq')
       .all(room, snapshot?.seq ?? 0);
     return { snapshot: snapshot === undefined ? null : snapshotPart(snapshot), records: records.map(recordPart) };
+  }
+
+  /** Every version that is kept, by spec, oldest first, one at a time. */
+  *versions(): Generator<StoredVersionText> {
+    if (this.version < VERSIONS_SINCE) return;
+    yield* this.#database
+      .prepare<[], StoredVersionText>(`SELECT spec, number, made_at AS at, sha256, bytes FROM version
+        LEFT JOIN version_text USING (spec, sha256) ORDER BY spec, number`)
+      .iterate();
   }
 
   close(): void {

@@ -216,25 +216,27 @@ export class SqliteDatabase {
   }
 }
 
-/** Milliseconds that a backup under way gets to finish. */
+/** Milliseconds that a backup of an older state gets to finish. */
 const OTHERS_MS = 60_000;
-
-/** @throws StorageFailedError where another program keeps an older state of the file open, so that it cannot be done. */
-function syncWhatWasLeft(database: Database): void {
-  const usual = Number(database.pragma('busy_timeout', { simple: true }));
-  database.pragma(`busy_timeout = ${OTHERS_MS}`);
-  const { log, checkpointed } = database.prepare<[], CheckpointRow>('PRAGMA wal_checkpoint(TRUNCATE)').get() ?? {
-    log: 0,
-    checkpointed: 0,
-  };
-  database.pragma(`busy_timeout = ${usual}`);
-  if (checkpointed < log) throw new StorageFailedError('The data file is held open by another program.');
-}
 
 /** Pages in the log, and those of them that are in the file and synced. */
 interface CheckpointRow {
   readonly log: number;
   readonly checkpointed: number;
+}
+
+/** @throws StorageFailedError where another program keeps an older state of the file open, so that it cannot be done. */
+function syncWhatWasLeft(database: Database): void {
+  const usual = Number(database.pragma('busy_timeout', { simple: true }));
+  database.pragma(`busy_timeout = ${OTHERS_MS}`);
+  const row = database.prepare<[], CheckpointRow>('PRAGMA wal_checkpoint(FULL)').get();
+  if (row !== undefined && row.checkpointed < row.log) {
+    throw new StorageFailedError('The data file is held open by another program.');
+  }
+  // Who reads the newest state only keeps the log from being cut short, which can wait.
+  database.pragma('busy_timeout = 0');
+  database.pragma('wal_checkpoint(TRUNCATE)');
+  database.pragma(`busy_timeout = ${usual}`);
 }
 
 function notCurrent(room: string): RoomNotCurrentError {

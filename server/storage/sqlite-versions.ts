@@ -50,9 +50,8 @@ export class VersionTable {
     this.#list = database.prepare(`SELECT version.*, length(version_text.bytes) AS stored FROM version
       JOIN version_text USING (spec, sha256) WHERE spec = ? ORDER BY number`);
     this.#get = database.prepare('SELECT * FROM version WHERE spec = ? AND number = ?');
-    this.#last = database.prepare(
-      'SELECT spec, epoch, seq FROM version AS v WHERE number = (SELECT max(number) FROM version WHERE spec = v.spec)',
-    );
+    this.#last = database.prepare(`SELECT v.spec, v.epoch, v.seq FROM spec AS s JOIN version AS v
+      ON v.spec = s.id AND v.number = (SELECT max(number) FROM version WHERE spec = s.id)`);
     this.#lastOf = database.prepare('SELECT coalesce(max(number), 0) AS number FROM version WHERE spec = ?');
     this.#lastSeq = database.prepare('SELECT coalesce(max(seq), 0) AS seq FROM version WHERE spec = ? AND epoch = ?');
     this.#text = database.prepare(

@@ -13,8 +13,16 @@ export interface SyncRequest {
 const PATH = /^\/sync\/([^/]+)$/;
 const SESSION = /^[A-Za-z0-9_-]{8,128}$/;
 
+/** What a server speaks, both ends included. */
+export interface VersionRange {
+  readonly oldest: number;
+  readonly newest: number;
+}
+
+const OURS: VersionRange = { oldest: OLDEST_PROTOCOL_VERSION, newest: PROTOCOL_VERSION };
+
 /** Null for any other address. */
-export function parseSyncRequest(url: string): SyncRequest | null {
+export function parseSyncRequest(url: string, versions = OURS): SyncRequest | null {
   const [path = '', query = ''] = url.split('?', 2);
   const room = PATH.exec(path)?.[1];
   if (room === undefined) return null;
@@ -22,7 +30,7 @@ export function parseSyncRequest(url: string): SyncRequest | null {
   return {
     room,
     session: digestOf(parameters.get('session')),
-    speaksOurVersion: speaks(parameters.get('v')),
+    speaksOurVersion: speaks(versions, parameters.get('v')),
   };
 }
 
@@ -32,8 +40,8 @@ function digestOf(session: string | null): string {
   return createHash('sha256').update(session).digest('base64url').slice(0, 22);
 }
 
-function speaks(version: string | null): boolean {
+function speaks({ oldest, newest }: VersionRange, version: string | null): boolean {
   if (version === null) return true;
   const number = /^\d{1,6}$/.test(version) ? Number(version) : 0;
-  return number >= OLDEST_PROTOCOL_VERSION && number <= PROTOCOL_VERSION;
+  return number >= oldest && number <= newest;
 }

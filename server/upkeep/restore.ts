@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Random } from '../random.ts';
 import { IdRegister } from '../specs/id-register.ts';
 import { newEpoch } from '../specs/refresh.ts';
+import { UpstreamMarks } from '../specs/upstream-marks.ts';
 import { copyDataFile } from '../storage/backup.ts';
 import type { DataDirectory } from '../storage/data-directory.ts';
 import type { DataFile } from '../storage/data-file.ts';
@@ -59,6 +60,8 @@ export async function restoreData({ path, backup, directory, now, random }: Rest
     await syncToDisk(fresh);
     // A file that was only listed may have been opened after the backup: its history begins anew as well.
     await (await IdRegister.open(directory.path)).renewEpochs(() => newEpoch(random));
+    // Older documents lack what the marks say they took in: it would look like something that people deleted.
+    await UpstreamMarks.forget(directory.path);
     const aside = join(directory.path, `replaced-${new Date(now).toISOString().replace(/[:.]/g, '-')}`);
     const existed = await replaceDataFile(directory.databaseFile, fresh, aside);
     return { specs, damaged, aside: existed ? aside : null };

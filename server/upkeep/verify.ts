@@ -2,6 +2,7 @@ import type { DataFile } from '../storage/data-file.ts';
 import { parseRoomName, roomName } from '../storage/room-name.ts';
 import type { SpecRecord } from '../storage/storage.ts';
 import { type CheckedHistory, checkHistory, type GoodVersion } from '../sync/check-history.ts';
+import { type CheckedVersions, checkVersions, type KeptVersion } from './verify-versions.ts';
 
 /** A document in which something is wrong. */
 export interface DamagedHistory {
@@ -12,6 +13,8 @@ export interface DamagedHistory {
   readonly current: boolean;
   readonly faults: readonly string[];
   readonly good: GoodVersion | null;
+  /** The newest version that is kept of the spec. */
+  readonly kept: KeptVersion | null;
 }
 
 /** What was found in a data file. */
@@ -19,29 +22,40 @@ export interface Findings {
   /** What is wrong with the file as a whole. */
   readonly problems: readonly string[];
   readonly damaged: readonly DamagedHistory[];
+  /** Kept versions whose text is missing or another one. */
+  readonly damagedVersions: readonly { readonly path: string; readonly number: number }[];
   /** Specs, deleted ones included. */
   readonly specs: number;
   /** Histories that were read, earlier ones included. */
   readonly histories: number;
+  /** Versions that are kept. */
+  readonly versions: number;
 }
 
-export function isSound({ problems, damaged }: Findings): boolean {
-  return problems.length === 0 && damaged.length === 0;
+export function isSound({ problems, damaged, damagedVersions }: Findings): boolean {
+  return problems.length + damaged.length + damagedVersions.length === 0;
 }
+
+const NO_VERSIONS: CheckedVersions = { newest: new Map(), damaged: [], count: 0 };
 
 /** Reads everything in a data file: the file itself, every checksum, every snapshot and edit, every document as it prints. */
 export function verifyData(file: DataFile): Findings {
   const problems = file.problems();
   const specs = attempt(problems, 'the list of specs', () => file.specs()) ?? [];
   const stored = attempt(problems, 'the list of documents', () => file.rooms()) ?? [];
+  const versions = attempt(problems, 'the list of versions', () => checkVersions(file)) ?? NO_VERSIONS;
   const current = new Map(specs.map((spec) => [roomName(spec.id, spec.epoch), spec]));
   const rooms = [...new Set([...current.keys(), ...stored])];
   const damaged = rooms.flatMap((room) => {
     const { faults, good } = historyOf(file, room);
     if (faults.length === 0) return [];
-    return [{ path: pathOf(room, specs), room, current: current.has(room), faults, good }];
+    const id = parseRoomName(room)?.id ?? '';
+    const kept = versions.newest.get(id) ?? null;
+    return [{ path: pathOf(id, specs) ?? room, room, current: current.has(room), faults, good, kept }];
   });
-  return { problems, damaged, specs: specs.length, histories: rooms.length };
+  const damagedVersions = versions.damaged.map(({ spec, number }) => ({ path: pathOf(spec, specs) ?? spec, number }));
+  const counts = { specs: specs.length, histories: rooms.length, versions: versions.count };
+  return { problems, damaged, damagedVersions, ...counts };
 }
 
 /** A document's history, and what is wrong with it. */
@@ -54,9 +68,8 @@ export function historyOf(file: DataFile, room: string): CheckedHistory {
   }
 }
 
-function pathOf(room: string, specs: readonly SpecRecord[]): string {
-  const id = parseRoomName(room)?.id;
-  return specs.find((spec) => spec.id === id)?.path ?? room;
+function pathOf(id: string, specs: readonly SpecRecord[]): string | undefined {
+  return specs.find((spec) => spec.id === id)?.path;
 }
 
 function attempt<T>(problems: string[], what: string, read: () => T): T | null {

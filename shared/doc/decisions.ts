@@ -65,6 +65,14 @@ export function unassign(context: DecisionContext, fingerprint: string): void {
   transact(context, () => openSpec(context.doc).decisions.delete(assignmentKey(fingerprint)));
 }
 
+/** Writes decisions of another document into this one, in one transaction. */
+export function writeDecisions(context: DecisionContext, { signOffs, assignments }: Decisions): void {
+  transact(context, () => {
+    for (const signOff of signOffs) sign(context, signOff);
+    for (const assignment of assignments.values()) assign(context, assignment);
+  });
+}
+
 function signOffKey(item: string, person: string): string {
   return `sign ${item} ${person}`;
 }

@@ -17,17 +17,30 @@ export function removeRow(grid: TableGrid, row: number): TableEdits {
   return gone?.kind === 'body' ? [{ from: gone.from - 1, to: gone.to, insert: '' }] : [];
 }
 
-/** Moves a row of the body by one place: the row itself is written elsewhere, its neighbour stays where it is. */
-export function moveRow(grid: TableGrid, text: string, row: number, step: 1 | -1): TableEdits {
+/**
+ * Lets a row of the body and its neighbour change places. One of them is written anew at the other side; the other one's
+ * characters stay, and what somebody types in it at this moment moves along. That is the row moved, or its neighbour where
+ * only that one has another author's caret.
+ * @param others where other authors' carets are in the text
+ */
+export function moveRow(
+  grid: TableGrid,
+  text: string,
+  row: number,
+  step: 1 | -1,
+  others: readonly number[] = [],
+): TableEdits {
   const moved = grid.rows[row];
   const passed = grid.rows[row + step];
   if (moved?.kind !== 'body' || passed?.kind !== 'body') return [];
-  const line = text.slice(moved.from, moved.to);
-  const written =
-    step > 0
-      ? { from: passed.to, to: passed.to, insert: `\n${line}` }
-      : { from: passed.from, to: passed.from, insert: `${line}\n` };
-  return fromTheBack([{ from: moved.from - 1, to: moved.to, insert: '' }, written]);
+  const busy = ({ from, to }: GridRow): boolean => others.some((caret) => from <= caret && caret <= to);
+  const [stays, written] = busy(passed) && !busy(moved) ? [passed, moved] : [moved, passed];
+  const line = text.slice(written.from, written.to);
+  const place =
+    written.from < stays.from
+      ? { from: stays.to, to: stays.to, insert: `\n${line}` }
+      : { from: stays.from, to: stays.from, insert: `${line}\n` };
+  return fromTheBack([{ from: written.from - 1, to: written.to, insert: '' }, place]);
 }
 
 /** An empty column before `column`; `grid.columns` adds one at the end. Rows that do not reach so far stay as they are. */
@@ -70,31 +83,61 @@ export function removeColumn(grid: TableGrid, column: number): TableEdits {
   );
 }
 
-/** Lets a column and its neighbour change places. A row that ends before them gets the cells it lacks. */
-export function moveColumn(grid: TableGrid, text: string, column: number, step: 1 | -1): TableEdits {
+/**
+ * Lets a column and its neighbour change places. A row that ends before them gets the cells it lacks. In each row one of
+ * the two cells is written anew at the other side and the other one stays, chosen as for rows.
+ * @param others where other authors' carets are in the text
+ */
+export function moveColumn(
+  grid: TableGrid,
+  text: string,
+  column: number,
+  step: 1 | -1,
+  others: readonly number[] = [],
+): TableEdits {
   const left = Math.min(column, column + step);
-  const right = left + 1;
-  if (left < 0 || right >= grid.columns) return [];
-  return fromTheBack(grid.rows.flatMap((row) => swapped(row, text, left, right)));
+  if (left < 0 || left + 1 >= grid.columns) return [];
+  const busy = ({ open, close }: GridCell): boolean => others.some((caret) => open <= caret && caret <= close);
+  return fromTheBack(
+    grid.rows.flatMap((row) => {
+      const one = row.cells[left];
+      const other = row.cells[left + 1];
+      if (one === undefined) return [];
+      if (other === undefined) return pushedOn(row, one);
+      const oneStays = busy(one) === busy(other) ? step > 0 : busy(one);
+      return oneStays ? broughtBefore(one, other, text) : broughtBehind(one, other, text);
+    }),
+  );
 }
 
-function swapped(row: GridRow, text: string, left: number, right: number): TextReplacement[] {
-  const one = row.cells[left];
-  const other = row.cells[right];
-  if (one === undefined) return [];
-  const words = (cell: GridCell): string => text.slice(cell.start, cell.end);
-  if (other !== undefined) {
-    return [
-      { from: one.start, to: one.end, insert: words(other) },
-      { from: other.start, to: other.end, insert: words(one) },
-    ];
-  }
-  if (words(one) === '') return [];
-  const tail = row.closes ? one.close + 1 : one.end;
-  return [
-    { from: one.start, to: one.end, insert: '' },
-    { from: tail, to: tail, insert: `${row.closes ? '' : ' |'} ${words(one)} |` },
-  ];
+/** Writes the second of two cells before the first: each column keeps its padding. */
+function broughtBefore(one: GridCell, other: GridCell, text: string): TextReplacement[] {
+  const words = text.slice(other.start, other.end);
+  const pad = text.slice(one.open, one.start);
+  // Before the padding, where it is the same: what is typed at the start of the cell that stays cannot end up before it.
+  const place =
+    pad === text.slice(other.open, other.start)
+      ? { from: one.open, to: one.open, insert: pad + words + text.slice(one.end, other.open) }
+      : { from: one.start, to: one.start, insert: words + text.slice(one.end, other.start) };
+  return [{ from: one.end, to: other.end, insert: '' }, place];
+}
+
+/** Writes the first of two cells behind the second: each column keeps its padding. */
+function broughtBehind(one: GridCell, other: GridCell, text: string): TextReplacement[] {
+  const words = text.slice(one.start, one.end);
+  const pad = text.slice(other.end, other.close);
+  const place =
+    pad === text.slice(one.end, one.close)
+      ? { from: other.close, to: other.close, insert: text.slice(one.close, other.start) + words + pad }
+      : { from: other.end, to: other.end, insert: text.slice(one.end, other.start) + words };
+  return [{ from: one.start, to: other.start, insert: '' }, place];
+}
+
+/** Moves the last cell of a short row one column on, behind an empty one. */
+function pushedOn(row: GridRow, cell: GridCell): TextReplacement[] {
+  if (cell.start === cell.end) return [];
+  const bare = cell.from === row.from && !row.leads;
+  return [{ from: cell.open, to: cell.open, insert: bare ? '|  | ' : '  |' }];
 }
 
 /** Writes the colons of a column's delimiter cell, and nothing else. */

@@ -58,6 +58,8 @@ export const specVersionSchema = z.object({
   /** Who wrote since the version before. */
   authors: z.array(historyAuthorSchema),
   detail: z.nullable(versionDetailSchema),
+  /** The version before, which `summary` is about; null for the first there is. */
+  before: z.nullable(number),
   /** Null for the first version there is. */
   summary: z.nullable(versionSummarySchema),
   /** Of the version's own text; null where it was not judged. */
@@ -73,6 +75,8 @@ export const versionListSchema = z.object({
   versions: z.array(specVersionSchema),
   /** There are older ones: ask again with `before` the number of the last one. */
   more: z.boolean(),
+  /** The newest version of all, whatever was asked for; null where there is none. */
+  newest: z.nullable(number),
   /** Everybody who wrote in some version that is kept. */
   authors: z.array(historyAuthorSchema),
   /** Edits that no version holds yet; null where there are none. */

@@ -4,5 +4,8 @@
  */
 export const PROTOCOL_VERSION = 1;
 
-/** The oldest version that the server still speaks. */
+/**
+ * The oldest version that the server still speaks: at least the one before, so that open pages live through a restart into
+ * a newer server. A page whose version it does not speak is told to reload (4426).
+ */
 export const OLDEST_PROTOCOL_VERSION = 1;

@@ -115,7 +115,10 @@ class IncrementalValidator implements Validator {
     const { blocking } = this.#judgement;
     return {
       diagnostics,
-      blocking: diagnostics.filter((diagnostic) => blocking.has(diagnostic)),
+      // Only the gate asks, and not at every keystroke.
+      get blocking() {
+        return diagnostics.filter((diagnostic) => blocking.has(diagnostic));
+      },
       blocks,
       roles,
       meters,

@@ -202,6 +202,42 @@ describe('the handle of a block', () => {
   });
 });
 
+describe('a finger', () => {
+  it('moves the block of the caret by its handle: by the menu and by dragging', async () => {
+    const touch = await page.context().newCDPSession(page);
+    await touch.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+    const points = (type: 'touchStart' | 'touchMove' | 'touchEnd', at: readonly { x: number; y: number }[]) =>
+      touch.send('Input.dispatchTouchEvent', { type, touchPoints: [...at] });
+    const centre = async (target: Locator) => {
+      const box = await target.boundingBox();
+      if (box === null) throw new Error('Nothing to touch.');
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    };
+    const tap = async (target: Locator) => {
+      await points('touchStart', [await centre(target)]);
+      await points('touchEnd', []);
+    };
+    await page.mouse.move(0, 0);
+    await caretBehind(page, 'Second last');
+    const block = sides.page.block('Second last.');
+    const handle = page.locator(`[data-block-handle="${await block.getAttribute('data-block-id')}"]`);
+    await handle.waitFor();
+    await tap(handle);
+    await tap(page.getByRole('menuitem', { name: 'Move down' }));
+    await order('Last words.', 'Second last.');
+    await inText();
+    const from = await centre(handle);
+    const to = await sides.page.block('Last words.').boundingBox();
+    await points('touchStart', [from]);
+    await points('touchMove', [{ x: from.x + 10, y: from.y - 8 }]);
+    await points('touchMove', [{ x: from.x + 10, y: (to?.y ?? 0) + 3 }]);
+    await points('touchEnd', []);
+    await order('Second last.', 'Last words.');
+    await touch.send('Emulation.setTouchEmulationEnabled', { enabled: false });
+    await touch.detach();
+  });
+});
+
 describe('selected text', () => {
   it('is dragged to another block, and one undo brings it back', async () => {
     await selectWords(page, 'words here');

@@ -7,12 +7,13 @@ import { type TwoSides, twoSides } from '../support/two-sides.ts';
 
 const LINKED =
   'Look into [the manual](https://example.com/a/very/long/address/that/folds) or `code` and **strong** words.';
+const RELATIVE = 'Read [the top](#requirements-mandatory), [the plan](../../plan.md) or [a trap](javascript:alert(1)).';
 
 let sides: TwoSides;
 let page: Page;
 
 beforeAll(async () => {
-  sides = await twoSides(`${SAMPLE_SPEC}\n${LINKED}\n`);
+  sides = await twoSides(`${SAMPLE_SPEC}\n${LINKED}\n\n${RELATIVE}\n`);
   page = sides.ann.page;
 });
 afterAll(() => sides?.end());
@@ -158,6 +159,27 @@ describe('the text', () => {
     expect(text).toBe('phone');
     await page.evaluate(() => document.execCommand('insertText', false, 'telephone'));
     await sides.remote.sees('when the telephone has no signal');
+  });
+
+  it('shows where a relative link leads, and follows it to a heading', async () => {
+    const card = page.getByRole('toolbar', { name: 'Link' });
+    await caretBehind(page, 'the plan');
+    await card.getByText('not a file of this feature').waitFor();
+    await caretBehind(page, 'a trap');
+    await card.getByText('javascript:alert(1)').waitFor();
+    expect(await card.getByRole('button').count()).toBe(2);
+    await caretBehind(page, 'the top');
+    await card.getByRole('button', { name: 'Go to the heading' }).click();
+    await eventually(
+      () => shownCaret(page),
+      (caret) => caret?.startsWith('|Requirements') === true,
+    );
+    await caretBehind(page, 'the top');
+    await page.keyboard.press('Alt+Enter');
+    await eventually(
+      () => shownCaret(page),
+      (caret) => caret?.startsWith('|Requirements') === true,
+    );
   });
 
   it('leaves no complaint', () => expect(sides.ann.complaints).toEqual([]));

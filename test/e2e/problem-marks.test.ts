@@ -70,3 +70,32 @@ it('a problem is suppressed with a reason, for everybody, and comes back with un
   await row.waitFor();
   expect(ann.complaints).toEqual([]);
 });
+
+it('tells what is wrong where the pointer rests on it, and at the caret with Alt+F8', async () => {
+  await spec.caretToEndOf(spec.block('A ruined firing'));
+  await eventually(marked, (words) => words.includes('the the'));
+  await spec.block('FR-001').evaluate((block) => block.scrollIntoView({ block: 'center' }));
+  const place = await page.evaluate(() => {
+    const ranges = [...(CSS.highlights.get('spec-defect') ?? [])];
+    const range = ranges.find((each) => each instanceof Range && each.toString() === 'the the');
+    const box = range instanceof Range ? range.getBoundingClientRect() : new DOMRect();
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  });
+  const card = page.locator('[data-card="problem"]');
+  await page.mouse.move(place.x - 8, place.y);
+  await page.mouse.move(place.x, place.y);
+  await card.getByText('stands twice').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.mouse.move(5, 5);
+  await card.waitFor({ state: 'detached' });
+  await spec.caretToEndOf(spec.block('FR-001'));
+  await page.keyboard.press('Alt+F8');
+  await card.locator('[data-action="suppress"]').first().click();
+  await page.keyboard.press('Escape');
+  await card.locator('[data-action="suppress"]').first().waitFor();
+  await page.keyboard.press('Escape');
+  await card.waitFor({ state: 'detached' });
+  await page.keyboard.type('!');
+  await spec.block(/FR-001.*!$/).waitFor();
+  expect(ann.complaints).toEqual([]);
+});

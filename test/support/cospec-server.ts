@@ -75,6 +75,16 @@ function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   if (pid !== undefined) process.kill(-pid, signal);
 }
 
+/** Starts the command line and kills it, without warning, as soon as something is so. */
+export async function killCospec(args: readonly string[], folder: string, when: () => boolean): Promise<void> {
+  const child = spawn(process.execPath, [main, ...args], { cwd: folder, stdio: 'ignore' });
+  const ended = once(child, 'close');
+  while (child.exitCode === null && child.signalCode === null && !when())
+    await new Promise((next) => setImmediate(next));
+  child.kill('SIGKILL');
+  await ended;
+}
+
 /** Runs the command line to its end. */
 export async function runCospec(
   args: readonly string[],

@@ -25,7 +25,9 @@ type Operation =
   | { readonly do: 'words'; readonly at: number; readonly edits: readonly WordEdit[] }
   | { readonly do: 'delete'; readonly at: number }
   | { readonly do: 'move'; readonly at: number; readonly after: number }
-  | { readonly do: 'insert'; readonly at: number; readonly text: string };
+  | { readonly do: 'insert'; readonly at: number; readonly text: string }
+  /** Two neighbouring sections or stories change places, with all they hold. */
+  | { readonly do: 'swap'; readonly at: number; readonly middle: number; readonly end: number };
 
 /** What both sides may do to one item. True: it contradicts. */
 const TOGETHER = [
@@ -45,6 +47,7 @@ export function randomPair(base: ReadFile, random: () => number): MergePair | nu
   const ours: Operation[] = [];
   const theirs: Operation[] = [];
   const what: string[] = [];
+  if (random() < 0.25) draw.swap(random() < 0.5 ? ours : theirs, what);
   for (let count = 1 + draw.below(4); count > 0; count--) draw.alone(ours, 'ours', what);
   for (let count = 1 + draw.below(4); count > 0; count--) draw.alone(theirs, 'theirs', what);
   let contradicts = false;
@@ -64,8 +67,12 @@ export function randomPair(base: ReadFile, random: () => number): MergePair | nu
 class Draw {
   readonly #blocks: readonly Block[];
   readonly #random: () => number;
-  /** Blocks that an edit has to do with: the next one keeps away from them. */
-  readonly #taken = new Set<number>();
+  /** Blocks that an edit is made to: no other one is. */
+  readonly #edited = new Set<number>();
+  /** Around places where blocks are put, what else could be there is a matter of taste: others keep away. */
+  readonly #places = new Set<number>();
+  /** Deleted and moved blocks: none is put beside them. */
+  readonly #left = new Set<number>();
 
   constructor({ blocks }: MarkdownDocument, random: () => number) {
     this.#blocks = blocks;
@@ -78,20 +85,51 @@ class Draw {
 
   alone(operations: Operation[], side: string, what: string[]): void {
     const kind = this.below(4);
-    const at = this.#take(kind === 0 ? (index) => this.#words(index).length >= 3 : (index) => this.#isFlat(index));
+    const at =
+      kind === 0
+        ? this.#take((index) => this.#words(index).length >= 3)
+        : this.#take((index) => this.#isFlat(index), kind === 3 ? 'place' : 'leave');
     if (at === null) return;
     if (kind === 0) operations.push({ do: 'words', at, edits: [this.#wordEdit(at)] });
     else if (kind === 1) operations.push({ do: 'delete', at });
     else if (kind === 2) {
-      const after = this.#take((index) => this.#isFlat(index) && this.#before(index) === this.#before(at));
+      const after = this.#take((index) => this.#isFlat(index) && this.#before(index) === this.#before(at), 'place');
       if (after === null) return;
       operations.push({ do: 'move', at, after });
     } else operations.push({ do: 'insert', at, text: this.#sentence() });
     what.push(`${side}: ${['words', 'delete', 'move', 'insert'][kind]} at ${at}`);
   }
 
+  swap(operations: Operation[], what: string[]): void {
+    const level = (index: number) => {
+      const { kind, attributes } = this.#blocks[index] ?? {};
+      return kind === 'heading' ? (attributes?.level ?? 1) : Number.POSITIVE_INFINITY;
+    };
+    const next = (index: number) => {
+      const found = this.#blocks.findIndex((_, other) => other > index && level(other) <= level(index));
+      return found < 0 ? this.#blocks.length : found;
+    };
+    const pairs = [...this.#blocks.keys()].flatMap((at) => {
+      const middle = next(at);
+      const fits = level(at) > 1 && level(at) === level(middle) && this.#before(at) === this.#before(middle);
+      // The last block of a file ends it: what is behind another one then is no longer as it was.
+      return fits && next(middle) < this.#blocks.length ? [{ at, middle, end: next(middle) }] : [];
+    });
+    const pair = pairs[this.below(pairs.length)];
+    if (pair === undefined) return;
+    operations.push({ do: 'swap', ...pair });
+    what.push(`${pair.at} to ${pair.middle} goes behind ${pair.end}`);
+    for (const border of Object.values(pair)) {
+      for (let index = border - 2; index <= border + 2; index++) {
+        this.#places.add(index);
+        this.#left.add(index);
+      }
+    }
+  }
+
   together(name: (typeof TOGETHER)[number][0], ours: Operation[], theirs: Operation[]): boolean {
-    const at = this.#take((index) => this.#isFlat(index) && this.#words(index).length >= 6);
+    const leaves = name.includes('delete') || name.includes('move');
+    const at = this.#take((index) => this.#isFlat(index) && this.#words(index).length >= 6, leaves ? 'leave' : 'edit');
     if (at === null) return false;
     const words = this.#words(at);
     const first = words[1 + this.below(2)] ?? 0;
@@ -119,7 +157,7 @@ class Draw {
       theirs.push(remove);
     } else {
       const places = [0, 1].map(() =>
-        this.#take((index) => this.#isFlat(index) && this.#before(index) === this.#before(at)),
+        this.#take((index) => this.#isFlat(index) && this.#before(index) === this.#before(at), 'place'),
       );
       const [one, other] = places;
       if (one == null || other == null) return false;
@@ -130,12 +168,21 @@ class Draw {
     return true;
   }
 
-  /** A block that meets a condition and stands clear of all others in use. */
-  #take(fits: (index: number) => boolean): number | null {
-    const free = [...this.#blocks.keys()].filter((index) => !this.#taken.has(index) && fits(index));
+  /** A block that meets a condition and that no edit is made to. Words may change right beside any other edit. */
+  #take(fits: (index: number) => boolean, to: 'edit' | 'leave' | 'place' = 'edit'): number | null {
+    const isFree = (index: number) => {
+      if (this.#edited.has(index) || !fits(index)) return false;
+      if (to === 'edit') return true;
+      return !this.#places.has(index) && !(to === 'place' && this.#left.has(index));
+    };
+    const free = [...this.#blocks.keys()].filter(isFree);
     const chosen = free[this.below(free.length)];
     if (chosen === undefined) return null;
-    for (let index = chosen - 2; index <= chosen + 2; index++) this.#taken.add(index);
+    this.#edited.add(chosen);
+    for (let index = chosen - 2; index <= chosen + 2; index++) {
+      if (to === 'place') this.#places.add(index);
+      if (to === 'leave') this.#left.add(index);
+    }
     return chosen;
   }
 
@@ -191,13 +238,17 @@ function written({ bom, blocks, tail }: MarkdownDocument, operations: readonly O
   const deleted = new Set<number>();
   const behind = new Map<number, Block[]>();
   const moves = new Map<number, number>();
+  const run = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
+  const order = run(0, blocks.length);
   for (const operation of operations) {
     const { at } = operation;
     if (operation.do === 'words') {
       const known = texts.get(at) ?? [];
       texts.set(at, [...known, ...operation.edits.filter((edit) => !known.includes(edit))]);
     } else if (operation.do === 'delete') deleted.add(at);
-    else if (operation.do === 'move') moves.set(at, operation.after);
+    else if (operation.do === 'swap') {
+      order.splice(at, operation.end - at, ...run(operation.middle, operation.end), ...run(at, operation.middle));
+    } else if (operation.do === 'move') moves.set(at, operation.after);
     else {
       const { task: _, hang: __, trail: ___, ...attributes } = blocks[at]?.attributes ?? {};
       behind.set(at, [{ kind: 'item', text: operation.text, attributes }]);
@@ -208,10 +259,11 @@ function written({ bom, blocks, tail }: MarkdownDocument, operations: readonly O
     const block = changed[at];
     if (block) behind.set(after, [block, ...(behind.get(after) ?? [])]);
   }
-  const list = changed.flatMap((block, index) => [
-    ...(deleted.has(index) || moves.has(index) ? [] : [block]),
-    ...(behind.get(index) ?? []),
-  ]);
+  const list = order.flatMap((index) => {
+    const block = changed[index];
+    const stays = block !== undefined && !deleted.has(index) && !moves.has(index);
+    return [...(stays ? [block] : []), ...(behind.get(index) ?? [])];
+  });
   const text = print({ bom, blocks: list, tail });
   const document = scan(text);
   const isSame = document.blocks.every((block, index) => same(block, list[index]));

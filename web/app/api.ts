@@ -111,7 +111,12 @@ interface Request {
   readonly signal?: AbortSignal | undefined;
 }
 
-async function ask<T>(url: string, schema: z.ZodMiniType<T>, { method = 'GET', body, signal }: Request): Promise<T> {
+/** A call of the contract, its answer checked. Also for parts of the contract that come later. */
+export async function ask<T>(
+  url: string,
+  schema: z.ZodMiniType<T>,
+  { method = 'GET', body, signal }: Request,
+): Promise<T> {
   const response = await reach(url, {
     method,
     headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },
@@ -142,6 +147,7 @@ function refusal(status: number, answer: unknown): Error {
   return new ApiError('internal_error', `The server answered ${status}.`, status);
 }
 
-function at(id: string): string {
+/** The address of a spec in the contract. */
+export function at(id: string): string {
   return `/api/specs/${encodeURIComponent(id)}`;
 }

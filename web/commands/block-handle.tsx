@@ -7,6 +7,7 @@ import { CodeIcon, HeadingIcon, ListIcon } from '../ui/icons/part-signs.tsx';
 import { CopyIcon, GripIcon, TrashIcon } from '../ui/icons/signs.tsx';
 import { blockMessages } from '../ui/messages/blocks.ts';
 import { NARROW, useMedia } from '../ui/use-media.ts';
+import { BlockBlame, type BlockHistory } from './block-blame.tsx';
 import { DragLine } from './block-drag.tsx';
 import styles from './block-handle.module.css';
 import type { ToolEditor } from './editor-tools.ts';
@@ -27,7 +28,7 @@ const MARGIN = 46;
  * The handle in the margin of the block under the pointer, else of the caret's block: a click opens its menu, a drag moves
  * it with what it holds. It stands beside the text and never on it.
  */
-export function BlockHandle({ editor }: { editor: ToolEditor }) {
+export function BlockHandle({ editor, history }: { editor: ToolEditor; history: BlockHistory }) {
   const layer = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const narrow = useMedia(NARROW);
@@ -121,6 +122,7 @@ export function BlockHandle({ editor }: { editor: ToolEditor }) {
           anchor={button.current}
           label={blockMessages.blockMenu.open}
           groups={groupsFor(editor, menu.block, cell)}
+          note={<BlockBlame block={menu.block} {...history} />}
           onClose={() => setMenu((now) => (now === menu ? null : now))}
         />
       )}

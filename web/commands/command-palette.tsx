@@ -2,7 +2,7 @@ import { Dialog as Base } from '@base-ui/react/dialog';
 import { useId, useRef, useState } from 'react';
 import dialog from '../ui/dialog.module.css';
 import { SearchIcon } from '../ui/icons/signs.tsx';
-import { messages } from '../ui/messages.ts';
+import { partMessages } from '../ui/messages/parts.ts';
 import styles from './command-palette.module.css';
 import { OptionList, optionId } from './option-list.tsx';
 import { type PaletteOption, type PaletteRun, type PaletteSource, paletteGroups } from './palette-entries.tsx';
@@ -34,7 +34,7 @@ export function CommandPalette({ onRun, onClose, returnsFocus, ...source }: Comm
         <Base.Backdrop className={dialog.backdrop} />
         <Base.Popup
           className={styles.palette}
-          aria-label={messages.palette.label}
+          aria-label={partMessages.palette.label}
           initialFocus={input}
           finalFocus={() => returnsFocus && !chose.current}
           data-dialog="palette"
@@ -47,22 +47,22 @@ export function CommandPalette({ onRun, onClose, returnsFocus, ...source }: Comm
               role="combobox"
               autoComplete="off"
               className={styles.field}
-              aria-label={messages.palette.label}
+              aria-label={partMessages.palette.label}
               aria-expanded={all.length > 0}
               aria-controls={id}
               aria-autocomplete="list"
               aria-activedescendant={all.length > 0 ? optionId(id, active) : undefined}
-              placeholder={messages.palette.placeholder}
+              placeholder={partMessages.palette.placeholder}
               value={query}
               onChange={(event) => setQuery(event.target.value)}
               onKeyDown={(event) => onKey(event.nativeEvent)}
             />
-            <kbd className={styles.key}>{messages.palette.esc}</kbd>
+            <kbd className={styles.key}>{partMessages.palette.esc}</kbd>
           </div>
-          <OptionList id={id} label={messages.palette.label} groups={groups} active={active} onPick={pick} />
+          <OptionList id={id} label={partMessages.palette.label} groups={groups} active={active} onPick={pick} />
           {all.length === 0 && (
             <p className={styles.nothing} role="status">
-              {messages.palette.nothing}
+              {partMessages.palette.nothing}
             </p>
           )}
         </Base.Popup>

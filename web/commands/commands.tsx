@@ -2,10 +2,12 @@ import { useMemo } from 'react';
 import type { Diagnostic } from '../../shared/validation/diagnostic.ts';
 import type { SpecEditor } from '../editor/spec-editor.ts';
 import { AddAtCaret } from './add-at-caret.tsx';
+import type { BlockHistory } from './block-blame.tsx';
 import { BlockHandle } from './block-handle.tsx';
 import { CodeLanguages } from './code-languages.tsx';
 import { withTools } from './editor-tools.ts';
 import { LinkCard } from './link-card.tsx';
+import type { DocumentPlace } from './link-destination.ts';
 import { PriorityMenu } from './priority-menu.tsx';
 import { SectionAdders } from './section-adders.tsx';
 import { SectionGuides } from './section-guides.tsx';
@@ -14,12 +16,19 @@ import { SkeletonOffers } from './skeleton-offers.tsx';
 import { SlashMenu } from './slash-menu.tsx';
 import { TableHandles } from './table-handles.tsx';
 
+interface CommandsProps {
+  readonly editor: SpecEditor;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly history: BlockHistory;
+  readonly place: DocumentPlace;
+}
+
 /** Everything that floats over the text of a spec that can be edited. Comes after the text. */
-export function Commands({ editor, diagnostics }: { editor: SpecEditor; diagnostics: readonly Diagnostic[] }) {
+export function Commands({ editor, diagnostics, history, place }: CommandsProps) {
   const handled = useMemo(() => withTools(editor), [editor]);
   return (
     <>
-      <BlockHandle editor={handled} />
+      <BlockHandle editor={handled} history={history} />
       <CodeLanguages editor={handled} />
       <TableHandles editor={handled} />
       <SectionGuides editor={handled} />
@@ -28,7 +37,7 @@ export function Commands({ editor, diagnostics }: { editor: SpecEditor; diagnost
       <AddAtCaret editor={handled} />
       <SlashMenu editor={handled} />
       <PriorityMenu editor={editor} />
-      <LinkCard editor={handled} />
+      <LinkCard editor={handled} place={place} />
       <SelectionToolbar editor={editor} />
     </>
   );

@@ -41,7 +41,7 @@ export function withTools(editor: SpecEditor): ToolEditor {
     guides: guideTools(host),
     blocks: blockTools(host),
     links: linkTools(host.editor, host.binding, inlineContext(host.schema)),
-    tables: tableTools(host.editor, host.binding),
+    tables: tableTools(host),
   }));
   return { ...editor, ...tools };
 }

@@ -1,20 +1,29 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { LinkSpot } from '../editor/marks/link-tools.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { CloseIcon, OpenIcon, PencilIcon } from '../ui/icons/signs.tsx';
 import { blockMessages } from '../ui/messages/blocks.ts';
-import { messages } from '../ui/messages.ts';
+import { partMessages } from '../ui/messages/parts.ts';
 import type { ToolEditor } from './editor-tools.ts';
 import { Floating } from './floating.tsx';
 import styles from './link-card.module.css';
+import { type DocumentPlace, type LinkDestination, linkDestination } from './link-destination.ts';
 
 /** Milliseconds that the caret must rest in a link. */
 const REST = 250;
 
 /** Where a link leads, below it while the caret is there: to be opened, changed and taken away. */
-export function LinkCard({ editor }: { editor: ToolEditor }) {
+export function LinkCard({ editor, place }: { editor: ToolEditor; place: DocumentPlace }) {
   const [link, setLink] = useState<LinkSpot | null>(null);
   const [editing, setEditing] = useState<LinkSpot | null>(null);
+  const [, navigate] = useLocation();
+  const follow = useEffectEvent((followed: LinkSpot) => {
+    const destination = linkDestination(editor, followed, place);
+    if (destination?.kind === 'heading') editor.focusBlock(destination.block);
+    if (destination?.kind === 'file') navigate(`/specs/${destination.id}`);
+  });
+  useEffect(() => editor.links.onFollow(follow), [editor]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = editor.links.onLink((next) => {
@@ -41,6 +50,8 @@ export function LinkCard({ editor }: { editor: ToolEditor }) {
     );
   }
   if (link === null) return null;
+  const destination = linkDestination(editor, link, place);
+  const note = link.kind === 'image' ? blockMessages.link.image : noteOn(destination);
   return (
     <Floating above anchor={() => editor.parts.boxOf(link.block, link.words.from)}>
       <div
@@ -49,7 +60,26 @@ export function LinkCard({ editor }: { editor: ToolEditor }) {
         aria-label={blockMessages.link.card}
         onPointerDown={(event) => event.preventDefault()}
       >
-        <span className={styles.address}>{link.address}</span>
+        <span className={styles.address}>{destination?.kind === 'path' ? destination.path : link.address}</span>
+        {note !== null && <span className={styles.note}>{note}</span>}
+        {destination?.kind === 'heading' && (
+          <IconButton
+            size="small"
+            label={blockMessages.link.toHeading}
+            onClick={() => editor.focusBlock(destination.block)}
+          >
+            <OpenIcon />
+          </IconButton>
+        )}
+        {destination?.kind === 'file' && (
+          <IconButton
+            size="small"
+            label={blockMessages.link.openFile}
+            onClick={() => navigate(`/specs/${destination.id}`)}
+          >
+            <OpenIcon />
+          </IconButton>
+        )}
         {link.opens !== null && (
           <IconButton size="small" label={blockMessages.link.open} onClick={() => editor.links.open(link)}>
             <OpenIcon />
@@ -66,6 +96,11 @@ export function LinkCard({ editor }: { editor: ToolEditor }) {
       </div>
     </Floating>
   );
+}
+
+function noteOn(destination: LinkDestination | null): string | null {
+  if (destination?.kind === 'path') return blockMessages.link.notOfFeature;
+  return destination?.kind === 'no-heading' ? blockMessages.link.noHeading : null;
 }
 
 interface AddressFieldProps {
@@ -94,12 +129,12 @@ function AddressField({ editor, link, onDone }: AddressFieldProps) {
           className={styles.field}
           inputMode="url"
           autoComplete="off"
-          aria-label={messages.toolbar.address}
+          aria-label={partMessages.toolbar.address}
           value={address}
           onChange={(event) => setAddress(event.target.value)}
         />
         <Button type="submit" size="small">
-          {messages.toolbar.apply}
+          {partMessages.toolbar.apply}
         </Button>
       </form>
     </Floating>

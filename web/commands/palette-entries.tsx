@@ -9,10 +9,11 @@ import { splitMessage } from '../panels/problem-text.ts';
 import type { PanelTab } from '../panels/side-panel.tsx';
 import { GapIcon, KindIcon, QuestionIcon } from '../ui/icons/kind-icon.tsx';
 import { GuideIcon, HeadingIcon, ListIcon, RequirementIcon, StoryIcon, TargetIcon } from '../ui/icons/part-signs.tsx';
-import { CheckIcon, DownloadIcon, OutlineIcon, PersonIcon, SearchIcon } from '../ui/icons/signs.tsx';
+import { CheckIcon, ClockIcon, DownloadIcon, OutlineIcon, PersonIcon, SearchIcon } from '../ui/icons/signs.tsx';
 import { StatusIcon } from '../ui/icons/state-icon.tsx';
 import { gateMessages } from '../ui/messages/gate.ts';
 import { guideMessages } from '../ui/messages/guides.ts';
+import { partMessages } from '../ui/messages/parts.ts';
 import { messages } from '../ui/messages.ts';
 import { fuzzyFilter } from './fuzzy.ts';
 import type { Option, OptionGroup } from './option-list.tsx';
@@ -25,7 +26,18 @@ export type PaletteRun =
   | { readonly run: 'tab'; readonly tab: PanelTab }
   | { readonly run: 'status'; readonly status: string }
   | { readonly run: 'block-action'; readonly action: BlockAction }
-  | { readonly run: 'next' | 'last' | 'help' | 'download' | 'find' | 'sort-stories' | 'questions' | 'guides' };
+  | {
+      readonly run:
+        | 'next'
+        | 'last'
+        | 'help'
+        | 'download'
+        | 'history'
+        | 'find'
+        | 'sort-stories'
+        | 'questions'
+        | 'guides';
+    };
 
 export interface PaletteOption extends Option {
   readonly does: PaletteRun;
@@ -53,10 +65,10 @@ const LONGEST_LABEL = 90;
 /** What the palette offers for a query, by group. */
 export function paletteGroups(source: PaletteSource, query: string): readonly OptionGroup<PaletteOption>[] {
   const groups = [
-    { title: messages.palette.sections, options: sections(source) },
-    { title: messages.palette.items, options: query === '' ? [] : items(source) },
-    { title: messages.palette.problems, options: query === '' ? [] : problems(source) },
-    { title: messages.palette.commands, options: commands(source) },
+    { title: partMessages.palette.sections, options: sections(source) },
+    { title: partMessages.palette.items, options: query === '' ? [] : items(source) },
+    { title: partMessages.palette.problems, options: query === '' ? [] : problems(source) },
+    { title: partMessages.palette.commands, options: commands(source) },
   ];
   return groups
     .map(({ title, options }) => ({
@@ -118,7 +130,7 @@ function problemOption({ fingerprint, item, message, kind, rule }: Diagnostic, s
 }
 
 function commands({ schema, readOnly, hasCaret, hasPanel, questions }: PaletteSource): PaletteOption[] {
-  const { nextProblem, lastProblem, help, download, find, sortStories } = messages.palette;
+  const { nextProblem, lastProblem, help, download, find, sortStories } = partMessages.palette;
   const status = readOnly ? [] : schema.statuses.map(statusOption);
   return [
     { key: 'next', label: nextProblem, icon: <GapIcon />, keys: 'F8', does: { run: 'next' } },
@@ -129,13 +141,14 @@ function commands({ schema, readOnly, hasCaret, hasPanel, questions }: PaletteSo
       : [
           {
             key: 'questions',
-            label: messages.palette.questions(questions),
+            label: partMessages.palette.questions(questions),
             icon: <QuestionIcon />,
             does: { run: 'questions' },
           } as const,
         ]),
     ...(hasPanel ? PANELS : []),
     { key: 'help', label: help, icon: <OutlineIcon />, keys: '?', does: { run: 'help' } },
+    { key: 'history', label: messages.spec.history, icon: <ClockIcon />, does: { run: 'history' } },
     { key: 'download', label: download, icon: <DownloadIcon />, does: { run: 'download' } },
     ...(readOnly
       ? []
@@ -159,14 +172,19 @@ const PANELS: readonly PaletteOption[] = [
 ];
 
 function actionOption(action: BlockAction): PaletteOption {
-  const label = messages.palette.block[action];
+  const label = partMessages.palette.block[action];
   const keys = action === 'up' ? 'Alt ↑' : action === 'down' ? 'Alt ↓' : undefined;
   return { key: `block ${action}`, label, icon: <ListIcon />, keys, does: { run: 'block-action', action } };
 }
 
 function statusOption(status: string): PaletteOption {
   const icon = <StatusIcon status={status} />;
-  return { key: `status ${status}`, label: messages.palette.setStatus(status), icon, does: { run: 'status', status } };
+  return {
+    key: `status ${status}`,
+    label: partMessages.palette.setStatus(status),
+    icon,
+    does: { run: 'status', status },
+  };
 }
 
 const short = (text: string): string => (text.length > LONGEST_LABEL ? `${text.slice(0, LONGEST_LABEL)}…` : text);

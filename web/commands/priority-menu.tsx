@@ -5,7 +5,7 @@ import type { SpecEditor } from '../editor/spec-editor.ts';
 import { Chip } from '../ui/chip.tsx';
 import { BarsIcon } from '../ui/icons/bars-icon.tsx';
 import { CheckIcon } from '../ui/icons/signs.tsx';
-import { messages } from '../ui/messages.ts';
+import { partMessages } from '../ui/messages/parts.ts';
 import popup from '../ui/popup.module.css';
 import styles from './priority-menu.module.css';
 
@@ -34,23 +34,23 @@ export function PriorityMenu({ editor }: { editor: SpecEditor }) {
         <Base.Positioner anchor={element} sideOffset={6} align="start" className={popup.positioner}>
           <Base.Popup
             className={popup.popup}
-            aria-label={messages.priority.title}
+            aria-label={partMessages.priority.title}
             data-menu="priority"
             finalFocus={false}
           >
-            <div className={popup.group}>{messages.priority.title}</div>
+            <div className={popup.group}>{partMessages.priority.title}</div>
             <Base.RadioGroup value={value} onValueChange={(next: string) => editor.parts.setPriority(block, next)}>
               {PRIORITIES.map((priority, index) => (
                 <Base.RadioItem key={priority} value={priority} className={popup.item} closeOnClick>
                   <BarsIcon filled={3 - index} />
                   <span>
                     <b className={styles.name}>{priority}</b>
-                    <span className={styles.word}>{messages.priority.words[priority]}</span>
+                    <span className={styles.word}>{partMessages.priority.words[priority]}</span>
                   </span>
                   {value === priority ? (
                     <CheckIcon size="small" />
                   ) : (
-                    nearest === priority && <Chip text={messages.priority.nearest} />
+                    nearest === priority && <Chip text={partMessages.priority.nearest} />
                   )}
                 </Base.RadioItem>
               ))}

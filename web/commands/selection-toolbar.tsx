@@ -4,7 +4,7 @@ import type { SpecEditor } from '../editor/spec-editor.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { QuestionIcon } from '../ui/icons/kind-icon.tsx';
 import { BoldIcon, CodeIcon, ItalicIcon, LinkIcon } from '../ui/icons/part-signs.tsx';
-import { messages } from '../ui/messages.ts';
+import { partMessages } from '../ui/messages/parts.ts';
 import { Floating } from './floating.tsx';
 import styles from './selection-toolbar.module.css';
 
@@ -72,21 +72,21 @@ function Toolbar({ editor, selection, onLink }: ToolbarProps) {
       <div
         ref={bar}
         role="toolbar"
-        aria-label={messages.toolbar.label}
+        aria-label={partMessages.toolbar.label}
         className={styles.bar}
         onPointerDown={(event) => event.preventDefault()}
         onKeyDown={move}
       >
-        <Mark label={messages.toolbar.bold} on={selection.bold} onClick={() => parts.format('bold')}>
+        <Mark label={partMessages.toolbar.bold} on={selection.bold} onClick={() => parts.format('bold')}>
           <BoldIcon />
         </Mark>
-        <Mark label={messages.toolbar.italic} on={selection.italic} onClick={() => parts.format('italic')}>
+        <Mark label={partMessages.toolbar.italic} on={selection.italic} onClick={() => parts.format('italic')}>
           <ItalicIcon />
         </Mark>
-        <Mark label={messages.toolbar.code} on={selection.code} onClick={() => parts.format('code')}>
+        <Mark label={partMessages.toolbar.code} on={selection.code} onClick={() => parts.format('code')}>
           <CodeIcon />
         </Mark>
-        <Mark label={messages.toolbar.link} on={selection.address !== null} onClick={onLink}>
+        <Mark label={partMessages.toolbar.link} on={selection.address !== null} onClick={onLink}>
           <LinkIcon />
         </Mark>
         <span className={styles.rule} />
@@ -94,11 +94,11 @@ function Toolbar({ editor, selection, onLink }: ToolbarProps) {
           variant="ghost"
           size="small"
           tabIndex={-1}
-          data-tooltip={messages.toolbar.askHint}
+          data-tooltip={partMessages.toolbar.askHint}
           onClick={() => parts.ask(selection)}
         >
           <QuestionIcon />
-          {messages.toolbar.ask}
+          {partMessages.toolbar.ask}
         </Button>
       </div>
     </Floating>
@@ -159,13 +159,13 @@ function LinkField({ editor, selection, onClose }: LinkFieldProps) {
           inputMode="url"
           autoComplete="off"
           className={styles.field}
-          aria-label={messages.toolbar.address}
-          placeholder={messages.toolbar.addressPlaceholder}
+          aria-label={partMessages.toolbar.address}
+          placeholder={partMessages.toolbar.addressPlaceholder}
           value={address}
           onChange={(event) => setAddress(event.target.value)}
         />
         <Button type="submit" size="small">
-          {messages.toolbar.apply}
+          {partMessages.toolbar.apply}
         </Button>
       </form>
     </Floating>

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Diagnostic } from '../../shared/validation/diagnostic.ts';
 import type { SkeletonOffer } from '../editor/parts/skeleton-offers.ts';
+import { classNames } from '../ui/class-names.ts';
 import { PlusIcon } from '../ui/icons/signs.tsx';
 import { guideMessages } from '../ui/messages/guides.ts';
 import type { ToolEditor } from './editor-tools.ts';
@@ -12,11 +13,11 @@ interface PlacedRow {
   /** Pixels from the layer's own corner. */
   readonly top: number;
   readonly left: number;
+  readonly besidePlus: boolean;
 }
 
 /** Pixels. */
 const CLEAR = 4;
-const BESIDE_PLUS = 22;
 
 /** Where a section is missing or empty: a quiet button at its place that puts in what the template has there. */
 export function SkeletonOffers({ editor, diagnostics }: { editor: ToolEditor; diagnostics: readonly Diagnostic[] }) {
@@ -32,9 +33,9 @@ export function SkeletonOffers({ editor, diagnostics }: { editor: ToolEditor; di
       if (box === null) return [];
       const here = offers.filter((offer) => offer.after === after);
       // In line with the plus where there is one, else a little clear of what stands above.
-      const top = Math.round(box.bottom - origin.top) + (ends.has(after) ? 0 : CLEAR);
-      const left = Math.round(box.left - origin.left) + (ends.has(after) ? BESIDE_PLUS : 0);
-      return [{ after, offers: here, top, left }];
+      const besidePlus = ends.has(after);
+      const top = Math.round(box.bottom - origin.top) + (besidePlus ? 0 : CLEAR);
+      return [{ after, offers: here, top, left: Math.round(box.left - origin.left), besidePlus }];
     });
     setRows((last) => (JSON.stringify(last) === JSON.stringify(next) ? last : next));
   });
@@ -43,8 +44,8 @@ export function SkeletonOffers({ editor, diagnostics }: { editor: ToolEditor; di
   useEffect(() => editor.parts.onLayout(() => measureAgain()), [editor]);
   return (
     <div ref={layer} className={styles.layer}>
-      {rows.map(({ after, offers, top, left }) => (
-        <div key={after} className={styles.row} style={{ top, left }}>
+      {rows.map(({ after, offers, top, left, besidePlus }) => (
+        <div key={after} className={classNames(styles.row, besidePlus && styles.besidePlus)} style={{ top, left }}>
           {offers.map((offer) => (
             <button
               key={offer.key}

@@ -28,11 +28,13 @@ interface ToolMenuProps {
   readonly anchor: HTMLElement;
   readonly label: string;
   readonly groups: readonly ToolGroup[];
+  /** Something to know, below the first group. */
+  readonly note?: ReactNode;
   readonly onClose: () => void;
 }
 
 /** A menu beside a handle in the text. It is open from the beginning; afterwards the focus is in the text again. */
-export function ToolMenu({ editor, anchor, label, groups, onClose }: ToolMenuProps) {
+export function ToolMenu({ editor, anchor, label, groups, note, onClose }: ToolMenuProps) {
   // With the key that closes it, not behind its animation: what is typed next must land in the text.
   const toText = (open: boolean) => !open && editor.parts.focus();
   return (
@@ -47,6 +49,7 @@ export function ToolMenu({ editor, anchor, label, groups, onClose }: ToolMenuPro
                 {actions.map(({ key, ...action }) => (
                   <ToolItem key={key} {...action} />
                 ))}
+                {index === 0 && note}
               </Base.Group>
             ))}
           </Base.Popup>
@@ -56,7 +59,8 @@ export function ToolMenu({ editor, anchor, label, groups, onClose }: ToolMenuPro
   );
 }
 
-function ToolItem({ label, icon, keys, danger, disabled, checked, run }: Omit<ToolAction, 'key'>) {
+/** One entry; `ToolMenu` draws its own, and a note may be one. */
+export function ToolItem({ label, icon, keys, danger, disabled, checked, run }: Omit<ToolAction, 'key'>) {
   return (
     <Base.Item
       className={classNames(popup.item, danger && popup.danger)}

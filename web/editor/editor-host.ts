@@ -12,6 +12,8 @@ export interface EditorHost {
   readonly reservations: IdReservations;
   /** Where the caret is; null without one. */
   readonly caret: () => BlockPoint | null;
+  /** Where other authors' carets are now, as far as they are connected. */
+  readonly others: () => readonly BlockPoint[];
   /** Gives the focus back to the text. */
   readonly focus: () => void;
 }

@@ -33,7 +33,7 @@ export interface LateTools {
 
 /** What an editor can do without while the first picture is drawn, others' carets and margin signs included. */
 export function registerLateTools(host: LateHost): LateTools {
-  const { editor, binding, schema, reservations, awareness, messages, editable, elements } = host;
+  const { editor, binding, schema, reservations, awareness, messages, editable, elements, others } = host;
   const presence = new PresenceLayer(editor, binding, awareness, messages);
   elements.frame.append(presence.element);
   const signs = new DiagnosticSigns(editor, binding);
@@ -51,7 +51,7 @@ export function registerLateTools(host: LateHost): LateTools {
     registerTaskBoxes(editor, binding),
     registerCopy(editor, binding),
     registerDragText(editor, binding),
-    registerTableKeys(editor, binding),
+    registerTableKeys(editor, binding, others),
     registerCodeColours(editor),
   );
   return {

@@ -22,6 +22,7 @@ import { LeadColumns, registerLeadColumns } from './marks/lead-columns.ts';
 import { registerViewportTokens } from './marks/viewport-tokens.ts';
 import { PresenceReservations } from './parts/id-reservations.ts';
 import { type PageParts, pageParts } from './parts/page-parts.ts';
+import { peerCarets } from './presence/peer-carets.ts';
 
 export interface SpecEditorOptions {
   /** Empty element that the editor fills. */
@@ -92,8 +93,9 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
   };
   const parts = pageParts({ editor, binding, schema, reservations, text: elements.text, focus });
   const caret = (): BlockPoint | null => editor.getEditorState().read(() => $selected()?.focus ?? null);
+  const others = (): BlockPoint[] => peerCarets(awareness, reader).map(({ head }) => head);
   const caretBlock = (): string | null => caret()?.block ?? null;
-  const host: EditorHost = { editor, binding, schema, reservations, caret, focus };
+  const host: EditorHost = { editor, binding, schema, reservations, caret, others, focus };
   let disposed = false;
   let late: LateTools | null = null;
   let diagnostics: ValidationResult['diagnostics'] = [];

@@ -3,7 +3,7 @@ import { answersIn } from '../../shared/spec/answers-in.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { QuestionIcon } from '../ui/icons/kind-icon.tsx';
 import { CloseIcon } from '../ui/icons/signs.tsx';
-import { messages } from '../ui/messages.ts';
+import { partMessages } from '../ui/messages/parts.ts';
 import { TextField } from '../ui/text-field.tsx';
 import styles from './answer-card.module.css';
 
@@ -53,19 +53,19 @@ export function AnswerCard({ words, number, total, item, date, onAnswer, onSkip,
     >
       <div className={styles.top}>
         <QuestionIcon />
-        <span className={styles.count}>{messages.answering.title(number, total)}</span>
+        <span className={styles.count}>{partMessages.answering.title(number, total)}</span>
         {item !== null && <span className={styles.item}>{item}</span>}
-        <IconButton size="small" className={styles.close} label={messages.answering.close} onClick={onClose}>
+        <IconButton size="small" className={styles.close} label={partMessages.answering.close} onClick={onClose}>
           <CloseIcon size="small" />
         </IconButton>
       </div>
       <p id={heading} className={styles.question} dir="auto">
-        {question === '' ? messages.answering.untold : question}
+        {question === '' ? partMessages.answering.untold : question}
       </p>
       {answers.length > 0 && (
         <fieldset className={styles.options}>
-          <legend className="visually-hidden">{messages.answering.options}</legend>
-          {[...answers, messages.answering.other].map((text, index) => {
+          <legend className="visually-hidden">{partMessages.answering.options}</legend>
+          {[...answers, partMessages.answering.other].map((text, index) => {
             const value = index < answers.length ? index : OTHER;
             return (
               <label key={text} className={styles.option} data-chosen={chosen === value || undefined}>
@@ -76,15 +76,15 @@ export function AnswerCard({ words, number, total, item, date, onAnswer, onSkip,
           })}
         </fieldset>
       )}
-      {chosen === OTHER && <TextField label={messages.answering.label} value={other} onChange={setOther} />}
-      <p className={styles.hint}>{messages.answering.hint(item, date)}</p>
+      {chosen === OTHER && <TextField label={partMessages.answering.label} value={other} onChange={setOther} />}
+      <p className={styles.hint}>{partMessages.answering.hint(item, date)}</p>
       <div className={styles.actions}>
         <Button type="submit" variant="primary" size="small">
-          {messages.answering.action}
+          {partMessages.answering.action}
         </Button>
         {onSkip !== null && (
           <Button variant="ghost" size="small" onClick={onSkip}>
-            {messages.answering.skip}
+            {partMessages.answering.skip}
           </Button>
         )}
       </div>

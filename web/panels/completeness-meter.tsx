@@ -1,4 +1,4 @@
-import { messages } from '../ui/messages.ts';
+import { problemMessages } from '../ui/messages/problems.ts';
 import styles from './problems.module.css';
 
 interface CompletenessMeterProps {
@@ -19,7 +19,7 @@ export function CompletenessMeter({ complete, gaps, defects }: CompletenessMeter
     { name: styles.bad, share: bad },
   ].filter((part) => part.share > 0);
   return (
-    <div className={styles.meter} role="img" aria-label={messages.problems.meter(complete, gaps, defects)}>
+    <div className={styles.meter} role="img" aria-label={problemMessages.meter(complete, gaps, defects)}>
       {parts.map((part) => (
         <i key={part.name} className={part.name} style={{ flexGrow: part.share }} />
       ))}

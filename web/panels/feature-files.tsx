@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import type { FeatureFile } from '../../shared/protocol/http.ts';
 import { DocumentIcon } from '../ui/icons/signs.tsx';
-import { messages } from '../ui/messages.ts';
+import { fileMessages } from '../ui/messages/files.ts';
 import styles from './feature-files.module.css';
 
 interface FeatureFilesProps {
@@ -19,12 +19,12 @@ export function FeatureFiles({ files, current }: FeatureFilesProps) {
   const shared = files.filter(({ kind }) => OF_ALL_FEATURES.has(kind));
   const isShared = shared.some(({ id }) => id === current);
   return (
-    <nav className={styles.files} aria-label={messages.files.title}>
+    <nav className={styles.files} aria-label={fileMessages.title}>
       {own.some(({ id }) => id !== current) && (
-        <FileGroup title={messages.files.title} files={own} current={current} open />
+        <FileGroup title={fileMessages.title} files={own} current={current} open />
       )}
       {shared.length > 0 && (
-        <FileGroup title={messages.files.shared} files={shared} current={current} open={isShared || own.length === 0} />
+        <FileGroup title={fileMessages.shared} files={shared} current={current} open={isShared || own.length === 0} />
       )}
     </nav>
   );
@@ -57,6 +57,6 @@ function FileGroup({ title, files, current, open }: FeatureFilesProps & { title:
 /** What there is one of has a word; of the others the file's name tells which. */
 function nameOf(path: string, kind: FeatureFile['kind']): string {
   const name = (path.split('/').at(-1) ?? path).replace(/\.md$/, '');
-  if (kind === 'contract' || kind === 'checklist' || kind === 'template') return messages.files.named[kind](name);
-  return messages.files.kind[kind];
+  if (kind === 'contract' || kind === 'checklist' || kind === 'template') return fileMessages.named[kind](name);
+  return fileMessages.kind[kind];
 }

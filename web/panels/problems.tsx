@@ -8,6 +8,8 @@ import { KindIcon } from '../ui/icons/kind-icon.tsx';
 import { CheckIcon } from '../ui/icons/signs.tsx';
 import { type Counts, KINDS } from '../ui/kind-counts.tsx';
 import { decisionMessages } from '../ui/messages/decisions.ts';
+import { partMessages } from '../ui/messages/parts.ts';
+import { problemMessages } from '../ui/messages/problems.ts';
 import { messages } from '../ui/messages.ts';
 import { Answering } from './answering.tsx';
 import { AssigneeFilterMenu } from './assignee-filter.tsx';
@@ -63,16 +65,16 @@ export function Problems(props: ProblemsProps) {
   if (queue && !props.readOnly) return <Questions {...props} />;
   const things = counts.gap + counts.defect;
   return (
-    <section className={styles.panel} aria-label={messages.problems.label}>
+    <section className={styles.panel} aria-label={problemMessages.label}>
       <h2 className="visually-hidden">{messages.problems.title}</h2>
       <div className={styles.summary}>
         <div className={styles.line}>
-          <b>{checked ? messages.problems.before(things) : messages.problems.notYet}</b>
+          <b>{checked ? problemMessages.before(things) : problemMessages.notYet}</b>
           <span className={styles.percent}>{complete}%</span>
         </div>
         <CompletenessMeter complete={complete} gaps={counts.gap} defects={counts.defect} />
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; these are toggle buttons. */}
-        <div className={styles.filters} role="group" aria-label={messages.problems.show}>
+        <div className={styles.filters} role="group" aria-label={problemMessages.show}>
           {KINDS.map((kind) => (
             <button
               key={kind}
@@ -91,8 +93,8 @@ export function Problems(props: ProblemsProps) {
       {questions.length > 0 && !props.readOnly && (
         <button type="button" className={styles.queue} data-action="questions" onClick={() => props.onQueue(true)}>
           <KindIcon kind="gap" question />
-          <span>{messages.answering.open(questions.length)}</span>
-          <b>{messages.answering.start}</b>
+          <span>{partMessages.answering.open(questions.length)}</span>
+          <b>{partMessages.answering.start}</b>
         </button>
       )}
       {groups.length > 0 && <ProblemList {...props} />}
@@ -119,7 +121,7 @@ function ProblemList(props: ProblemsProps) {
         const title = row.title === null ? messages.outline.header : row.title;
         return (
           <section key={row.key} aria-label={title}>
-            <h3 className={styles.group}>{row.story === null ? title : messages.problems.story(row.story, title)}</h3>
+            <h3 className={styles.group}>{row.story === null ? title : problemMessages.story(row.story, title)}</h3>
             <ul>
               {shown.map((problem) => (
                 <ProblemRow
@@ -146,7 +148,7 @@ function ProblemList(props: ProblemsProps) {
       })}
       {total > limit && (
         <Button size="small" className={styles.more} onClick={() => setLimit(limit * 4)}>
-          {messages.problems.more(total - limit)}
+          {problemMessages.more(total - limit)}
         </Button>
       )}
     </div>
@@ -154,12 +156,12 @@ function ProblemList(props: ProblemsProps) {
 }
 
 function NoProblems({ things, filtered }: { things: number; filtered: boolean }) {
-  const hidden = filtered ? decisionMessages.noneShown : messages.problems.hidden;
+  const hidden = filtered ? decisionMessages.noneShown : problemMessages.hidden;
   return (
     <p className={styles.none} role="status">
       <CheckIcon size="large" />
-      <b>{things === 0 ? messages.problems.none : hidden}</b>
-      {things === 0 && messages.problems.noneBody}
+      <b>{things === 0 ? problemMessages.none : hidden}</b>
+      {things === 0 && problemMessages.noneBody}
     </p>
   );
 }

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../shared/validation/diagnostic.ts';
 import { IconButton } from '../ui/button.tsx';
 import { QuestionIcon } from '../ui/icons/kind-icon.tsx';
 import { CheckIcon, ChevronLeftIcon } from '../ui/icons/signs.tsx';
-import { messages } from '../ui/messages.ts';
+import { partMessages } from '../ui/messages/parts.ts';
 import { useFocusBack } from '../ui/use-focus-back.ts';
 import { Answering, wordsOf } from './answering.tsx';
 import styles from './problems.module.css';
@@ -19,19 +19,19 @@ export function Questions(props: ProblemsProps) {
     if (isDone && document.activeElement === document.body) back.current?.focus();
   }, [isDone]);
   return (
-    <section className={styles.panel} aria-label={messages.answering.queue}>
+    <section className={styles.panel} aria-label={partMessages.answering.queue}>
       <div className={styles.title}>
-        <IconButton ref={back} size="small" label={messages.answering.back} onClick={() => onQueue(false)}>
+        <IconButton ref={back} size="small" label={partMessages.answering.back} onClick={() => onQueue(false)}>
           <ChevronLeftIcon size="small" />
         </IconButton>
         <h2>
-          {messages.answering.queue} <span className={styles.total}>{questions.length}</span>
+          {partMessages.answering.queue} <span className={styles.total}>{questions.length}</span>
         </h2>
       </div>
       {isDone ? (
         <p className={styles.none} role="status">
           <CheckIcon size="large" />
-          <b>{messages.answering.none}</b>
+          <b>{partMessages.answering.none}</b>
         </p>
       ) : (
         <ul className={styles.list}>
@@ -55,7 +55,7 @@ function Question({ question, ...props }: ProblemsProps & { readonly question: D
       ) : (
         <button type="button" className={styles.question} onClick={() => props.onAsk(question)}>
           <QuestionIcon />
-          <span dir="auto">{wordsOf(question, props.textOf) || messages.answering.untold}</span>
+          <span dir="auto">{wordsOf(question, props.textOf) || partMessages.answering.untold}</span>
           {question.item !== null && <span className={styles.item}>{question.item}</span>}
         </button>
       )}

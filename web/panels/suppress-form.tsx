@@ -1,6 +1,7 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
 import { REASON_LENGTH, type SuppressionScope } from '../../shared/validation/suppression-comment.ts';
 import { Button } from '../ui/button.tsx';
+import { suppressMessages } from '../ui/messages/suppress.ts';
 import { messages } from '../ui/messages.ts';
 import { TextField } from '../ui/text-field.tsx';
 import styles from './suppress-form.module.css';
@@ -26,30 +27,34 @@ export function SuppressForm({ section, onDone, onCancel }: SuppressFormProps) {
     if (isShort) setTried(true);
     else onDone(reason.trim(), scope);
   };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    onCancel();
+  };
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <form className={styles.form} onSubmit={submit} onKeyDown={onKey} noValidate>
       <TextField
-        label={messages.problems.suppressReason}
+        label={suppressMessages.reason}
         value={reason}
         onChange={setReason}
         maxLength={300}
         autoFocus
-        hint={messages.problems.suppressHint[scope]}
-        error={tried && isShort ? messages.problems.suppressShort(REASON_LENGTH) : undefined}
-        onKeyDown={(event) => event.key === 'Escape' && onCancel()}
+        hint={suppressMessages.hint[scope]}
+        error={tried && isShort ? suppressMessages.short(REASON_LENGTH) : undefined}
       />
       <fieldset className={styles.scopes}>
-        <legend>{messages.problems.suppressWhere}</legend>
+        <legend>{suppressMessages.where}</legend>
         {SCOPES.filter((each) => each !== 'section' || section !== null).map((each) => (
           <label key={each}>
             <input type="radio" name={name} checked={scope === each} onChange={() => setScope(each)} value={each} />
-            <span>{messages.problems.suppressScope[each](section ?? '')}</span>
+            <span>{suppressMessages.scope[each](section ?? '')}</span>
           </label>
         ))}
       </fieldset>
       <div className={styles.buttons}>
         <Button size="small" type="submit" data-action="suppress-now">
-          {messages.problems.suppress}
+          {suppressMessages.suppress}
         </Button>
         <Button size="small" variant="ghost" onClick={onCancel}>
           {messages.common.cancel}

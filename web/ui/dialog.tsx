@@ -10,6 +10,8 @@ export interface DialogProps {
   readonly onSubmit?: () => void;
   /** Room for two columns. */
   readonly wide?: boolean;
+  /** As high as the page; the content scrolls its own parts. */
+  readonly tall?: boolean;
   readonly children: ReactNode;
 }
 

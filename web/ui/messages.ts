@@ -1,16 +1,13 @@
 import type { EditorMessages } from '../editor/editor-messages.ts';
 import { commonMessages } from './messages/common.ts';
-import { fileMessages } from './messages/files.ts';
-import { listMessages } from './messages/list.ts';
 import { mergeMessages } from './messages/merge.ts';
 import { panelMessages } from './messages/panel.ts';
-import { partMessages } from './messages/parts.ts';
-import { publishMessages } from './messages/publish.ts';
 import { specMessages } from './messages/spec.ts';
 
 /**
- * Every text that people read in the browser: the one catalogue. Texts with numbers or names are functions, so that a
- * translation can use its own grammar. Texts of findings come from their rules (`shared/validation`).
+ * Texts of every page: the one catalogue, with those of views that come later in `messages/`. Texts with numbers or names
+ * are functions, so that a translation can use its own grammar. Texts of findings come from their rules
+ * (`shared/validation`).
  */
 export const messages = {
   locale: 'en-GB',
@@ -28,11 +25,7 @@ export const messages = {
   } satisfies EditorMessages,
 
   ...commonMessages,
-  ...listMessages,
   ...specMessages,
   ...panelMessages,
-  ...partMessages,
-  ...publishMessages,
-  ...fileMessages,
   ...mergeMessages,
 } as const;

@@ -8,7 +8,7 @@ import { CloseIcon } from './icons/signs.tsx';
 import { messages } from './messages.ts';
 
 /** The dialog itself; the focus returns to where it was when it closes. Loaded by `dialog.tsx`. */
-export function ModalDialog({ onClose, title, footer, onSubmit, wide = false, children }: DialogProps) {
+export function ModalDialog({ onClose, title, footer, onSubmit, wide = false, tall = false, children }: DialogProps) {
   const content = (
     <>
       <div className={styles.body}>{children}</div>
@@ -33,7 +33,11 @@ export function ModalDialog({ onClose, title, footer, onSubmit, wide = false, ch
     <Base.Root open onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup ref={popup} initialFocus={initialFocus} className={classNames(styles.dialog, wide && styles.wide)}>
+        <Base.Popup
+          ref={popup}
+          initialFocus={initialFocus}
+          className={classNames(styles.dialog, wide && styles.wide, tall && styles.tall)}
+        >
           <div className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             <IconButton label={messages.common.close} size="small" onClick={onClose}>

@@ -38,8 +38,11 @@ export async function follow(
   const present = await readSpecFile(folder, file.path, Number.POSITIVE_INFINITY);
   const written = present === null ? null : await blobOf(there, file.path, present.bytes, false);
   if (!fine(written) || !(await isStaged(there, file.path, fine))) throw new BranchCheckedOutError(branch, folder);
+  // The index first: where it is locked nothing has changed yet.
+  const entry = `${head?.mode ?? '100644'} ${file.blob}\t${file.path}\0`;
+  await demand(there, ['update-index', '--add', '-z', '--index-info'], { input: entry });
   if (written !== file.blob) await writeSpecFile(folder, file.path, file.bytes, present?.sha256 ?? null);
-  await demand(there, ['--literal-pathspecs', 'update-index', '--add', '--', file.path]);
+  await demand(there, ['--literal-pathspecs', 'update-index', '--', file.path]);
 }
 
 async function isStaged(there: ObjectPlace, path: string, fine: (id: string | null) => boolean): Promise<boolean> {

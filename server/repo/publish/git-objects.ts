@@ -68,22 +68,34 @@ export async function treeWith(
   return await demand(place, ['write-tree'], { variables });
 }
 
+/** What git is configured for, as far as commits go. */
+export interface CommitSettings {
+  readonly knowsCommitter: boolean;
+  readonly signs: boolean;
+}
+
+export async function commitSettings({ git, directory }: ObjectPlace): Promise<CommitSettings> {
+  const [committer, signs] = await Promise.all([
+    git.run(directory, ['var', 'GIT_COMMITTER_IDENT']),
+    git.run(directory, ['config', '--type=bool', '--get', 'commit.gpgSign']),
+  ]);
+  return { knowsCommitter: committer !== null, signs: signs?.toString('utf8').trim() === 'true' };
+}
+
 /** A commit of a tree, signed where git is configured to sign. The branch does not know it yet. */
 export async function commitOf(
   place: ObjectPlace,
   tree: string,
   parents: readonly string[],
-  { message, author }: { readonly message: string; readonly author: Identity | null },
+  { message, author, settings }: { message: string; author: Identity | null; settings: CommitSettings },
 ): Promise<string> {
-  const known = await place.git.run(place.directory, ['var', 'GIT_COMMITTER_IDENT']);
-  const signs = await place.git.run(place.directory, ['config', '--type=bool', '--get', 'commit.gpgSign']);
   const variables = {
     ...(author === null ? {} : { GIT_AUTHOR_NAME: author.name, GIT_AUTHOR_EMAIL: author.email }),
-    ...(author === null || known !== null
+    ...(author === null || settings.knowsCommitter
       ? {}
       : { GIT_COMMITTER_NAME: author.name, GIT_COMMITTER_EMAIL: author.email }),
   };
-  const sign = signs?.toString('utf8').trim() === 'true' ? ['-S'] : [];
+  const sign = settings.signs ? ['-S'] : [];
   const args = [
     '-c',
     'i18n.commitEncoding=UTF-8',

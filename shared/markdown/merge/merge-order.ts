@@ -15,8 +15,8 @@ export interface OrderInput {
 interface Moves {
   readonly ours: ReadonlySet<number>;
   readonly theirs: ReadonlySet<number>;
-  /** Moved by both, to different places. */
-  readonly twice: readonly number[];
+  /** Moved by both, to different places; in our order. */
+  readonly twice: ReadonlySet<number>;
 }
 
 /** In front of everything. */
@@ -93,7 +93,7 @@ class OrderWalk {
       const isHeading = this.#input.isHeading(child);
       if (base(child) < 0) return isHeading ? (isInRun ? 1 : 4) : 0;
       if (continues(child)) return 2;
-      return isHeading ? 4 : 3;
+      return isHeading ? 4 : 1;
     };
     return children.toSorted((a, b) => rank(a) - rank(b));
   }
@@ -120,10 +120,10 @@ class OrderWalk {
   #leastContradicting(): Moves {
     const nobody: ReadonlySet<number> = new Set();
     const alike = this.#movesOf(this.#moved('ours', nobody), this.#moved('theirs', nobody));
-    if (alike.twice.length === 0) return alike;
+    if (alike.twice.size === 0) return alike;
     const ours = this.#moved('ours', alike.theirs);
     const apart = this.#movesOf(ours, this.#moved('theirs', ours));
-    return apart.twice.length < alike.twice.length ? apart : alike;
+    return apart.twice.size < alike.twice.size ? apart : alike;
   }
 
   #moved(side: Side, other: ReadonlySet<number>): Set<number> {
@@ -138,7 +138,32 @@ class OrderWalk {
     const places = [this.#stableBefore('ours', isStable), this.#stableBefore('theirs', isStable)];
     const differs = (element: number) => places[0]?.get(element) !== places[1]?.get(element);
     const both = this.#order.ours.filter((element) => ours.has(element) && theirs.has(element));
-    return { ours, theirs, twice: both.filter(differs) };
+    const twice = both.filter(differs);
+    if (twice.length === 0) return { ours, theirs, twice: new Set() };
+    // Who moved a whole section says nothing of one item in it: where the other side put that item counts.
+    const along = { ours: this.#movedAlong('ours', ours), theirs: this.#movedAlong('theirs', theirs) };
+    const isAlone = (side: Side, other: Side) => (element: number) =>
+      along[side].has(element) && !along[other].has(element);
+    const [leftToTheirs, leftToOurs] = [
+      twice.filter(isAlone('ours', 'theirs')),
+      twice.filter(isAlone('theirs', 'ours')),
+    ];
+    return {
+      ours: without(ours, leftToTheirs),
+      theirs: without(theirs, leftToOurs),
+      twice: without(new Set(twice), [...leftToTheirs, ...leftToOurs]),
+    };
+  }
+
+  /** Of the blocks that a side moved, those that stand behind the same block as ever, which it moved too. */
+  #movedAlong(side: Side, moved: ReadonlySet<number>): ReadonlySet<number> {
+    const isKnown = (element: number) => (this.#input.elements.all[element]?.base ?? -1) >= 0;
+    const before = (order: readonly number[]) => {
+      const known = order.filter((element) => isKnown(element) && this.#owner[element] === null);
+      return new Map(known.map((element, index) => [element, known[index - 1] ?? START]));
+    };
+    const [then, now] = [before(this.#order.base), before(this.#order[side])];
+    return new Set([...moved].filter((each) => moved.has(now.get(each) ?? START) && now.get(each) === then.get(each)));
   }
 
   #follows(side: Side, first: number, second: number): boolean {
@@ -186,4 +211,10 @@ class OrderWalk {
     }
     return START;
   }
+}
+
+function without(all: ReadonlySet<number>, some: readonly number[]): ReadonlySet<number> {
+  const left = new Set(all);
+  for (const element of some) left.delete(element);
+  return left;
 }

@@ -20,6 +20,8 @@ export type SignedText = readonly (readonly [name: string, hash: string])[];
 
 /** Names of the parts that differ between two texts: changed, new, gone, or in another order. */
 export function changedParts(signed: SignedText, now: SignedText): readonly string[] {
+  if (now.length === signed.length && now.every(([name], index) => signed[index]?.[0] === name))
+    return now.flatMap(([name, hash], index) => (signed[index]?.[1] === hash ? [] : [name]));
   const before = new Map(signed);
   const after = new Map(now);
   const names = [...now.map(([name]) => name), ...signed.map(([name]) => name).filter((name) => !after.has(name))];

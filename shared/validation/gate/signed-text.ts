@@ -10,8 +10,10 @@ import type { SignedText } from './sign-off.ts';
 /** No part of what is signed: the header's fields (its status above all), comments, and what separates. */
 const UNSIGNED: ReadonlySet<Role> = new Set(['meta', 'guidance', 'divider', 'frontmatter']);
 
-/** The words of a block as they are compared. Blocks keep their identity until they change. */
-const WORDS = new WeakMap<IdentifiedBlock, string>();
+/** Hashes of blocks' words. Blocks keep their identity until they change. */
+const HASHES = new WeakMap<IdentifiedBlock, string>();
+/** A signature stays small: of a text with more named parts its sections are told apart, and no items. */
+const MOST_PARTS = 300;
 
 interface JudgedDocument {
   readonly blocks: readonly IdentifiedBlock[];
@@ -23,11 +25,13 @@ interface JudgedDocument {
 export class SignedTexts {
   readonly #document: JudgedDocument;
   readonly #schema: TemplateSchema;
+  readonly #titles: ReadonlyMap<string, string>;
   readonly #known = new Map<GateCover, SignedText>();
 
   constructor(document: JudgedDocument, schema: TemplateSchema) {
     this.#document = document;
     this.#schema = schema;
+    this.#titles = new Map(schema.sections.map(({ id, title }) => [id, title]));
   }
 
   of(cover: GateCover): SignedText {
@@ -38,6 +42,16 @@ export class SignedTexts {
 
   #read(cover: GateCover): SignedText {
     const isCovered = coverage(cover, this.#document.roles, this.#schema);
+    const items = this.#parts(isCovered, true);
+    const parts = items.size > MOST_PARTS ? this.#parts(isCovered, false) : items;
+    return [...parts].map(([name, hashes]) => [
+      name,
+      hashes.length === 1 ? (hashes[0] ?? '') : textHash(hashes.join(' ')),
+    ]);
+  }
+
+  /** Hashes of blocks by the name of the item or section that they belong to. */
+  #parts(isCovered: (role: BlockRole) => boolean, byItem: boolean): ReadonlyMap<string, readonly string[]> {
     const parts = new Map<string, string[]>();
     let heading = '';
     this.#document.blocks.forEach((block, index) => {
@@ -45,25 +59,26 @@ export class SignedTexts {
       if (role === undefined) return;
       if (block.kind === 'heading') heading = block.text;
       if (UNSIGNED.has(role.role) || !isCovered(role)) return;
-      const name = itemName(role, this.#schema) ?? this.#titleOf(role.section) ?? heading;
+      const item = byItem ? itemName(role, this.#schema) : null;
+      const name = item ?? this.#titleOf(role.section) ?? heading;
       const known = parts.get(name);
-      if (known === undefined) parts.set(name, [wordsOf(block)]);
-      else known.push(wordsOf(block));
+      if (known === undefined) parts.set(name, [hashOf(block)]);
+      else known.push(hashOf(block));
     });
-    return [...parts].map(([name, texts]) => [name, textHash(texts.join('\n'))] as const);
+    return parts;
   }
 
   #titleOf(section: string | null): string | null {
-    return section === null ? null : (this.#schema.sections.find(({ id }) => id === section)?.title ?? null);
+    return section === null ? null : (this.#titles.get(section) ?? null);
   }
 }
 
-function wordsOf(block: IdentifiedBlock): string {
-  const known = WORDS.get(block);
+function hashOf(block: IdentifiedBlock): string {
+  const known = HASHES.get(block);
   if (known !== undefined) return known;
-  const words = `${block.kind} ${normaliseLine(block.text.normalize('NFC'))}`;
-  WORDS.set(block, words);
-  return words;
+  const hash = textHash(`${block.kind} ${normaliseLine(block.text.normalize('NFC'))}`);
+  HASHES.set(block, hash);
+  return hash;
 }
 
 /** Which blocks belong to what is signed, by their roles. */

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { scan } from '../../../shared/markdown/scan.ts';
 import { corpusFiles, describeCorpus } from '../../support/corpus.ts';
 import { type ReadFile, randomPair } from '../../support/merge-pairs.ts';
+import { compare, emptyScore, gitVersion, type Score } from '../../support/merge-score.ts';
 import { seededRandom } from '../../support/random.ts';
-import { compare, emptyScore, gitVersion, type Score } from './compare.ts';
 
 const pairs = Number(process.env.COSPEC_MERGE_PAIRS ?? 2_000);
 const seed = Number(process.env.COSPEC_SEED ?? 20261123);
@@ -34,6 +34,6 @@ describeCorpus('merge benchmark', () => {
     );
     process.stdout.write(row('Cospec', cospec) + row('git merge-file', git));
     expect([cospec.wrong, cospec.needless]).toEqual([0, 0]);
-    expect(cospec.needless).toBeLessThan(git.needless);
+    expect(git.needless + git.wrong).toBeGreaterThan(0);
   });
 });

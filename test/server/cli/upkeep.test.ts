@@ -42,13 +42,13 @@ describe('backup, restore and verify', () => {
 
   it('say what they did', async () => {
     expect(await run('backup', backup, ...data)).toBe(0);
-    expect(stdout).toMatch(/specs\.backup \(\d+ KiB\)\n2 specs, 2 histories: all checksums hold/);
+    expect(stdout).toMatch(/specs\.backup \(\d+ KiB\)\n2 specs, 2 histories, 0 versions: all checksums hold/);
     expect(statSync(backup).mode & 0o077).toBe(0);
     expect(readdirSync(stored.place).some((name) => name.endsWith('.part'))).toBe(false);
     for (const args of [[backup], data]) {
       stdout = '';
       expect(await run('verify', ...args)).toBe(0);
-      expect(stdout).toContain('2 specs, 2 histories: all checksums hold, all documents read and print');
+      expect(stdout).toContain('2 specs, 2 histories, 0 versions: all checksums hold, all documents read and print');
     }
     stdout = '';
     expect(await run('restore', backup, ...data)).toBe(0);
@@ -65,7 +65,7 @@ describe('backup, restore and verify', () => {
     expect(stdout).toContain(
       'specs/a/spec.md: edit 3 fails its checksum\n  last good version: edit 2, 2026-01-01T00:00:00.000Z\n',
     );
-    expect(stdout).toContain('2 specs, 2 histories, 1 damaged');
+    expect(stdout).toContain('2 specs, 2 histories, 0 versions, 1 damaged');
     const folder = join(stored.place, 'saved');
     expect(await run('verify', ...data, '--salvage', folder)).toBe(1);
     expect(readFileSync(join(folder, 'specs/a/spec.md'), 'utf8')).toBe('start one\n');

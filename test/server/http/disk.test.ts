@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readDecisions, sign } from '../../../shared/doc/decisions.ts';
 import { replaceText } from '../../../shared/doc/edits.ts';
 import { type SpecDetail, specDetailSchema, specListSchema } from '../../../shared/protocol/http.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
@@ -66,6 +67,26 @@ describe('a file that changes on disk', () => {
     expect(reloaded).toMatchObject({ disk: 'same', unexported: false });
     expect(reloaded.epoch).not.toBe(changed.epoch);
     expect(await text()).toBe(SAMPLE_SPEC);
+  });
+
+  it('takes along what people decided about the text before', async () => {
+    const before = await open();
+    const live = await app.server.workspace.rooms.open(before.room);
+    const signOff = { item: 'scope', by: { id: 'ann', name: 'Ann' }, at: 7, text: [['FR-001', 'hash'] as const] };
+    await live.edit({ id: 'ann', name: 'Ann' }, (context) => sign(context, signOff));
+    const written = app.repository.read(path);
+    app.repository.write(path, written.replace('studio', 'workshop'));
+    const after = await act('reload');
+    expect(after.epoch).not.toBe(before.epoch);
+    expect(await text()).toContain('workshop');
+    const fresh = await app.server.workspace.rooms.open(after.room);
+    let kept: unknown;
+    await fresh.edit({ id: 'ann', name: 'Ann' }, (context) => {
+      kept = readDecisions(context.doc).signOffs;
+    });
+    expect(kept).toEqual([signOff]);
+    app.repository.write(path, written);
+    await act('reload');
   });
 
   it('counts as the same when it has just what the document has', async () => {

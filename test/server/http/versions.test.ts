@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keepVersion } from '../../../server/history/keep-version.ts';
+import { VersionKeeper } from '../../../server/history/version-keeper.ts';
 import { documentAtRest } from '../../../server/specs/document-at-rest.ts';
 import { replaceText } from '../../../shared/doc/edits.ts';
 import {
@@ -56,7 +57,7 @@ async function rested(): Promise<readonly SpecVersion[]> {
 
 describe('versions', () => {
   it('are none before anybody edited, then what was and what is, with who wrote it and what changed', async () => {
-    expect(await list()).toEqual({ versions: [], more: false, authors: [], since: null });
+    expect(await list()).toEqual({ versions: [], more: false, newest: null, authors: [], since: null });
     await type(ANN, 'every 5 seconds', 'every 2 seconds');
     await type(BEN, 'A ruined firing', 'One ruined firing');
     const [newest, first, ...more] = await rested();
@@ -141,6 +142,29 @@ describe('versions', () => {
     expect((await send(address('/versions/x/markdown'))).json).toMatchObject({ code: 'not_found' });
   });
 
+  it('are thinned out as they age, and what has a name stays', async () => {
+    await type(ANN, 'every 5 seconds', 'every 2 seconds');
+    const [newest] = await rested();
+    const { storage, clock } = app.server.workspace;
+    const [stored] = await storage.versions.list(id);
+    const text = await storage.versions.text(id, 1);
+    const old = clock.now() - 40 * 86_400_000;
+    const day = old - (old % 86_400_000);
+    for (const [index, name] of ['As agreed', null, null].entries()) {
+      const at = day + (index + 1) * 3_600_000;
+      await storage.versions.put({
+        ...(stored ?? expect.fail()),
+        name,
+        at,
+        kind: 'pause',
+        text: text ?? expect.fail(),
+      });
+    }
+    expect(newest?.number).toBe(2);
+    await type(BEN, 'every 2 seconds', 'every 3 seconds');
+    expect((await rested()).map(({ number }) => number)).toEqual([6, 5, 3, 2, 1]);
+  });
+
   it('outlive a restart, and what was typed right before it gets one', async () => {
     await type(ANN, 'every 5 seconds', 'every 2 seconds');
     await rested();
@@ -153,6 +177,16 @@ describe('versions', () => {
       ['pause', [ANN]],
       ['start', []],
     ]);
+  });
+
+  it('are made up for by the next server where the last one was killed', async () => {
+    await type(ANN, 'every 5 seconds', 'every 2 seconds');
+    // This one heard nothing of the edit, like a server that starts after a kill.
+    const keeper = new VersionKeeper(app.server.workspace, 100);
+    await keeper.resume();
+    await expect.poll(async () => (await list()).since, { timeout: 10_000 }).toBeNull();
+    expect((await list()).versions[0]).toMatchObject({ kind: 'pause', authors: [ANN] });
+    await keeper.close();
   });
 
   it('keep what a reload from disk replaced', async () => {

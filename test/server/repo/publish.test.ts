@@ -67,7 +67,7 @@ describe('publish', () => {
 
   it('makes no commit the second time', async () => {
     await run();
-    expect(await run()).toEqual({ commit: null, checkouts: [] });
+    expect(await run()).toMatchObject({ commit: null, checkouts: [] });
     expect(commits('001-kiln')).toBe(2);
   });
 

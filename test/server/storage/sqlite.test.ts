@@ -124,6 +124,21 @@ describe('the SQLite file', () => {
     await next.close();
   });
 
+  it('does not wait for a backup of what a killed server left', async () => {
+    const storage = await openSqliteStorage({ file, now });
+    await storage.append([journalRecord(spec, 'three')]);
+    const left = join(directory, 'left.sqlite');
+    for (const ending of ['', '-wal']) await copyFile(`${file}${ending}`, `${left}${ending}`);
+    await storage.close();
+    const backup = new SqliteConnection(left, { readonly: true });
+    backup.exec('BEGIN');
+    expect(backup.prepare('SELECT count(*) FROM journal').pluck().get()).toBe(4);
+    const next = await openSqliteStorage({ file: left, now });
+    expect((await next.load(room))?.seq).toBe(4);
+    backup.close();
+    await next.close();
+  });
+
   describe('while the disk is full', () => {
     afterEach(() => vi.restoreAllMocks());
 

@@ -79,6 +79,13 @@ describe('a backup', () => {
     expect(entry.epoch).not.toBe('e1');
   });
 
+  it('forgets what documents had taken in from the remote: the restored ones may lack it', async () => {
+    const marks = join(stored.place, 'upstream.json');
+    writeFileSync(marks, '{}');
+    await restoreInto(stored.place, copy);
+    expect(existsSync(marks)).toBe(false);
+  });
+
   it('goes into an empty place as well', async () => {
     const place = join(stored.place, 'elsewhere');
     expect((await restoreInto(place, copy)).aside).toBeNull();

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { closeSync, copyFileSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import SqliteConnection from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DataFile, DataFileError } from '../../../server/storage/data-file.ts';
@@ -18,7 +20,14 @@ describe('verifying stored data', () => {
 
   it('finds nothing wrong with what was stored properly', () => {
     const findings = findingsIn(stored.file);
-    expect(findings).toEqual({ problems: [], damaged: [], specs: 2, histories: 2 });
+    expect(findings).toEqual({
+      problems: [],
+      damaged: [],
+      damagedVersions: [],
+      specs: 2,
+      histories: 2,
+      versions: 0,
+    });
     expect(isSound(findings)).toBe(true);
   });
 
@@ -58,6 +67,24 @@ describe('verifying stored data', () => {
     const checksum = recordChecksum({ ...record, update: new Uint8Array([1, 2, 3]) });
     stored.tamper(`INSERT INTO journal VALUES ('${record.room}', 5, 'e1', 's', 'x', 1, x'010203', ${checksum})`);
     expect(findingsIn(stored.file).damaged).toMatchObject([{ faults: ['edit 5 cannot be decoded'], good: { seq: 4 } }]);
+  });
+
+  it('reads the versions that are kept, and names the newest for a document of which nothing else is good', () => {
+    const put = (number: number, text: string, sha256: string) => {
+      const gzip = gzipSync(text).toString('hex');
+      stored.tamper(`INSERT INTO version_text VALUES ('aaaaaaaaaaaa', '${sha256}', x'${gzip}');
+        INSERT INTO version VALUES ('aaaaaaaaaaaa', ${number}, 'e1', ${number}, 'pause', ${number}, '[]', NULL, NULL, NULL,
+          NULL, '${sha256}', 5)`);
+    };
+    for (const [index, text] of ['first\n', 'second\n'].entries()) {
+      put(index + 1, text, createHash('sha256').update(text).digest('hex'));
+    }
+    expect(findingsIn(stored.file)).toMatchObject({ damaged: [], damagedVersions: [], versions: 2 });
+    put(3, 'third\n', 'c'.repeat(64));
+    stored.tamper(`DELETE FROM journal ${where}`);
+    const findings = findingsIn(stored.file);
+    expect(findings.damagedVersions).toEqual([{ path: 'specs/a/spec.md', number: 3 }]);
+    expect(findings.damaged).toMatchObject([{ good: null, kept: { number: 2, at: 2, text: 'second\n' } }]);
   });
 
   it('tells of damage to the file itself, and reads on where it can', () => {

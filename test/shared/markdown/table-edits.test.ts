@@ -84,6 +84,16 @@ describe('rows', () => {
     expect(apply(PLAIN, moveRow(grid, PLAIN, 3, -1))).toBe('| a | b |\n|---|---|\n| 3 | 4 |\n| 1 | 2 |');
     expect(moveRow(grid, PLAIN, 2, -1)).toEqual([]);
   });
+
+  it('move without a character of the row that somebody is in', () => {
+    const grid = gridOf(PLAIN);
+    const touches = (edits: TableEdits, at: string) =>
+      edits.some(({ from, to }) => from <= PLAIN.indexOf(at) && PLAIN.indexOf(at) < to);
+    expect(touches(moveRow(grid, PLAIN, 2, 1), '1')).toBe(false);
+    expect(touches(moveRow(grid, PLAIN, 3, -1), '3')).toBe(false);
+    expect(touches(moveRow(grid, PLAIN, 2, 1, [PLAIN.indexOf('4')]), '3')).toBe(false);
+    expect(touches(moveRow(grid, PLAIN, 2, 1, [PLAIN.indexOf('2'), PLAIN.indexOf('4')]), '1')).toBe(false);
+  });
 });
 
 describe('columns', () => {
@@ -114,6 +124,31 @@ describe('columns', () => {
       ['', '1'],
       ['`z`', 'x \\| y', '', 'more'],
     ]);
+  });
+
+  it('change places in any table, back again, and whoever is in it', () => {
+    const cell = fc.stringMatching(/^ ?[ab]{0,2} {0,2}$/);
+    const line = fc.array(cell, { minLength: 1, maxLength: 3 }).map((cells) => `|${cells.join('|')}|`);
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 4 }), fc.boolean(), fc.array(fc.nat(40)), (lines, back, others) => {
+        const text = ['| a | b |', '|---|:-:|', ...lines].join('\n');
+        const moved = apply(
+          text,
+          back ? moveColumn(gridOf(text), text, 1, -1, others) : moveColumn(gridOf(text), text, 0, 1, others),
+        );
+        const swapped = words(text).map(([one = '', other = '', ...rest]) => [other, one, ...rest]);
+        const filled = words(moved).map(([one = '', other = '', ...rest]) => [one, other, ...rest]);
+        expect(filled).toEqual(swapped);
+        // Rows of at least two cells keep their bytes outside of the two cells' words.
+        const frames = (each: string) =>
+          each
+            .split('\n')
+            .filter((row) => row.split('|').length > 3)
+            .map((row) => row.replace(/[ab]+/g, ''));
+        if (lines.every((row) => row.split('|').length > 3))
+          expect(frames(moved).map((row) => row.length)).toEqual(frames(text).map((row) => row.length));
+      }),
+    );
   });
 
   it('align by colons alone', () => {

@@ -154,6 +154,16 @@ describe('what people sign', () => {
     expect(states(gate(blocksOf(later), signed(FILLED_SPEC))).measurable).toBe('stale');
   });
 
+  it('stays small in a text of a thousand requirements, and tells its sections apart', () => {
+    const many = Array.from({ length: 1000 }, (_, i) => `- **FR-${100 + i}**: System MUST write row ${i} of the list`);
+    const large = FILLED_SPEC.replace('- **FR-001**', `${many.join('\n')}\n- **FR-001**`);
+    const signOffs = signed(large);
+    expect(Math.max(...signOffs.map(({ text }) => JSON.stringify(text).length))).toBeLessThan(2000);
+    expect(gate(blocksOf(large), signOffs).passes).toBe(true);
+    const stale = changes(gate(blocksOf(large.replace('row 77 of', 'line 77 of')), signOffs));
+    expect(stale.testable).toEqual(['Functional Requirements']);
+  });
+
   it('holds as long as one signature is about the text as it is', () => {
     const later = FILLED_SPEC.replace('within 2 seconds', 'within 3 seconds');
     const both = [...signed(FILLED_SPEC), ...signed(later, { id: 'ben', name: 'Ben' }, 2)];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BUILT_IN_TEMPLATE } from '../../../shared/spec/built-in-template.ts';
 import { inlineContext } from '../../../shared/spec/schema.ts';
 import { schemaFromTemplate } from '../../../shared/spec/schema-from-template.ts';
+import { documentLink } from '../../../web/editor/marks/document-link.ts';
 import { linkAt } from '../../../web/editor/marks/link-at.ts';
 import { safeAddress } from '../../../web/editor/marks/links.ts';
 
@@ -26,6 +27,47 @@ describe('safeAddress', () => {
     '',
   ])('opens nothing for %j', (target) => {
     expect(safeAddress(target)).toBeNull();
+  });
+});
+
+describe('documentLink', () => {
+  const from = 'specs/001-kiln/spec.md';
+
+  it.each([
+    ['plan.md', 'specs/001-kiln/plan.md', null],
+    ['./contracts/kiln%20api.md#Errors', 'specs/001-kiln/contracts/kiln api.md', 'Errors'],
+    ['<my plan.md>', 'specs/001-kiln/my plan.md', null],
+    ['<plan.md> "The plan"', 'specs/001-kiln/plan.md', null],
+    ['../../docs/x.md?plain=1#a', 'docs/x.md', 'a'],
+    ['/docs/x.md', 'docs/x.md', null],
+    ['#user-scenarios--testing', from, 'user-scenarios--testing'],
+    ['#%C3%B6fen', from, 'öfen'],
+  ])('%j leads to %j, heading %j', (target, path, heading) => {
+    expect(documentLink(target, from)).toEqual({ path, heading });
+  });
+
+  it.each([
+    '../../../etc/passwd',
+    '%2e%2e/%2e%2e/%2e%2e/etc/passwd',
+    '..\\..\\..\\secret',
+    '..%5C..%5C..%5Csecret',
+    '//evil.example/x',
+    '/%2Fevil.example/x',
+    'javascript:alert(1)',
+    'javascript%3Aalert(1)',
+    'JaVaScRiPt:alert(1)',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    'C:/Users/x',
+    'a%00.md',
+    'a%0A.md',
+    '%E0%A4%A',
+    'https://example.com/plan.md',
+    '#',
+    '',
+    '../..',
+  ])('%j leads nowhere', (target) => {
+    expect(documentLink(target, from)).toBeNull();
   });
 });
 

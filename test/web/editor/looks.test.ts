@@ -37,6 +37,29 @@ describe('looksFor', () => {
     ]);
   });
 
+  it('shows an image as a chip of its words, its target folded', () => {
+    expect(looks('See ![the kiln](a.png) and [b](c.md), ![](d.png).', 'prose')).toEqual([
+      'See  → text',
+      '![ → marker',
+      'the kiln → image image-start',
+      ']( → marker',
+      'a.png → target fold',
+      ') → marker',
+      ' and  → text',
+      '[ → marker',
+      'b → link',
+      ']( → marker',
+      'c.md → target',
+      ') → marker',
+      ',  → text',
+      '![ → marker',
+      ']( → marker',
+      'd.png → target',
+      ') → marker',
+      '. → text',
+    ]);
+  });
+
   it('folds the words around a priority', () => {
     expect(looks('User Story 1 - Go (Priority: P1)', 'story', 'heading').slice(-3)).toEqual([
       '(Priority:  → fold priority-words',

@@ -1,5 +1,6 @@
 import { KEY_TAB_COMMAND } from 'lexical';
 import { describe, expect, it } from 'vitest';
+import type { BlockPoint } from '../../../web/editor/caret/block-offset.ts';
 import { actOnTable, type TableAction } from '../../../web/editor/table/table-actions.ts';
 import { Peer, seedOf } from './support/peer.ts';
 import { twoAuthors } from './support/together.ts';
@@ -16,8 +17,13 @@ function edited(markdown: string, act: (peer: Peer) => void): string {
   return printed;
 }
 
-const act = (peer: Peer, row: number, column: number, action: TableAction): void =>
-  peer.core.binding.edit((context) => actOnTable(context, { block: peer.id('Name'), row, column }, action));
+const act = (peer: Peer, row: number, column: number, action: TableAction, others: readonly BlockPoint[] = []): void =>
+  peer.core.binding.edit((context) => actOnTable(context, { block: peer.id('Name'), row, column }, action, others));
+
+const caretsOf = (peer: Peer): readonly BlockPoint[] => {
+  const selection = peer.selection();
+  return selection === null ? [] : [selection.end];
+};
 
 const tab = (peer: Peer, shiftKey = false): Peer => peer.press(KEY_TAB_COMMAND, { shiftKey });
 
@@ -132,6 +138,30 @@ describe('a table that two authors edit', () => {
       act(ann, 2, 0, 'row-down');
       ben.after('Oven B').type('!');
       expect(meet()[1]).toContain('| Oven B! |');
+    });
+  });
+
+  it('takes along what is typed in a row or column that the other moves', () => {
+    twoAuthors(TEXT, (ann, ben, meet) => {
+      act(ann, 2, 0, 'row-down');
+      ben.after('gas').type(' B').before('Kiln').type('A ');
+      expect(meet()[1]).toBe('| Name | Kind |\n|------|:----:|\n| Oven |  |\n| A Kiln | gas B |');
+      act(ann, 3, 1, 'column-back');
+      ben.before('gas').type('C ').after('B').type(' D');
+      expect(meet()[1]).toBe('| Kind | Name |\n|:----:|------|\n|  | Oven |\n| C gas B D | A Kiln |');
+    });
+  });
+
+  it('takes along what is typed in the row or cell passed, where its author is known to be there', () => {
+    twoAuthors(TEXT, (ann, ben, meet) => {
+      ben.after('Oven');
+      act(ann, 2, 0, 'row-down', caretsOf(ben));
+      ben.type('!');
+      expect(meet()[1]).toBe('| Name | Kind |\n|------|:----:|\n| Oven! |  |\n| Kiln | gas |');
+      ben.after('gas');
+      act(ann, 0, 0, 'column-on', caretsOf(ben));
+      ben.type('?');
+      expect(meet()[1]).toBe('| Kind | Name |\n|:----:|------|\n|  | Oven! |\n| gas? | Kiln |');
     });
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { initials } from '../../../web/ui/initials.ts';
+import { listMessages } from '../../../web/ui/messages/list.ts';
 import { messages } from '../../../web/ui/messages.ts';
 import { percent } from '../../../web/ui/percent.ts';
 import { listOf, plural } from '../../../web/ui/plural.ts';
@@ -46,10 +47,10 @@ describe('percent', () => {
 
 describe('messages', () => {
   it('says who is where', () => {
-    expect(messages.list.presence(5, 3, 7)).toBe('5 people are in 3 of them now.');
-    expect(messages.list.presence(1, 1, 7)).toBe('1 person is in 1 of them now.');
-    expect(messages.list.presence(1, 1, 1)).toBe('1 person is in it now.');
-    expect(messages.list.presence(2, 2, 2)).toBe('2 people are in all of them now.');
+    expect(listMessages.list.presence(5, 3, 7)).toBe('5 people are in 3 of them now.');
+    expect(listMessages.list.presence(1, 1, 7)).toBe('1 person is in 1 of them now.');
+    expect(listMessages.list.presence(1, 1, 1)).toBe('1 person is in it now.');
+    expect(listMessages.list.presence(2, 2, 2)).toBe('2 people are in all of them now.');
   });
 
   it('has no empty text', () => {

@@ -3,6 +3,7 @@ import type { SpecSummary } from '../../../shared/protocol/http.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ChevronLeftIcon, OfflineIcon, RestoreIcon } from '../../ui/icons/signs.tsx';
+import { listMessages } from '../../ui/messages/list.ts';
 import { messages } from '../../ui/messages.ts';
 import { exactTime, relativeTime } from '../../ui/relative-time.ts';
 import { toastFailed } from '../../ui/toaster.tsx';
@@ -24,19 +25,19 @@ export function DeletedSpecsPage() {
     toastFailed(reason);
     void refresh();
   });
-  useDocumentTitle(messages.deleted.documentTitle);
+  useDocumentTitle(listMessages.deleted.documentTitle);
   return (
     <>
       <TopBar repository={repository?.name} />
       <main className={styles.page}>
         <Link href="/" className={styles.back}>
           <ChevronLeftIcon size="small" />
-          {messages.deleted.back}
+          {listMessages.deleted.back}
         </Link>
-        <h1 className={styles.title}>{messages.deleted.title}</h1>
-        <p className={styles.intro}>{messages.deleted.intro}</p>
+        <h1 className={styles.title}>{listMessages.deleted.title}</h1>
+        <p className={styles.intro}>{listMessages.deleted.intro}</p>
         {error !== null && <Banner tone="warn" icon={<OfflineIcon />} title={explainError(error)} />}
-        {value !== null && value.specs.length === 0 && <p className={styles.none}>{messages.deleted.none}</p>}
+        {value !== null && value.specs.length === 0 && <p className={styles.none}>{listMessages.deleted.none}</p>}
         {value !== null && value.specs.length > 0 && (
           <ul className={styles.list}>
             {value.specs.map((spec) => (
@@ -61,9 +62,9 @@ function DeletedRow({ spec, onRestore }: { spec: SpecSummary; onRestore: () => v
       <time className={styles.when} dateTime={new Date(spec.updatedAt).toISOString()} title={exactTime(spec.updatedAt)}>
         {relativeTime(spec.updatedAt, now)}
       </time>
-      <Button size="small" aria-label={messages.deleted.restoreNamed(title)} onClick={onRestore}>
+      <Button size="small" aria-label={listMessages.deleted.restoreNamed(title)} onClick={onRestore}>
         <RestoreIcon size="small" />
-        {messages.deleted.restore}
+        {listMessages.deleted.restore}
       </Button>
     </li>
   );

@@ -1,6 +1,6 @@
 import { Button } from '../../ui/button.tsx';
 import { ImportIcon, PlusIcon } from '../../ui/icons/signs.tsx';
-import { messages } from '../../ui/messages.ts';
+import { listMessages } from '../../ui/messages/list.ts';
 import styles from './empty-list.module.css';
 
 interface EmptyListProps {
@@ -14,20 +14,20 @@ export function EmptyList({ template, onNew, onImport }: EmptyListProps) {
   return (
     <section className={styles.blank}>
       <div className={styles.words}>
-        <h2 className={styles.title}>{messages.empty.title}</h2>
-        <p className={styles.body}>{messages.empty.body}</p>
+        <h2 className={styles.title}>{listMessages.empty.title}</h2>
+        <p className={styles.body}>{listMessages.empty.body}</p>
         <div className={styles.actions}>
           <Button variant="primary" data-action="new-spec" onClick={onNew}>
             <PlusIcon />
-            {messages.list.newSpec}
+            {listMessages.list.newSpec}
           </Button>
           <Button onClick={onImport}>
             <ImportIcon />
-            {messages.list.importFile}
+            {listMessages.list.importFile}
           </Button>
         </div>
         <p className={styles.hint}>
-          {messages.empty.template} {template === null ? messages.empty.builtIn : <code>{template}</code>}
+          {listMessages.empty.template} {template === null ? listMessages.empty.builtIn : <code>{template}</code>}
         </p>
       </div>
       <Sketch />

@@ -1,5 +1,5 @@
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
-import { messages } from '../../ui/messages.ts';
+import { listMessages } from '../../ui/messages/list.ts';
 import styles from './import-zone.module.css';
 
 /** The whole page takes dropped files. The same can be done with the keyboard by the import button. */
@@ -30,7 +30,7 @@ export function ImportZone({ onFiles, children }: { onFiles: (files: readonly Fi
       onDrop={drop}
     >
       {children}
-      {over && <div className={styles.overlay}>{messages.list.dropHere}</div>}
+      {over && <div className={styles.overlay}>{listMessages.list.dropHere}</div>}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { KindIcon } from '../../ui/icons/kind-icon.tsx';
 import { ImportIcon, OfflineIcon } from '../../ui/icons/signs.tsx';
 import { KINDS } from '../../ui/kind-counts.tsx';
+import { listMessages } from '../../ui/messages/list.ts';
 import { messages } from '../../ui/messages.ts';
 import { UnreachableError } from '../api.ts';
 import { explainError } from '../explain-error.ts';
@@ -62,16 +63,16 @@ function FilledList({ list, query, onQuery, onImport, importing }: ListBodyProps
         <div className={styles.tools}>
           <Button variant="ghost" size="small" busy={importing} onClick={onImport}>
             <ImportIcon size="small" />
-            {messages.list.importFile}
+            {listMessages.list.importFile}
           </Button>
           <SortMenu value={query.sort} onChange={(sort) => onQuery({ sort })} />
         </div>
       </div>
       {shown.length === 0 ? (
         <div className={styles.nothing} role="status">
-          {messages.list.noMatch(query.text)}
+          {listMessages.list.noMatch(query.text)}
           <Button size="small" onClick={() => onQuery({ text: '', status: null })}>
-            {messages.list.clearFilters}
+            {listMessages.list.clearFilters}
           </Button>
         </div>
       ) : (
@@ -87,14 +88,14 @@ function ListError({ error, stale, onRetry }: { error: unknown; stale: boolean; 
     <Banner
       tone={offline ? 'warn' : 'bad'}
       icon={<OfflineIcon />}
-      title={offline ? messages.list.offlineTitle : messages.list.loadFailed}
+      title={offline ? listMessages.list.offlineTitle : listMessages.list.loadFailed}
       actions={
         <Button size="small" onClick={onRetry}>
           {messages.common.retry}
         </Button>
       }
     >
-      {offline ? stale && messages.list.offline : explainError(error)}
+      {offline ? stale && listMessages.list.offline : explainError(error)}
     </Banner>
   );
 }
@@ -102,7 +103,7 @@ function ListError({ error, stale, onRetry }: { error: unknown; stale: boolean; 
 function Footnotes({ list }: { list: SpecList }) {
   return (
     <div>
-      <ul className={styles.footnotes} aria-label={messages.list.legend}>
+      <ul className={styles.footnotes} aria-label={listMessages.list.legend}>
         {list.specs.length > 0 &&
           KINDS.map((kind) => (
             <li key={kind}>
@@ -111,12 +112,12 @@ function Footnotes({ list }: { list: SpecList }) {
             </li>
           ))}
         <li className={styles.end}>
-          <Link href="/?view=deleted">{messages.list.recentlyDeleted}</Link>
+          <Link href="/?view=deleted">{listMessages.list.recentlyDeleted}</Link>
         </li>
       </ul>
       {list.skipped.length > 0 && (
         <details className={styles.skipped}>
-          <summary>{messages.list.skipped(list.skipped.length)}</summary>
+          <summary>{listMessages.list.skipped(list.skipped.length)}</summary>
           <ul>
             {list.skipped.map((file) => (
               <li key={file.path}>

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { RepositoryInfo, SpecSummary } from '../../../shared/protocol/http.ts';
 import { Button } from '../../ui/button.tsx';
 import { PlusIcon, SearchIcon } from '../../ui/icons/signs.tsx';
-import { messages } from '../../ui/messages.ts';
+import { listMessages } from '../../ui/messages/list.ts';
 import styles from './list-header.module.css';
 
 interface ListHeaderProps {
@@ -20,7 +20,7 @@ export function ListHeader({ specs, repository, text, onText, onNew }: ListHeade
   return (
     <div className={styles.header}>
       <div className={styles.words}>
-        <h1 className={styles.title}>{messages.list.title}</h1>
+        <h1 className={styles.title}>{listMessages.list.title}</h1>
         <p className={styles.summary}>{specs !== null && repository !== null && summary(specs, repository)}</p>
       </div>
       <div className={styles.actions}>
@@ -28,7 +28,7 @@ export function ListHeader({ specs, repository, text, onText, onNew }: ListHeade
         {some && (
           <Button variant="primary" data-action="new-spec" onClick={onNew}>
             <PlusIcon />
-            {messages.list.newSpec}
+            {listMessages.list.newSpec}
           </Button>
         )}
       </div>
@@ -41,15 +41,15 @@ function summary(specs: readonly SpecSummary[], repository: RepositoryInfo) {
   const people = new Set(busy.flatMap((spec) => spec.people.map((person) => person.id)));
   return (
     <>
-      {messages.list.summary(specs.length, repository.branch)}
+      {listMessages.list.summary(specs.length, repository.branch)}
       {repository.branch !== null && (
         <>
           {' '}
           <code className={styles.branch}>{repository.branch}</code>.
         </>
       )}
-      {!repository.git && <> {messages.list.notGit}</>}
-      {busy.length > 0 && <> {messages.list.presence(people.size, busy.length, specs.length)}</>}
+      {!repository.git && <> {listMessages.list.notGit}</>}
+      {busy.length > 0 && <> {listMessages.list.presence(people.size, busy.length, specs.length)}</>}
     </>
   );
 }
@@ -73,8 +73,8 @@ function SearchField({ text, onText }: Pick<ListHeaderProps, 'text' | 'onText'>)
         ref={input}
         type="search"
         value={text}
-        placeholder={messages.list.searchPlaceholder}
-        aria-label={messages.list.search}
+        placeholder={listMessages.list.searchPlaceholder}
+        aria-label={listMessages.list.search}
         onChange={(event) => onText(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && onText('')}
       />

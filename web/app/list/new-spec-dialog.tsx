@@ -4,6 +4,7 @@ import { slugFor } from '../../../shared/spec/feature-path.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ImportIcon } from '../../ui/icons/signs.tsx';
+import { listMessages } from '../../ui/messages/list.ts';
 import { messages } from '../../ui/messages.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { api } from '../api.ts';
@@ -32,7 +33,7 @@ function OpenNewSpecDialog({ template, onClose, onImport }: Omit<NewSpecDialogPr
   const create = async () => {
     if (busy) return;
     if (title.trim() === '') {
-      setError(messages.newSpec.missingTitle);
+      setError(listMessages.newSpec.missingTitle);
       return;
     }
     setBusy(true);
@@ -45,11 +46,11 @@ function OpenNewSpecDialog({ template, onClose, onImport }: Omit<NewSpecDialogPr
     }
   };
 
-  const templateHint = template === undefined ? undefined : messages.newSpec.templateHint(template);
+  const templateHint = template === undefined ? undefined : listMessages.newSpec.templateHint(template);
   return (
     <Dialog
       onClose={onClose}
-      title={messages.newSpec.title}
+      title={listMessages.newSpec.title}
       onSubmit={create}
       footer={
         <>
@@ -57,20 +58,20 @@ function OpenNewSpecDialog({ template, onClose, onImport }: Omit<NewSpecDialogPr
             {messages.common.cancel}
           </Button>
           <Button variant="primary" type="submit" busy={busy}>
-            {messages.newSpec.create}
+            {listMessages.newSpec.create}
           </Button>
         </>
       }
     >
       <TextField
-        label={messages.newSpec.label}
-        placeholder={messages.newSpec.placeholder}
+        label={listMessages.newSpec.label}
+        placeholder={listMessages.newSpec.placeholder}
         value={title}
         onChange={(next) => {
           setTitle(next);
           setError(undefined);
         }}
-        hint={title.trim() === '' ? templateHint : messages.newSpec.folderHint(slugFor(title))}
+        hint={title.trim() === '' ? templateHint : listMessages.newSpec.folderHint(slugFor(title))}
         error={error}
         maxLength={300}
       />
@@ -84,7 +85,7 @@ function OpenNewSpecDialog({ template, onClose, onImport }: Omit<NewSpecDialogPr
         }}
       >
         <ImportIcon size="small" />
-        {messages.newSpec.orImport}
+        {listMessages.newSpec.orImport}
       </Button>
     </Dialog>
   );

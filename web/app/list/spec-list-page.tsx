@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { messages } from '../../ui/messages.ts';
+import { listMessages } from '../../ui/messages/list.ts';
 import { api } from '../api.ts';
 import { TopBar } from '../top-bar.tsx';
 import { useDocumentTitle } from '../use-document-title.ts';
@@ -22,7 +22,7 @@ export function SpecListPage() {
   const [query, changeQuery] = useListQuery();
   const [creating, setCreating] = useState(false);
   const importer = useImport(refresh);
-  useDocumentTitle(messages.list.documentTitle(repository?.name ?? 'Cospec'));
+  useDocumentTitle(listMessages.list.documentTitle(repository?.name ?? 'Cospec'));
   return (
     <ImportZone onFiles={importer.importFiles}>
       <TopBar repository={repository?.name} />

@@ -5,19 +5,20 @@ import { classNames } from '../../ui/class-names.ts';
 import { CompletenessBar } from '../../ui/completeness-bar.tsx';
 import { StatusIcon } from '../../ui/icons/state-icon.tsx';
 import { KindCounts } from '../../ui/kind-counts.tsx';
+import { listMessages } from '../../ui/messages/list.ts';
 import { messages } from '../../ui/messages.ts';
 import { exactTime, relativeTime } from '../../ui/relative-time.ts';
 import { useNow } from '../../ui/use-now.ts';
 import styles from './spec-table.module.css';
 
 const COLUMNS = [
-  { name: messages.list.columns.number, width: styles.colNumber },
-  { name: messages.list.columns.title, width: undefined },
-  { name: messages.list.columns.status, width: styles.colStatus },
-  { name: messages.list.columns.complete, width: styles.colComplete },
-  { name: messages.list.columns.problems, width: styles.colProblems },
-  { name: messages.list.columns.people, width: styles.colPeople },
-  { name: messages.list.columns.changed, width: styles.colChanged },
+  { name: listMessages.list.columns.number, width: styles.colNumber },
+  { name: listMessages.list.columns.title, width: undefined },
+  { name: listMessages.list.columns.status, width: styles.colStatus },
+  { name: listMessages.list.columns.complete, width: styles.colComplete },
+  { name: listMessages.list.columns.problems, width: styles.colProblems },
+  { name: listMessages.list.columns.people, width: styles.colPeople },
+  { name: listMessages.list.columns.changed, width: styles.colChanged },
 ];
 
 /** Folders are numbered or carry the time of their creation, which is longer. */
@@ -85,7 +86,7 @@ function SpecRow({ spec, now }: { spec: SpecSummary; now: number }) {
       </td>
       <td className={styles.complete}>
         {spec.complete === null ? (
-          <span className={styles.muted}>{messages.list.notComputed}</span>
+          <span className={styles.muted}>{listMessages.list.notComputed}</span>
         ) : (
           <CompletenessBar complete={spec.complete} />
         )}
@@ -107,7 +108,7 @@ function SpecRow({ spec, now }: { spec: SpecSummary; now: number }) {
 
 function Problems({ gaps }: { gaps: NonNullable<SpecSummary['gaps']> }) {
   const none = gaps.gap + gaps.defect + gaps.smell === 0;
-  return none ? <span className={styles.muted}>{messages.list.noProblems}</span> : <KindCounts counts={gaps} />;
+  return none ? <span className={styles.muted}>{listMessages.list.noProblems}</span> : <KindCounts counts={gaps} />;
 }
 
 function LastChange({ spec, now }: { spec: SpecSummary; now: number }) {
@@ -121,7 +122,7 @@ function LastChange({ spec, now }: { spec: SpecSummary; now: number }) {
       >
         {text}
       </time>
-      {spec.unexported && <div className={styles.detail}>{messages.list.unexported}</div>}
+      {spec.unexported && <div className={styles.detail}>{listMessages.list.unexported}</div>}
     </td>
   );
 }

@@ -1,4 +1,4 @@
-import { messages } from '../../ui/messages.ts';
+import { listMessages } from '../../ui/messages/list.ts';
 import type { StatusCount } from './list-query.ts';
 import styles from './status-filter.module.css';
 
@@ -13,12 +13,12 @@ interface StatusFilterProps {
 export function StatusFilter({ statuses, total, value, onChange }: StatusFilterProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; these are toggle buttons.
-    <div className={styles.group} role="group" aria-label={messages.list.filterLabel}>
-      <FilterChip word={messages.list.all} count={total} on={value === null} onClick={() => onChange(null)} />
+    <div className={styles.group} role="group" aria-label={listMessages.list.filterLabel}>
+      <FilterChip word={listMessages.list.all} count={total} on={value === null} onClick={() => onChange(null)} />
       {statuses.map(({ status, count }) => (
         <FilterChip
           key={status}
-          word={status === '' ? messages.list.noStatus : status}
+          word={status === '' ? listMessages.list.noStatus : status}
           count={count}
           on={value?.toLowerCase() === status.toLowerCase()}
           onClick={() => onChange(status)}

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { SpecSummary } from '../../../shared/protocol/http.ts';
+import { listMessages } from '../../ui/messages/list.ts';
 import { messages } from '../../ui/messages.ts';
 import { toastDone, toastFailed } from '../../ui/toaster.tsx';
 import { api } from '../api.ts';
@@ -31,10 +32,10 @@ export function useImport(onImported: () => Promise<void>): Importer {
       const [only] = imported;
       if (!only) return;
       if (imported.length === 1) {
-        toastDone(messages.importing.done(only.title === '' ? messages.spec.untitled : only.title));
+        toastDone(listMessages.importing.done(only.title === '' ? messages.spec.untitled : only.title));
         navigate(`/specs/${only.id}`);
       } else {
-        toastDone(messages.importing.doneMany(imported.length));
+        toastDone(listMessages.importing.doneMany(imported.length));
         await onImported();
       }
     },
@@ -55,7 +56,7 @@ export function useImport(onImported: () => Promise<void>): Importer {
 
 async function importOne(file: File): Promise<SpecSummary | null> {
   if (!isMarkdownName(file.name)) {
-    toastFailed(messages.importing.notMarkdown(file.name));
+    toastFailed(listMessages.importing.notMarkdown(file.name));
     return null;
   }
   try {
@@ -63,8 +64,8 @@ async function importOne(file: File): Promise<SpecSummary | null> {
   } catch (error) {
     toastFailed(
       error instanceof NotUtf8Error
-        ? messages.importing.notUtf8(file.name)
-        : messages.importing.failed(file.name, explainError(error)),
+        ? listMessages.importing.notUtf8(file.name)
+        : listMessages.importing.failed(file.name, explainError(error)),
     );
     return null;
   }

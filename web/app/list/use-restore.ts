@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useLocation } from 'wouter';
+import { listMessages } from '../../ui/messages/list.ts';
 import { messages } from '../../ui/messages.ts';
 import { toastDone } from '../../ui/toaster.tsx';
 import { api } from '../api.ts';
@@ -12,7 +13,7 @@ export function useRestore(onFailed: (reason: string) => void): (id: string) => 
     async (id: string) => {
       try {
         const spec = await api.restore(id);
-        toastDone(messages.deleted.restored(spec.title === '' ? messages.spec.untitled : spec.title));
+        toastDone(listMessages.deleted.restored(spec.title === '' ? messages.spec.untitled : spec.title));
         navigate(`/specs/${spec.id}`);
       } catch (error) {
         onFailed(explainError(error));

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { listMessages } from '../../ui/messages/list.ts';
 import { messages } from '../../ui/messages.ts';
 import { toastDone, toastFailed } from '../../ui/toaster.tsx';
 import { api } from '../api.ts';
@@ -24,7 +25,7 @@ export function DeleteDialog({ spec, title, onClose }: DeleteDialogProps) {
       await api.restore(spec.id);
       navigate(`/specs/${spec.id}`);
     } catch (error) {
-      toastFailed(messages.actionFailed(messages.deleted.restore, explainError(error)));
+      toastFailed(messages.actionFailed(listMessages.deleted.restore, explainError(error)));
     }
   };
   const remove = async () => {

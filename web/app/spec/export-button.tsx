@@ -27,7 +27,7 @@ export function ExportButton({ exporting, path, onPublish }: ExportButtonProps) 
       </Button>
       <Menu
         trigger={
-          <Button variant="primary" aria-label={messages.publish.more} data-action="publish-menu">
+          <Button variant="primary" aria-label={messages.spec.publishMore} data-action="publish-menu">
             <ChevronDownIcon size="small" />
           </Button>
         }
@@ -39,6 +39,5 @@ export function ExportButton({ exporting, path, onPublish }: ExportButtonProps) 
 
 /** The entry that opens the publish dialog, for every menu that has it. */
 export function publishEntry(onRun: () => void) {
-  const { menu } = messages.publish;
-  return { kind: 'action', icon: <PullRequestIcon />, label: menu, action: 'publish', onRun } as const;
+  return { kind: 'action', icon: <PullRequestIcon />, label: messages.spec.publish, action: 'publish', onRun } as const;
 }

@@ -3,7 +3,15 @@ import { useLocation } from 'wouter';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { deferredComponent } from '../../ui/deferred-component.tsx';
-import { CopyIcon, DownloadIcon, MoreIcon, PencilIcon, PersonIcon, TrashIcon } from '../../ui/icons/signs.tsx';
+import {
+  ClockIcon,
+  CopyIcon,
+  DownloadIcon,
+  MoreIcon,
+  PencilIcon,
+  PersonIcon,
+  TrashIcon,
+} from '../../ui/icons/signs.tsx';
 import { Menu, type MenuEntry } from '../../ui/menu.tsx';
 import { messages } from '../../ui/messages.ts';
 import { toastDone, toastFailed } from '../../ui/toaster.tsx';
@@ -26,6 +34,7 @@ interface MoreMenuProps {
   readonly deleted: boolean;
   readonly onRefresh: () => Promise<void>;
   readonly onPublish: () => void;
+  readonly onHistory: () => void;
   /** On narrow screens name and theme live here too. */
   readonly withSettings?: boolean;
 }
@@ -34,7 +43,7 @@ const SEPARATOR: MenuEntry = { kind: 'separator' };
 
 /** What is done to a spec as a whole, and seldom. */
 export function MoreMenu(props: MoreMenuProps) {
-  const { spec, session, title, deleted, onRefresh, onPublish, withSettings = false } = props;
+  const { spec, session, title, deleted, onRefresh, onPublish, onHistory, withSettings = false } = props;
   const isSpec = spec.kind === 'spec';
   const [dialog, setDialog] = useState<'rename' | 'delete' | 'name' | null>(null);
   const [, navigate] = useLocation();
@@ -72,6 +81,13 @@ export function MoreMenu(props: MoreMenuProps) {
     action: 'download',
     onRun: () => saveTextFile(downloadName(spec.path), session.markdown()),
   };
+  const history: MenuEntry = {
+    kind: 'action',
+    icon: <ClockIcon />,
+    label: messages.spec.history,
+    action: 'history',
+    onRun: onHistory,
+  };
   const settings: MenuEntry[] = [
     SEPARATOR,
     { kind: 'action', icon: <PersonIcon />, label: messages.people.changeName, onRun: () => setDialog('name') },
@@ -96,7 +112,7 @@ export function MoreMenu(props: MoreMenuProps) {
         entries={[
           ...(deleted || !isSpec ? [] : [rename, copy]),
           download,
-          ...(deleted ? [] : [publishEntry(onPublish)]),
+          ...(deleted ? [] : [history, publishEntry(onPublish)]),
           ...(deleted || remoteEntry === null ? [] : [remoteEntry]),
           ...(withSettings ? settings : []),
           ...(deleted || !isSpec ? [] : [SEPARATOR, remove]),

@@ -22,6 +22,7 @@ interface PaletteProps {
   readonly open: PaletteName | null;
   readonly onOpen: (open: PaletteName | null) => void;
   readonly onFind: () => void;
+  readonly onHistory: () => void;
   readonly onStatus: (status: string) => void;
   /** Opens a view beside the text. */
   readonly onTab: (tab: PanelTab) => void;
@@ -97,6 +98,9 @@ export function Palette(props: PaletteProps) {
           toggleGuides(source.schema.sections.map(({ id }) => id)),
         );
         backToText();
+        return;
+      case 'history':
+        props.onHistory();
         return;
       case 'find':
         onFind();

@@ -30,8 +30,8 @@ export function SpecDecisions({ result, deciding, problems, today, readOnly, edi
     <DecisionList
       {...{ suppressions, assignments, signOffs, found, today, readOnly, onShow }}
       me={deciding.me}
-      onLift={({ comment }) => {
-        if (editor?.parts.liftSuppression(comment) !== true) return;
+      onLift={async ({ comment }) => {
+        if (editor === null || !(await editor.parts.liftSuppression(comment))) return;
         toastDone(decisionMessages.lifted, { label: messages.common.undo, run: () => editor.undo() });
       }}
       onUnassign={deciding.unassign}

@@ -5,6 +5,7 @@ import { judgeGate } from '../../../shared/validation/gate/gate.ts';
 import type { SpecEditor } from '../../editor/spec-editor.ts';
 import { Gate } from '../../panels/gate.tsx';
 import { Problems } from '../../panels/problems.tsx';
+import { sectionOf } from '../../panels/section-of.ts';
 import { type PanelTab, SidePanel } from '../../panels/side-panel.tsx';
 import { DecisionNameDialog } from './decision-name-dialog.tsx';
 import { isGuarded } from './guard-status.ts';
@@ -50,6 +51,7 @@ export function SpecPanel(props: SpecPanelProps) {
         <Problems
           {...problems.panel}
           {...{ assigning, readOnly }}
+          sectionOf={({ block }) => sectionOf(result?.blocks ?? [], block)}
           today={assigning.today}
           counts={overview.counts}
           checked={overview.checked}

@@ -34,6 +34,7 @@ interface SpecTopBarProps {
   readonly onOutline: () => void;
   readonly onPalette: () => void;
   readonly onPublish: () => void;
+  readonly onHistory: () => void;
   readonly onRefresh: () => Promise<void>;
 }
 
@@ -110,7 +111,7 @@ function NarrowBar(props: SpecTopBarProps) {
 
 function PaletteButton({ onOpen }: { onOpen: () => void }): ReactNode {
   return (
-    <IconButton label={messages.palette.open} data-action="palette" onClick={onOpen}>
+    <IconButton label={messages.spec.palette} data-action="palette" onClick={onOpen}>
       <SearchIcon />
     </IconButton>
   );

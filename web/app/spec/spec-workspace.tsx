@@ -1,10 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { isReadOnlyLayout } from '../../../shared/doc/layout.ts';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import type { Diagnostic } from '../../../shared/validation/diagnostic.ts';
 import type { MovedSection, SectionPlace } from '../../editor/parts/move-section.ts';
 import type { SpecEditor } from '../../editor/spec-editor.ts';
-import { FeatureFiles } from '../../panels/feature-files.tsx';
 import type { OutlineRow } from '../../panels/outline-model.ts';
 import type { PanelTab } from '../../panels/side-panel.tsx';
 import { afterPaint } from '../../ui/after-paint.ts';
@@ -17,8 +16,8 @@ import { useDocumentTitle } from '../use-document-title.ts';
 import { whenIdle } from '../when-idle.ts';
 import { Banners, type LostText, preloadBanners } from './banners.tsx';
 import { BottomBar, type SheetName } from './bottom-bar.tsx';
+import { askBlame } from './history/ask-blame.ts';
 import { useMerge } from './merge/use-merge.ts';
-import { NamePrompt } from './name-prompt.tsx';
 import type { PaletteName } from './palette.tsx';
 import { Sheet } from './sheet.tsx';
 import type { SpecSession } from './spec-session.ts';
@@ -35,13 +34,20 @@ import styles from './workspace.module.css';
 // What is opened now and then comes when it is.
 const CitationCard = deferredComponent(async () => (await import('../../commands/citation-card.tsx')).CitationCard);
 const Commands = deferredComponent(async () => (await import('../../commands/commands.tsx')).Commands, 'afterPaint');
+const FeatureFiles = deferredComponent(
+  async () => (await import('../../panels/feature-files.tsx')).FeatureFiles,
+  'afterPaint',
+);
 const Outline = deferredComponent(async () => (await import('../../panels/outline.tsx')).Outline, 'afterPaint');
+const SpecHover = deferredComponent(async () => (await import('./spec-hover.tsx')).SpecHover);
 const SpecPanel = deferredComponent(async () => (await import('./spec-panel.tsx')).SpecPanel, 'afterPaint');
+const NamePrompt = deferredComponent(async () => (await import('./name-prompt.tsx')).NamePrompt, 'afterPaint');
 const FollowingNote = deferredComponent(async () => (await import('./following-note.tsx')).FollowingNote);
 const FindBar = deferredComponent(async () => (await import('../../commands/find-bar.tsx')).FindBar);
 const Palette = deferredComponent(async () => (await import('./palette.tsx')).Palette, 'afterPaint');
 const PublishDialog = deferredComponent(async () => (await import('./publish/publish-dialog.tsx')).PublishDialog);
 const ConflictDialog = deferredComponent(async () => (await import('./conflict-dialog.tsx')).ConflictDialog);
+const HistoryDialog = deferredComponent(async () => (await import('./history/history-dialog.tsx')).HistoryDialog);
 const GuardDialog = deferredComponent(async () => (await import('./status-guard-dialog.tsx')).StatusGuardDialog);
 const MergeDialog = deferredComponent(async () => (await import('./merge/merge-dialog.tsx')).MergeDialog);
 
@@ -90,6 +96,11 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
     if (narrow) setSheet('problems');
   };
   const [publishing, setPublishing] = useState(false);
+  const [history, setHistory] = useState(false);
+  const blockHistory = useMemo(
+    () => ({ ask: (block: string) => askBlame(spec.id, block), onOpen: () => setHistory(true) }),
+    [spec.id],
+  );
   useEffect(() => afterPaint(() => whenIdle(preloadTheRest)), []);
   useDocumentTitle(messages.spec.documentTitle(overview.title));
 
@@ -133,6 +144,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           onOutline={() => setSheet('outline')}
           onPalette={() => setPalette('palette')}
           onPublish={() => setPublishing(true)}
+          onHistory={() => setHistory(true)}
           onRefresh={props.onRefresh}
         />
       </div>
@@ -149,8 +161,25 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         {!readOnly && <NamePrompt />}
         <div className={styles.stage}>
           <div ref={view.root} />
-          {editable && <Commands editor={editable} diagnostics={result?.diagnostics ?? NO_DIAGNOSTICS} />}
+          {editable && (
+            <Commands
+              editor={editable}
+              diagnostics={result?.diagnostics ?? NO_DIAGNOSTICS}
+              history={blockHistory}
+              place={spec}
+            />
+          )}
           {view.editor && overview.checked && <CitationCard editor={view.editor} schema={spec.schema} />}
+          {view.editor && overview.checked && isSpec && (
+            <SpecHover
+              {...{ spec, session, result, problems, readOnly }}
+              editor={view.editor}
+              onAsk={(problem) => {
+                openTab('problems');
+                problems.panel.onAsk(problem);
+              }}
+            />
+          )}
         </div>
       </main>
       {!narrow && isSpec && <aside className={styles.panel}>{sidePanel}</aside>}
@@ -181,6 +210,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         open={palette}
         onOpen={setPalette}
         onFind={finding.open}
+        onHistory={() => setHistory(true)}
         onStatus={guard.set}
         onTab={openTab}
         onQuestions={() => {
@@ -193,6 +223,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
       {publishing && (
         <PublishDialog {...{ spec, session }} onClose={() => setPublishing(false)} onDone={props.onRefresh} />
       )}
+      {history && <HistoryDialog {...{ spec, session, readOnly }} onClose={() => setHistory(false)} />}
       {exporting.conflict && (
         <ConflictDialog {...{ spec, session, exporting, merging }} conflict={exporting.conflict} />
       )}

@@ -6,7 +6,6 @@ import type { Fix } from '../../../shared/validation/fix.ts';
 import type { SuppressionScope } from '../../../shared/validation/suppression-comment.ts';
 import { openQuestions, questionAfter } from '../../panels/open-questions.ts';
 import type { Outline, OutlineRow } from '../../panels/outline-model.ts';
-import { plainHeading } from '../../panels/plain-heading.ts';
 import { groupProblems, type ProblemGroup, stepProblem } from '../../panels/problem-groups.ts';
 import { messages } from '../../ui/messages.ts';
 import { useStore } from '../../ui/store.ts';
@@ -26,8 +25,6 @@ export interface ProblemsState {
     readonly onCollapse: () => void;
     readonly onFix: (fix: Fix) => void;
     readonly onSuppress: (problem: Diagnostic, reason: string, scope: SuppressionScope) => void;
-    /** Title of the section that a problem could be suppressed in; null where it stands in none. */
-    readonly sectionOf: (problem: Diagnostic) => string | null;
     readonly filter: AssigneeFilter;
     readonly onFilter: (filter: AssigneeFilter) => void;
     readonly questions: readonly Diagnostic[];
@@ -111,15 +108,8 @@ export function useProblems(
   const suppress = async ({ block, rule }: Diagnostic, reason: string, scope: SuppressionScope) => {
     if (editor === null || block === null || !(await editor.parts.suppress({ block, rule, reason, scope }))) return;
     setSelected(null);
-    toastDone(messages.problems.suppressed[scope], { label: messages.common.undo, run: () => editor.undo() });
-  };
-
-  const sectionOf = ({ block }: Diagnostic) => {
-    const blocks = result?.blocks ?? [];
-    let at = position.get(block ?? '') ?? -1;
-    while (at >= 0 && blocks[at]?.kind !== 'heading') at--;
-    const heading = blocks[at];
-    return heading === undefined || heading.attributes.level === 1 ? null : plainHeading(heading.text);
+    const { suppressMessages } = await import('../../ui/messages/suppress.ts');
+    toastDone(suppressMessages.done[scope], { label: messages.common.undo, run: () => editor.undo() });
   };
 
   const [asked, setAsked] = useState<string | null>(null);
@@ -144,8 +134,8 @@ export function useProblems(
     if (editor === null || block === null) return;
     const marker = textOf(block).slice(span.from, span.to);
     const answered = editor.parts.answer({ block, ...span, marker }, words, today);
-    if (!answered) toastFailed(messages.answering.changed);
-    else toastDone(messages.answering.done, { label: messages.common.undo, run: () => editor.undo() });
+    if (!answered) toastFailed(messages.spec.questionChanged);
+    else toastDone(messages.spec.answered, { label: messages.common.undo, run: () => editor.undo() });
     const next = queue ? questionAfter(questions, fingerprint) : null;
     ask(next);
     // One after another: the focus goes on to the next card, and behind the last into the text.
@@ -172,7 +162,6 @@ export function useProblems(
       onCollapse: () => setSelected(null),
       onFix: applyFix,
       onSuppress: suppress,
-      sectionOf,
       filter,
       onFilter: setFilter,
       questions,

@@ -11,6 +11,7 @@ import { domRange } from '../caret/dom-range.ts';
 import { pointAt } from '../caret/point-at.ts';
 import { $selected } from '../caret/selected.ts';
 import type { EditorHost } from '../editor-host.ts';
+import { contains } from '../marks/box-contains.ts';
 import { markMentions } from './mention-marks.ts';
 
 /** A mention of an item that somebody wants to know more about. */
@@ -138,8 +139,3 @@ export function watchCitations(host: EditorHost, { schema, onRequest, onFollow }
 }
 
 const NO_ROLE = { role: 'prose', section: null, container: null } as const;
-
-/** The caret's place nearest to a point may be far from it: behind the end of a line. */
-function contains(box: DOMRect | null, x: number, y: number): boolean {
-  return box !== null && x >= box.left - 2 && x <= box.right + 2 && y >= box.top - 2 && y <= box.bottom + 2;
-}

@@ -8,7 +8,7 @@ import {
   mergeRegister,
 } from 'lexical';
 import type { EditContext } from '../../../shared/doc/edit-context.ts';
-import { insertBlocks, replaceText } from '../../../shared/doc/edits.ts';
+import { insertBlocks, removeBlocks, replaceText } from '../../../shared/doc/edits.ts';
 import { cellText } from '../../../shared/markdown/table-cells.ts';
 import type { FlatBinding, Landing } from '../binding/flat-binding.ts';
 import type { BlockPoint } from '../caret/block-offset.ts';
@@ -70,7 +70,7 @@ export function registerDragText(editor: LexicalEditor, binding: FlatBinding): (
         if (place === null) return true;
         if (from === null) $put(editor, binding, brought(event.dataTransfer));
         else if (!contains(binding, from, place))
-          binding.$edit((context) => moved(context, binding, from, place, copies(event)));
+          binding.$edit((context) => moveSelected(context, binding, from, place, copies(event)));
         return true;
       },
       COMMAND_PRIORITY_LOW,
@@ -109,8 +109,14 @@ function contains(binding: FlatBinding, { start, end }: Selected, { block, offse
   return (at > first || offset >= start.offset) && (at < last || offset <= end.offset);
 }
 
-/** Writes the selected text at a place and takes it away where it was. Says where it is selected. */
-function moved(context: EditContext, binding: FlatBinding, from: Selected, to: BlockPoint, copy: boolean): Landing {
+/** Writes the selected text at a place outside of it and takes it away where it was. Says where it is selected. */
+export function moveSelected(
+  context: EditContext,
+  binding: FlatBinding,
+  from: Pick<Selected, 'start' | 'end'>,
+  to: BlockPoint,
+  copy: boolean,
+): Landing {
   const { reader } = context;
   const source = selectedSource(binding, from);
   const kept = stickySelection(reader, from.start, from.end, false);
@@ -132,7 +138,10 @@ function moved(context: EditContext, binding: FlatBinding, from: Selected, to: B
   const end = landing === null ? null : 'anchor' in landing ? landing : { anchor: landing, focus: landing };
   const sticky = end === null ? null : stickySelection(reader, end.anchor, end.focus, false);
   const view = reader.find(held.anchor.block);
-  if (held.anchor.block !== held.focus.block) replaceRange(context, held.anchor, held.focus, '');
-  else if (view !== undefined) clearRange(context, view, held.anchor.offset, held.focus.offset);
+  if (held.anchor.block !== held.focus.block) {
+    replaceRange(context, held.anchor, held.focus, '');
+    // Blocks that were dragged as a whole leave no empty one behind.
+    if (reader.find(held.anchor.block)?.text === '') removeBlocks(context, [held.anchor.block]);
+  } else if (view !== undefined) clearRange(context, view, held.anchor.offset, held.focus.offset);
   return (sticky === null ? null : locate(reader, sticky)) ?? landing;
 }

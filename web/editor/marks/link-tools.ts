@@ -1,6 +1,14 @@
-import { COMMAND_PRIORITY_LOW, KEY_DOWN_COMMAND, type LexicalEditor, mergeRegister } from 'lexical';
+import {
+  CLICK_COMMAND,
+  COMMAND_PRIORITY_EDITOR,
+  COMMAND_PRIORITY_LOW,
+  KEY_DOWN_COMMAND,
+  type LexicalEditor,
+  mergeRegister,
+} from 'lexical';
 import { replaceText } from '../../../shared/doc/edits.ts';
 import type { InlineContext } from '../../../shared/markdown/inline-token.ts';
+import { headingWithAnchor } from '../../../shared/spec/heading-anchor.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';
 import { $selected } from '../caret/selected.ts';
 import { type FoundLink, linkAt } from './link-at.ts';
@@ -18,7 +26,12 @@ export interface LinkSpot extends FoundLink {
 export interface LinkTools {
   /** Calls back with the caret's link when the caret comes there, and with null while it is written in and elsewhere. */
   onLink(listener: (link: LinkSpot | null) => void): () => void;
+  /** Opens a web or mail address in a tab of its own. */
   open(link: LinkSpot): void;
+  /** The block of the heading that an anchor of this document names. */
+  headingAt(anchor: string): string | null;
+  /** Calls back with a link without web or mail address that is followed by key or Ctrl+click. Returns how to stop. */
+  onFollow(listener: (link: LinkSpot) => void): () => void;
   /** Writes another address and nothing else. */
   setAddress(link: LinkSpot, address: string): void;
   /** Leaves the words of a link. */
@@ -48,6 +61,35 @@ export function linkTools(editor: LexicalEditor, binding: FlatBinding, inline: I
   };
   return {
     open,
+    headingAt: (anchor) => headingWithAnchor(binding.context.reader.read().blocks, anchor, inline)?.id ?? null,
+    onFollow(listener) {
+      const follow = (): boolean => {
+        const link = look();
+        if (link === null || link.opens !== null) return false;
+        listener(link);
+        return true;
+      };
+      return mergeRegister(
+        editor.registerCommand(
+          KEY_DOWN_COMMAND,
+          (event) => {
+            if (event.key !== 'Enter' || !event.altKey || event.ctrlKey || !follow()) return false;
+            event.preventDefault();
+            return true;
+          },
+          COMMAND_PRIORITY_LOW,
+        ),
+        editor.registerCommand(
+          CLICK_COMMAND,
+          (event) => {
+            if ((!event.ctrlKey && !event.metaKey) || !follow()) return false;
+            event.preventDefault();
+            return true;
+          },
+          COMMAND_PRIORITY_EDITOR,
+        ),
+      );
+    },
     onLink(listener) {
       let last = 'null';
       const tell = (link: LinkSpot | null): void => {

@@ -37,9 +37,9 @@ function $targetOf(dom: Node): string | null {
   const node = $getNearestNodeFromDOMNode(dom);
   if (!$isTokenNode(node)) return null;
   if (/^(?:url|target)\b/.test(node.getLook())) return node.getTextContent();
-  if (!/^link\b/.test(node.getLook())) return null;
+  if (!/^(?:link|image)\b/.test(node.getLook())) return null;
   let next = node.getNextSibling();
-  while ($isTokenNode(next) && /^(?:link|marker|code)\b/.test(next.getLook())) next = next.getNextSibling();
+  while ($isTokenNode(next) && /^(?:link|image|marker|code)\b/.test(next.getLook())) next = next.getNextSibling();
   return $isTokenNode(next) && isTarget(next) ? next.getTextContent() : null;
 }
 

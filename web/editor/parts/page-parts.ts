@@ -5,9 +5,7 @@ import {
   type LexicalEditor,
   mergeRegister,
 } from 'lexical';
-import { removeBlocks } from '../../../shared/doc/edits.ts';
 import { inlineContext, type TemplateSchema } from '../../../shared/spec/schema.ts';
-import { isSuppression } from '../../../shared/validation/suppression-comment.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';
 import { blockElement, caretRect, domRange } from '../caret/dom-range.ts';
 import { $select } from '../caret/selected.ts';
@@ -52,7 +50,7 @@ export interface PageParts {
   /** Silences a rule for a block, its section or the spec, as a comment; false where the block is gone. */
   suppress(order: SuppressionOrder): Promise<boolean>;
   /** Takes a suppression away: the comment's block. False where it is gone already. */
-  liftSuppression(comment: string): boolean;
+  liftSuppression(comment: string): Promise<boolean>;
   /** Does something to a block with what it holds. */
   act(block: string, action: BlockAction): void;
   /** Every key typed in the text goes to `handler` first; true means it took it. Null gives the keys back. */
@@ -157,11 +155,11 @@ export function pageParts(host: PagePartsHost): PageParts & { readonly stop: () 
       });
       return done;
     },
-    liftSuppression(comment) {
+    async liftSuppression(comment) {
+      const { liftSuppression } = await import('./suppress.ts');
       let done = false;
       binding.edit((context) => {
-        done = isSuppression(context.reader.find(comment));
-        if (done) removeBlocks(context, [comment]);
+        done = liftSuppression(context, comment);
         return null;
       });
       return done;

@@ -1,5 +1,5 @@
 import type { EditContext } from '../../../shared/doc/edit-context.ts';
-import { insertBlocks } from '../../../shared/doc/edits.ts';
+import { insertBlocks, removeBlocks } from '../../../shared/doc/edits.ts';
 import type { Block, BlockAttributes } from '../../../shared/markdown/block.ts';
 import { columnAfter } from '../../../shared/markdown/lines.ts';
 import type { TemplateSchema } from '../../../shared/spec/schema.ts';
@@ -41,8 +41,15 @@ export function suppress(
   return true;
 }
 
+/** Takes a suppression away, as an edit of the text; false where no such comment is there any more. */
+export function liftSuppression(context: EditContext, comment: string): boolean {
+  if (!isSuppression(context.reader.find(comment))) return false;
+  removeBlocks(context, [comment]);
+  return true;
+}
+
 /** Position of the heading of the section that a block stands in, which may be the block; -1 above all sections. */
-export function headingOver(blocks: readonly Pick<Block, 'kind'>[], at: number): number {
+function headingOver(blocks: readonly Pick<Block, 'kind'>[], at: number): number {
   let heading = at;
   while (heading >= 0 && blocks[heading]?.kind !== 'heading') heading--;
   return heading;

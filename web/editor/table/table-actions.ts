@@ -18,6 +18,7 @@ import {
   tableGrid,
 } from '../../../shared/markdown/table-grid.ts';
 import type { Landing } from '../binding/flat-binding.ts';
+import type { BlockPoint } from '../caret/block-offset.ts';
 import { applyReplacements } from './apply-replacements.ts';
 
 export type RowAction = 'row-above' | 'row-below' | 'row-up' | 'row-down' | 'row-remove';
@@ -51,17 +52,32 @@ export function canAct(grid: TableGrid, { row, column }: GridPlace, action: Tabl
   }
 }
 
-/** Does something to a row or a column, as one edit, and says in which cell the caret is then. */
-export function actOnTable(context: EditContext, place: TablePlace, action: TableAction): Landing {
+/**
+ * Does something to a row or a column, as one edit, and says in which cell the caret is then.
+ * @param others other authors' carets: what is written where they are moves along
+ */
+export function actOnTable(
+  context: EditContext,
+  place: TablePlace,
+  action: TableAction,
+  others: readonly BlockPoint[] = [],
+): Landing {
   const { block, row, column } = place;
   const text = context.reader.find(block)?.text ?? '';
   const grid = tableGrid(text);
   if (grid === null || !canAct(grid, place, action)) return null;
-  applyReplacements(context, block, editsFor(grid, text, place, action));
+  const carets = others.filter((caret) => caret.block === block).map(({ offset }) => offset);
+  applyReplacements(context, block, editsFor(grid, text, place, action, carets));
   return landIn(context, { block, ...target(grid, row, column, action) });
 }
 
-function editsFor(grid: TableGrid, text: string, { row, column }: GridPlace, action: TableAction): TableEdits {
+function editsFor(
+  grid: TableGrid,
+  text: string,
+  { row, column }: GridPlace,
+  action: TableAction,
+  carets: readonly number[],
+): TableEdits {
   switch (action) {
     case 'row-above':
       return insertRow(grid, row - 1);
@@ -69,7 +85,7 @@ function editsFor(grid: TableGrid, text: string, { row, column }: GridPlace, act
       return insertRow(grid, row);
     case 'row-up':
     case 'row-down':
-      return moveRow(grid, text, row, action === 'row-up' ? -1 : 1);
+      return moveRow(grid, text, row, action === 'row-up' ? -1 : 1, carets);
     case 'row-remove':
       return removeRow(grid, row);
     case 'column-before':
@@ -77,7 +93,7 @@ function editsFor(grid: TableGrid, text: string, { row, column }: GridPlace, act
       return insertColumn(grid, action === 'column-before' ? column : column + 1);
     case 'column-back':
     case 'column-on':
-      return moveColumn(grid, text, column, action === 'column-back' ? -1 : 1);
+      return moveColumn(grid, text, column, action === 'column-back' ? -1 : 1, carets);
     case 'column-remove':
       return removeColumn(grid, column);
     default:

@@ -20,6 +20,7 @@ import {
 import { type TableGrid, tableGrid } from '../../../shared/markdown/table-grid.ts';
 import { BindingExtension } from '../binding/binding-extension.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';
+import type { BlockPoint } from '../caret/block-offset.ts';
 import { $select, $selected } from '../caret/selected.ts';
 import { $replaceSelected } from '../edit/replace-selected.ts';
 import { $isTableCellNode, $isTableEdgeNode } from '../nodes/table-nodes.ts';
@@ -36,16 +37,22 @@ import {
 
 /**
  * Keys in a table: Tab and Shift+Tab go from cell to cell, Enter to the row below, both make a new row at the end. Alt with
- * arrows moves the row, Alt+Shift with arrows the column. A typed pipe is escaped, a line break is `<br>`. Returns how to stop.
+ * arrows moves the row, Alt+Shift with arrows the column. A typed pipe is escaped, a line break is `<br>`.
+ * @param others where other authors' carets are
+ * @returns how to stop
  */
-export function registerTableKeys(editor: LexicalEditor, binding: FlatBinding): () => void {
+export function registerTableKeys(
+  editor: LexicalEditor,
+  binding: FlatBinding,
+  others: () => readonly BlockPoint[] = () => [],
+): () => void {
   const moves = (step: 1 | -1, action: TableAction) => (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return false;
     const here = $here(binding);
     if (here === null) return false;
     if (!event.altKey) return $toRow(here, step, event);
     event.preventDefault();
-    $act(binding, here, action);
+    $act(binding, here, action, others());
     return true;
   };
   let last: Here | null = null;
@@ -116,7 +123,7 @@ export function registerTableKeys(editor: LexicalEditor, binding: FlatBinding): 
         const here = $here(binding);
         if (here === null) return false;
         event.preventDefault();
-        $act(binding, here, action);
+        $act(binding, here, action, others());
         return true;
       },
       COMMAND_PRIORITY_HIGH,
@@ -148,8 +155,8 @@ function $here(binding: FlatBinding): Here | null {
   return grid === null ? null : { ...placeOf(block, grid, offset), grid, offset };
 }
 
-function $act(binding: FlatBinding, here: Here, action: TableAction): void {
-  if (canAct(here.grid, here, action)) binding.$edit((context) => actOnTable(context, here, action));
+function $act(binding: FlatBinding, here: Here, action: TableAction, others: readonly BlockPoint[] = []): void {
+  if (canAct(here.grid, here, action)) binding.$edit((context) => actOnTable(context, here, action, others));
 }
 
 /** Browsers put the caret of a click on a cell without text into the nearest one with text. */

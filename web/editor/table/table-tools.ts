@@ -1,8 +1,7 @@
-import type { LexicalEditor } from 'lexical';
 import { type ColumnAlignment, tableGrid } from '../../../shared/markdown/table-grid.ts';
-import type { FlatBinding } from '../binding/flat-binding.ts';
 import { blockElement } from '../caret/dom-range.ts';
 import { $selected } from '../caret/selected.ts';
+import type { EditorHost } from '../editor-host.ts';
 import { actOnTable, canAct, placeOf, type TableAction, type TablePlace } from './table-actions.ts';
 
 /** The cell of the caret. */
@@ -27,7 +26,7 @@ export interface TableTools {
   act(place: TablePlace, action: TableAction): void;
 }
 
-export function tableTools(editor: LexicalEditor, binding: FlatBinding): TableTools {
+export function tableTools({ editor, binding, others }: EditorHost): TableTools {
   const look = (): TableSpot | null =>
     editor.getEditorState().read(() => {
       const selected = $selected();
@@ -63,6 +62,6 @@ export function tableTools(editor: LexicalEditor, binding: FlatBinding): TableTo
       const height = inner.bottom - first.top;
       return { cell, table: new DOMRect(inner.left, first.top, Math.min(first.width, inner.width), height) };
     },
-    act: (place, action) => binding.edit((context) => actOnTable(context, place, action)),
+    act: (place, action) => binding.edit((context) => actOnTable(context, place, action, others())),
   };
 }

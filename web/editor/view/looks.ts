@@ -21,9 +21,37 @@ const LONG_TARGET = 24;
 /** Turns inline tokens into what the editor draws: chips in their parts, hanging leads, folded targets. Linear. */
 export function looksFor(text: string, tokens: readonly InlineToken[], face: BlockFace, context: LookContext): Span[] {
   const spans = tokens.flatMap((token) => partsOf(text, token));
+  markImages(text, tokens, spans);
   const withTitle = face.role === 'title' ? splitTitle(text, spans, context) : spans;
   if (face.role === 'section' || face.kind === 'heading') markMandatory(text, withTitle);
   return leads(text, withTitle, face);
+}
+
+/** `![words](target)`: the words are a chip, and the target folds behind it however short it is. */
+function markImages(text: string, tokens: readonly InlineToken[], spans: Span[]): void {
+  const targets = new Set<number>();
+  const words = new Map<number, string>();
+  let inside = false;
+  let named = false;
+  for (const { kind, from, to } of tokens) {
+    if (kind === 'marker' && text.slice(from, to).endsWith('![')) {
+      inside = true;
+      named = false;
+    } else if (inside && kind === 'link') {
+      words.set(from, named ? 'image' : 'image image-start');
+      named = true;
+    } else if (inside && kind === 'target') {
+      if (named) targets.add(from);
+      inside = false;
+    }
+  }
+  if (words.size === 0) return;
+  for (const [index, span] of spans.entries()) {
+    const image = words.get(span.from);
+    if (image !== undefined) spans[index] = { ...span, look: span.look.replace(/^link\b/, image) };
+    else if (targets.has(span.from))
+      spans[index] = { ...span, look: span.look.replace(/^target(?: fold)?/, 'target fold') };
+  }
 }
 
 function partsOf(text: string, token: InlineToken): Span[] {

@@ -24,6 +24,11 @@ export const blockMessages = {
   link: {
     card: 'Link',
     open: 'Open in a new tab (Alt Enter)',
+    openFile: 'Open the file (Alt Enter)',
+    toHeading: 'Go to the heading (Alt Enter)',
+    noHeading: 'no such heading',
+    image: 'image, not loaded here',
+    notOfFeature: 'not a file of this feature',
     edit: 'Change the address',
     remove: 'Leave the words, take the link away',
   },

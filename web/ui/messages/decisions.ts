@@ -43,6 +43,9 @@ export const decisionMessages = {
   filterMine: 'Mine',
   noneShown: 'Nothing is assigned that way',
 
+  hover: 'What was found here',
+  hoverMore: (count: number) => `and ${count} more in Problems`,
+
   nameTitle: 'In whose name?',
   nameLabel: 'Your name',
   nameHint: 'A decision carries the name of whoever made it.',

@@ -8,6 +8,7 @@ export const helpMessages = {
         ['Ctrl K', 'Search, go to, commands'],
         ['Ctrl F', 'Find and replace in the spec; once more, the browser’s own search'],
         ['F8, Shift F8', 'Next and previous problem'],
+        ['Alt F8', 'What was found at the caret, and what can be done about it'],
         ['?', 'This help, outside of the text'],
       ],
     },

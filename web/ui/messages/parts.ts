@@ -1,17 +1,11 @@
 import { plural } from '../plural.ts';
 
-/** Texts of the menus and cards that handle the parts of a spec. */
+/** Texts of the menus and cards that handle the parts of a spec. They come with those, behind the first picture. */
 export const partMessages = {
   priority: {
     title: 'Priority',
     words: { P1: 'Ship first', P2: 'Next', P3: 'Later', P4: 'If time allows' },
     nearest: 'Nearest',
-  },
-
-  statusMenu: {
-    label: (status: string) => `Status: ${status}. Change it`,
-    none: 'No status',
-    title: 'Status',
   },
 
   toolbar: {
@@ -30,7 +24,6 @@ export const partMessages = {
   palette: {
     find: 'Find in the spec',
     sortStories: 'Sort the stories by priority',
-    open: 'Search and commands (Ctrl K)',
     label: 'Go to or do something',
     placeholder: 'Section, requirement, problem or command',
     esc: 'Esc',
@@ -77,7 +70,5 @@ export const partMessages = {
       `Writes the answer into ${where ?? 'the text'} and logs it under Clarifications, Session ${date}.`,
     skip: 'Skip',
     close: 'Close',
-    done: 'Answered and logged under Clarifications',
-    changed: 'The question has changed. Look at it again.',
   },
 } as const;

@@ -16,13 +16,25 @@ export const specMessages = {
     failedTitle: 'The spec could not be opened',
     status: (status: string) => `Status: ${status}`,
     more: 'More',
+    palette: 'Search and commands (Ctrl K)',
+    answered: 'Answered and logged under Clarifications',
+    questionChanged: 'The question has changed. Look at it again.',
     rename: 'Rename',
     duplicate: 'Duplicate',
     download: 'Download markdown',
+    history: 'History',
     getChanges: (remote: string) => `Get changes from ${remote}`,
     remove: 'Delete',
     export: 'Export',
+    publish: 'Review and publish',
+    publishMore: 'More ways to publish',
     exportHint: (path: string) => `Write ${path} in the work tree`,
+  },
+
+  statusMenu: {
+    label: (status: string) => `Status: ${status}. Change it`,
+    none: 'No status',
+    title: 'Status',
   },
 
   save: {
@@ -124,6 +136,11 @@ export const specMessages = {
     mergeHint: 'Merging takes both into this text; then export again.',
     overwriteHint: 'Overwriting loses uncommitted changes in the file; git still has what was committed.',
     download: 'Download this text',
+  },
+
+  publish: {
+    menu: 'Review and publish',
+    more: 'More ways to publish',
   },
 
   bottomBar: {

@@ -41,6 +41,23 @@ const line = (id: string) => `${BASE.split('\n').find((text) => text.includes(id
 const [one, two, four] = [line('FR-001'), line('FR-002'), line('FR-004')];
 const storyText = (number: number) => new RegExp(`### User Story ${number}[\\s\\S]*?(?=\\n##)`).exec(BASE)?.[0] ?? '';
 
+describe('one item of a section that moves as a whole', () => {
+  const start = BASE.indexOf('## Requirements');
+  const stories = BASE.indexOf('### User Story 1');
+  const above = `${BASE.slice(0, stories)}${BASE.slice(start)}\n${BASE.slice(stories, start).trimEnd()}\n`;
+  const three = line('FR-003');
+
+  it('goes where the other side put it, inside of the section or out of it, whoever moved which', () => {
+    const within = (text: string) => text.replace(three, '').replace(one, `${one}${three}`);
+    for (const sides of [
+      [above, within(BASE)],
+      [within(BASE), above],
+    ] as const) {
+      expect(merge(...sides)).toMatchObject({ text: within(above), conflicts: [] });
+    }
+  });
+});
+
 describe('align', () => {
   const pairs = (old: string, fresh: string) => {
     const [a, b] = [scan(old).blocks, scan(fresh).blocks];

@@ -79,8 +79,8 @@ function deletes(scene: Scene, act: (times: number) => void): Toll {
 }
 
 /**
- * Rows and columns that move are written anew elsewhere, so what others do to them at that moment may stand twice or not
- * come along: the price of a table that is one literal text. All other actions lose and double nothing.
+ * Of two rows or columns that change places one is written anew, so what others do to it at that moment may stand twice or
+ * not come along: the price of a table that is one literal text. All other actions lose and double nothing.
  */
 const TABLE_ACTIONS: readonly TableAction[] = [
   ...(['row-above', 'row-below', 'row-remove'] as const),

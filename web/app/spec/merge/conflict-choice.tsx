@@ -4,7 +4,7 @@ import { itemLead } from '../../../../shared/spec/item-lead.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { mergingMessages } from '../../../ui/messages/merging.ts';
-import { messages } from '../../../ui/messages.ts';
+import { publishMessages } from '../../../ui/messages/publish.ts';
 import styles from './merge-dialog.module.css';
 import type { Choice, MergeSource } from './use-merge.ts';
 
@@ -22,7 +22,7 @@ type Side = MergeConflictReport['ours'];
 export function ConflictChoice({ conflict, from, choice, onChoose }: ConflictChoiceProps) {
   const { kind, ours, theirs, section } = conflict;
   const item = itemOf(ours) ?? itemOf(theirs);
-  const title = section === null ? messages.publish.header : parseHeading(section).title;
+  const title = section === null ? publishMessages.header : parseHeading(section).title;
   const options: readonly (readonly [Choice, string])[] = [
     ['ours', mergingMessages.keepHere],
     ['theirs', mergingMessages.keepOther[from]],

@@ -1,22 +1,29 @@
+import type { ReactNode } from 'react';
 import type { VersionChange } from '../../../../shared/spec/version-changes.ts';
 import { Chip } from '../../../ui/chip.tsx';
 import { classNames } from '../../../ui/class-names.ts';
-import { messages } from '../../../ui/messages.ts';
+import { publishMessages } from '../../../ui/messages/publish.ts';
 import { changeLines, type Segment } from './change-segments.ts';
 import styles from './publish-dialog.module.css';
 
+interface ChangeListProps {
+  readonly changes: readonly VersionChange[];
+  /** What can be done with a change; null for one that needs nothing of its own. */
+  readonly actionOf?: ((index: number) => ReactNode) | undefined;
+}
+
 /** The changes by item: what each was, what it is, and the words that differ. */
-export function ChangeList({ changes }: { changes: readonly VersionChange[] }) {
+export function ChangeList({ changes, actionOf }: ChangeListProps) {
   return (
-    <ol className={styles.changes} aria-label={messages.publish.list}>
+    <ol className={styles.changes} aria-label={publishMessages.list}>
       {changes.map((change, index) => (
-        <Change key={change.block ?? `removed-${index}`} change={change} />
+        <Change key={change.block ?? `removed-${index}`} change={change} action={actionOf?.(index)} />
       ))}
     </ol>
   );
 }
 
-function Change({ change }: { change: VersionChange }) {
+function Change({ change, action }: { change: VersionChange; action: ReactNode }) {
   const { item, section, blocks } = change;
   const { before, after } = changeLines(change);
   const sameText = change.before === change.after;
@@ -24,9 +31,10 @@ function Change({ change }: { change: VersionChange }) {
     <li className={styles.change} data-change={change.change}>
       <div className={styles.changeHead}>
         {item !== null && <Chip mono text={item} />}
-        {item === null && <span className={styles.section}>{section ?? messages.publish.header}</span>}
-        <span className={styles.verb}>{messages.publish.verb[change.change]}</span>
-        {blocks > 1 && <span className={styles.note}>{messages.publish.movedBlocks(blocks)}</span>}
+        {item === null && <span className={styles.section}>{section ?? publishMessages.header}</span>}
+        <span className={styles.verb}>{publishMessages.verb[change.change]}</span>
+        {blocks > 1 && <span className={styles.note}>{publishMessages.movedBlocks(blocks)}</span>}
+        {action && <span className={styles.action}>{action}</span>}
       </div>
       {sameText ? (
         <p className={styles.same}>{change.after}</p>

@@ -3,7 +3,7 @@ import type { SpecChanges, SpecDetail } from '../../../../shared/protocol/http.t
 import { Button } from '../../../ui/button.tsx';
 import { DefectIcon } from '../../../ui/icons/kind-icon.tsx';
 import { CopyIcon } from '../../../ui/icons/signs.tsx';
-import { messages } from '../../../ui/messages.ts';
+import { publishMessages } from '../../../ui/messages/publish.ts';
 import { ModalDialog } from '../../../ui/modal-dialog.tsx';
 import { toastDone } from '../../../ui/toaster.tsx';
 import type { SpecSession } from '../spec-session.ts';
@@ -45,22 +45,22 @@ export function PublishDialog({ spec, session, onClose, onDone }: PublishDialogP
   };
   const copy = async () => {
     await navigator.clipboard.writeText(changes?.patch ?? '');
-    toastDone(messages.publish.copied);
+    toastDone(publishMessages.copied);
   };
   return (
     <ModalDialog
       onClose={onClose}
-      title={messages.publish.title}
+      title={publishMessages.title}
       wide
       onSubmit={publish}
       footer={
         <>
           <span className={styles.bytes}>
-            {changes?.changed && messages.publish.bytes(changes.bytes.added, changes.bytes.removed)}
+            {changes?.changed && publishMessages.bytes(changes.bytes.added, changes.bytes.removed)}
           </span>
           <Button variant="ghost" onClick={copy} disabled={!changes?.patch}>
             <CopyIcon />
-            {messages.publish.copy}
+            {publishMessages.copy}
           </Button>
           <Button
             variant="primary"
@@ -92,8 +92,8 @@ export function PublishDialog({ spec, session, onClose, onDone }: PublishDialogP
 }
 
 function buttonText(kind: TargetChoice['kind'], opensPullRequest: boolean): string {
-  if (kind === 'file') return messages.publish.write;
-  return opensPullRequest ? messages.publish.commitAndOpen : messages.publish.commit;
+  if (kind === 'file') return publishMessages.write;
+  return opensPullRequest ? publishMessages.commitAndOpen : publishMessages.commit;
 }
 
 interface PreviewProps {
@@ -105,14 +105,14 @@ function PreviewHead({ changes, asPatch, onPatch }: PreviewProps & { onPatch: (a
   const count = changes?.changes.length ?? 0;
   return (
     <div className={styles.previewHead}>
-      <span>{count > 0 && messages.publish.items(count)}</span>
+      <span>{count > 0 && publishMessages.items(count)}</span>
       <fieldset className={styles.views}>
-        <legend className={styles.hidden}>{messages.publish.viewAs}</legend>
+        <legend className={styles.hidden}>{publishMessages.viewAs}</legend>
         <Button size="small" variant="ghost" aria-pressed={!asPatch} onClick={() => onPatch(false)}>
-          {messages.publish.byItem}
+          {publishMessages.byItem}
         </Button>
         <Button size="small" variant="ghost" aria-pressed={asPatch} onClick={() => onPatch(true)}>
-          {messages.publish.asPatch}
+          {publishMessages.asPatch}
         </Button>
       </fieldset>
     </div>
@@ -120,9 +120,9 @@ function PreviewHead({ changes, asPatch, onPatch }: PreviewProps & { onPatch: (a
 }
 
 function Preview({ changes, asPatch }: PreviewProps) {
-  if (changes === null) return <p className={styles.quiet}>{messages.publish.loading}</p>;
-  if (!changes.changed) return <p className={styles.quiet}>{messages.publish.nothing}</p>;
+  if (changes === null) return <p className={styles.quiet}>{publishMessages.loading}</p>;
+  if (!changes.changed) return <p className={styles.quiet}>{publishMessages.nothing}</p>;
   if (asPatch) return <PatchView patch={changes.patch} />;
-  if (changes.changes.length === 0) return <p className={styles.quiet}>{messages.publish.spacing}</p>;
+  if (changes.changes.length === 0) return <p className={styles.quiet}>{publishMessages.spacing}</p>;
   return <ChangeList changes={changes.changes} />;
 }

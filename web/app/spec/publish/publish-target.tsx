@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import type { SpecChanges, SpecDetail } from '../../../../shared/protocol/http.ts';
-import { messages } from '../../../ui/messages.ts';
+import { publishMessages } from '../../../ui/messages/publish.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import styles from './publish-dialog.module.css';
 
@@ -31,18 +31,18 @@ export function PublishTarget({ spec, choice, branch, message, branches, tried, 
   return (
     <div className={styles.target}>
       <fieldset className={styles.where}>
-        <legend className={styles.legend}>{messages.publish.where}</legend>
+        <legend className={styles.legend}>{publishMessages.where}</legend>
         <Choice
           checked={choice.kind === 'file'}
-          label={messages.publish.workTree}
-          hint={messages.publish.workTreeHint(spec.path)}
+          label={publishMessages.workTree}
+          hint={publishMessages.workTreeHint(spec.path)}
           onChoose={() => choose('file')}
         />
         {branches !== null && (
           <Choice
             checked={choice.kind === 'branch'}
-            label={messages.publish.branch}
-            hint={messages.publish.branchHint}
+            label={publishMessages.branch}
+            hint={publishMessages.branchHint}
             onChoose={() => choose('branch')}
           />
         )}
@@ -50,14 +50,14 @@ export function PublishTarget({ spec, choice, branch, message, branches, tried, 
       {choice.kind === 'branch' && branches !== null && (
         <>
           <TextField
-            label={messages.publish.branchName}
+            label={publishMessages.branchName}
             value={branch}
             onChange={(value) => onChange({ ...choice, branch: value })}
             list={list}
             maxLength={200}
             spellCheck={false}
             hint={hintFor(branch, branches)}
-            error={tried && branch === '' ? messages.publish.branchMissing : undefined}
+            error={tried && branch === '' ? publishMessages.branchMissing : undefined}
           />
           <datalist id={list}>
             {branches.names.map((name) => (
@@ -65,11 +65,11 @@ export function PublishTarget({ spec, choice, branch, message, branches, tried, 
             ))}
           </datalist>
           <TextField
-            label={messages.publish.message}
+            label={publishMessages.message}
             value={message}
             onChange={(value) => onChange({ ...choice, message: value })}
             maxLength={2000}
-            error={tried && message.trim() === '' ? messages.publish.messageMissing : undefined}
+            error={tried && message.trim() === '' ? publishMessages.messageMissing : undefined}
           />
           {branches.base !== null && (
             <label className={styles.option}>
@@ -79,8 +79,8 @@ export function PublishTarget({ spec, choice, branch, message, branches, tried, 
                 onChange={(event) => onChange({ ...choice, pullRequest: event.target.checked })}
               />
               <span>
-                {messages.publish.pullRequest(branches.base)}
-                <span className={styles.note}>{messages.publish.pullRequestHint}</span>
+                {publishMessages.pullRequest(branches.base)}
+                <span className={styles.note}>{publishMessages.pullRequestHint}</span>
               </span>
             </label>
           )}
@@ -91,8 +91,8 @@ export function PublishTarget({ spec, choice, branch, message, branches, tried, 
 }
 
 function hintFor(branch: string, { current, names }: NonNullable<SpecChanges['branches']>): string {
-  if (branch === current) return messages.publish.branchCurrent;
-  return names.includes(branch) ? messages.publish.branchKnown : messages.publish.branchNew;
+  if (branch === current) return publishMessages.branchCurrent;
+  return names.includes(branch) ? publishMessages.branchKnown : publishMessages.branchNew;
 }
 
 interface ChoiceProps {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ExportResult, SpecChanges, SpecDetail } from '../../../../shared/protocol/http.ts';
-import { messages } from '../../../ui/messages.ts';
+import { publishMessages } from '../../../ui/messages/publish.ts';
 import { useStore } from '../../../ui/store.ts';
 import { toastDone } from '../../../ui/toaster.tsx';
 import { ApiError, api } from '../../api.ts';
@@ -52,7 +52,7 @@ export function usePublish(spec: SpecDetail, session: SpecSession, target: Targe
         const order = pullRequest ? { ...commit, pullRequest: {} } : commit;
         const result = await (target === null ? api.exportSpec(id) : api.publish(id, order));
         const url = result.pullRequest?.url;
-        const view = { label: messages.publish.view, run: () => open(url, '_blank', 'noopener,noreferrer') };
+        const view = { label: publishMessages.view, run: () => open(url, '_blank', 'noopener,noreferrer') };
         toastDone(doneText(result, target), url === undefined ? null : view);
         return true;
       } catch (error) {
@@ -68,12 +68,12 @@ export function usePublish(spec: SpecDetail, session: SpecSession, target: Targe
 }
 
 function doneText({ path, commit, pullRequest }: ExportResult, target: Target): string {
-  if (target === null) return messages.publish.written(path);
-  if (pullRequest) return messages.publish.pullRequestOpen(pullRequest.number, pullRequest.created);
-  return commit === null ? messages.publish.unchanged(target) : messages.publish.committed(commit.slice(0, 7), target);
+  if (target === null) return publishMessages.written(path);
+  if (pullRequest) return publishMessages.pullRequestOpen(pullRequest.number, pullRequest.created);
+  return commit === null ? publishMessages.unchanged(target) : publishMessages.committed(commit.slice(0, 7), target);
 }
 
 function problemText(error: unknown, target: Target): string {
   if (!(error instanceof ApiError) || error.code !== 'file_changed') return explainError(error);
-  return target === null ? messages.publish.fileChanged : messages.publish.branchChanged(target);
+  return target === null ? publishMessages.fileChanged : publishMessages.branchChanged(target);
 }

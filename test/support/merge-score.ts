@@ -2,9 +2,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { mergeDocuments } from '../../../shared/markdown/merge/merge.ts';
-import { print } from '../../../shared/markdown/print.ts';
-import type { MergePair } from '../../support/merge-pairs.ts';
+import { mergeDocuments } from '../../shared/markdown/merge/merge.ts';
+import { print } from '../../shared/markdown/print.ts';
+import type { MergePair } from './merge-pairs.ts';
 
 /** What a merge made of the pairs. */
 export interface Score {
@@ -21,16 +21,21 @@ export interface Score {
 
 export const emptyScore = (): Score => ({ right: 0, found: 0, needless: 0, wrong: 0, milliseconds: 0 });
 
-/** Adds one pair to the scores of Cospec and of `git merge-file` (default options, line by line). */
-export function compare(pair: MergePair, cospec: Score, git: Score): void {
+/**
+ * Adds one pair to the scores of Cospec and of `git merge-file` (default options, line by line).
+ * @returns what Cospec made of it: the text, or null for a conflict.
+ */
+export function compare(pair: MergePair, cospec: Score, git: Score): string | null {
   const started = performance.now();
   const { document, conflicts } = mergeDocuments(pair.base.document, pair.ours.document, pair.theirs.document);
   cospec.milliseconds += performance.now() - started;
-  count(cospec, pair, conflicts.length > 0 ? null : print(document));
+  const merged = conflicts.length > 0 ? null : print(document);
+  count(cospec, pair, merged);
   const begun = performance.now();
   const text = gitMerge(pair);
   git.milliseconds += performance.now() - begun;
   count(git, pair, text);
+  return merged;
 }
 
 function count(score: Score, { merged }: MergePair, result: string | null): void {

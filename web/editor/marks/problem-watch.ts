@@ -1,0 +1,141 @@
+import { COMMAND_PRIORITY_LOW, KEY_DOWN_COMMAND, mergeRegister } from 'lexical';
+import { citationAt } from '../../../shared/spec/cross-references.ts';
+import type { Diagnostic } from '../../../shared/validation/diagnostic.ts';
+import { blockElement, domRange } from '../caret/dom-range.ts';
+import { pointAt } from '../caret/point-at.ts';
+import type { EditorHost } from '../editor-host.ts';
+import { contains } from './box-contains.ts';
+import { markedProblems } from './marked-problems.ts';
+
+/** Problems that somebody wants to know more about. */
+export interface ProblemRequest {
+  /** Their fingerprints, the weightiest first. */
+  readonly problems: readonly string[];
+  /** Where their words stand in the window now; null when they are gone. */
+  readonly box: () => DOMRect | null;
+  /** Asked for by keyboard: the focus goes into the answer. */
+  readonly byKey: boolean;
+}
+
+export interface ProblemWatchOptions {
+  readonly diagnostics: () => readonly Diagnostic[];
+  /** Null: the pointer left the words, or the text changed under it. */
+  readonly onRequest: (request: ProblemRequest | null) => void;
+}
+
+/** Milliseconds the pointer rests on a mark or a sign before that counts as a question. */
+const REST = 350;
+/** Where the sign stands in the margin, from the text's edge outwards: see `--gutter` and signs.css. Pixels. */
+const SIGN = { from: 66, to: 42, height: 44 };
+
+/**
+ * Asks about the problems of the marked words or the margin sign under the resting pointer, and with Alt+F8 about those
+ * at the caret. Returns how to stop.
+ */
+export function watchProblems(host: EditorHost, { diagnostics, onRequest }: ProblemWatchOptions): () => void {
+  const { editor, binding, schema } = host;
+  const root = editor.getRootElement();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** What the pointer asked about: what the keyboard asked for does not go with the pointer. */
+  let shown: string | null = null;
+
+  const boxOf = ({ block, span }: Diagnostic) =>
+    block === null
+      ? null
+      : (domRange(editor, binding, { block, offset: span.from }, { block, offset: span.to })?.getBoundingClientRect() ??
+        null);
+  const request = (problems: readonly Diagnostic[], byKey: boolean, box: () => DOMRect | null): void => {
+    clearTimeout(timer);
+    const asked = problems.map(({ fingerprint }) => fingerprint);
+    if (!byKey && shown === asked.join(' ')) return;
+    shown = byKey ? null : asked.join(' ');
+    onRequest({ problems: asked, box, byKey });
+  };
+  const end = (): void => {
+    clearTimeout(timer);
+    if (shown === null) return;
+    shown = null;
+    onRequest(null);
+  };
+  const at = (x: number, y: number): { found: Diagnostic[]; box: () => DOMRect | null } | null => {
+    const signed = signedBlock(root, x, y);
+    if (signed !== null) {
+      const found = problemsAt(diagnostics(), signed, null);
+      return { found, box: () => signBox(root, blockElement(editor, binding, signed)) };
+    }
+    const point = pointAt(x, y);
+    const text = point === null ? undefined : binding.projection.views.get(point.block)?.text;
+    // What an id says comes first where the pointer is on one; its problems are at the sign.
+    if (point === null || text === undefined || citationAt(text, point.offset, schema) !== null) return null;
+    const visible = new Set(markedProblems(diagnostics()));
+    const found = problemsAt(diagnostics(), point.block, point.offset).filter(
+      (problem) => visible.has(problem) || (problem.kind === 'gap' && isPart(problem, text)),
+    );
+    const [first] = found;
+    return first !== undefined && contains(boxOf(first), x, y) ? { found, box: () => boxOf(first) } : null;
+  };
+  const under = (x: number, y: number): void => {
+    const asked = at(x, y);
+    if (asked === null || asked.found.length === 0) end();
+    else request(asked.found, false, asked.box);
+  };
+  const moved = ({ target, clientX, clientY, buttons }: PointerEvent): void => {
+    clearTimeout(timer);
+    if (target instanceof Element && target.closest('[data-card]') !== null) return;
+    if (buttons === 0) timer = setTimeout(() => under(clientX, clientY), REST);
+    else end();
+  };
+  // Signs stand beside the text: the pointer is followed wherever it goes.
+  document.addEventListener('pointermove', moved);
+  return mergeRegister(
+    editor.registerCommand(
+      KEY_DOWN_COMMAND,
+      (event) => {
+        const caret = event.key === 'F8' && event.altKey ? host.caret() : null;
+        if (caret === null) return false;
+        const here = problemsAt(diagnostics(), caret.block, caret.offset);
+        const found = here.length > 0 ? here : problemsAt(diagnostics(), caret.block, null);
+        const [first] = found;
+        if (first === undefined) return false;
+        event.preventDefault();
+        request(found, true, () => boxOf(first) ?? blockBox(blockElement(editor, binding, caret.block)));
+        return true;
+      },
+      COMMAND_PRIORITY_LOW,
+    ),
+    binding.context.reader.onChange(end),
+    () => {
+      clearTimeout(timer);
+      document.removeEventListener('pointermove', moved);
+    },
+  );
+}
+
+/** Problems of a block, at a place in it or anywhere; the narrowest words first. */
+export function problemsAt(diagnostics: readonly Diagnostic[], block: string, offset: number | null): Diagnostic[] {
+  return diagnostics
+    .filter((each) => each.block === block && (offset === null || (each.span.from <= offset && offset <= each.span.to)))
+    .sort((a, b) => a.span.to - a.span.from - (b.span.to - b.span.from));
+}
+
+/** A part of the text is about to be written, not all of it: a placeholder, a question. */
+const isPart = ({ span }: Diagnostic, text: string): boolean =>
+  span.to > span.from && span.to - span.from < text.trimEnd().length;
+
+/** The block whose margin sign a point is at. The sign is drawn by the style sheet, and takes no events of its own. */
+function signedBlock(root: HTMLElement | null, x: number, y: number): string | null {
+  const edge = root?.getBoundingClientRect().left;
+  if (edge === undefined || x < edge - SIGN.from || x > edge - SIGN.to) return null;
+  const block = document.elementFromPoint(edge + 1, y)?.closest<HTMLElement>('[data-block-id][data-sign]');
+  const box = blockBox(block ?? null);
+  return box === null || y > box.top + SIGN.height ? null : (block?.dataset.blockId ?? null);
+}
+
+function signBox(root: HTMLElement | null, block: HTMLElement | null): DOMRect | null {
+  const [edge, box] = [root?.getBoundingClientRect().left, blockBox(block)];
+  return edge === undefined || box === null ? null : new DOMRect(edge - SIGN.from, box.top, 16, 24);
+}
+
+function blockBox(block: HTMLElement | null): DOMRect | null {
+  return (block?.firstElementChild ?? block)?.getBoundingClientRect() ?? null;
+}
