@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { homedir } from 'node:os';
 import { createAccess } from './auth/access.ts';
 import { systemClock } from './clock.ts';
@@ -11,6 +11,7 @@ import { VersionKeeper } from './history/version-keeper.ts';
 import { VersionQueue } from './history/version-queue.ts';
 import { createApplication } from './http/application.ts';
 import { RequestCounts } from './http/request-counts.ts';
+import { createWebServer } from './http/web-server.ts';
 import { addressOf, listen, stopListening } from './listen.ts';
 import type { Log } from './log.ts';
 import { Metrics } from './metrics/metrics.ts';
@@ -194,7 +195,7 @@ export async function startServer(config: ServerConfig, surroundings: Surroundin
   const counter = new GapCounter(workspace);
   const upstreamWatch = new UpstreamWatch(workspace, config.fetchEvery * 60_000);
   const keeper = new VersionKeeper(workspace, config.historyPause);
-  const server = createServer();
+  const server = createWebServer(config);
   const stopCounting = { name: 'counter', run: () => counter.close() };
   const stopFetching = { name: 'fetching', run: () => upstreamWatch.close() };
   const stopKeeping = { name: 'version keeper', run: () => keeper.close() };

@@ -12,7 +12,10 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/{shared,server,web,support,scripts}/**/*.test.ts', 'test/*.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['test/{shared,server,web,support,scripts,fuzz}/**/*.test.ts', 'test/*.test.ts'],
+        },
       },
       { extends: true, test: { name: 'corpus', include: ['test/corpus/**/*.test.ts'], testTimeout: 300_000 } },
       {
@@ -22,6 +25,17 @@ export default defineConfig({
           include: ['test/simulation/**/*.test.ts'],
           setupFiles: ['test/simulation/virtual-time.ts'],
           testTimeout: 180_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          include: ['test/{hostile,faults}/**/*.test.ts'],
+          testTimeout: 120_000,
+          fileParallelism: false,
+          // After everything else, so that nobody is blamed for what other tests do to the machine.
+          sequence: { groupOrder: 2 },
         },
       },
       {

@@ -47,6 +47,24 @@ export const limitOptions = {
     parse: integer(1024, 256 * MIB),
     fallback: 8 * MIB,
   }),
+  maxConnectionsPerAddress: option<number>({
+    placeholder: 'N',
+    help: 'network connections from one address of another machine, for pages and for editing',
+    parse: integer(1, 100_000),
+    fallback: 1_000,
+  }),
+  headerTimeout: option<number>({
+    placeholder: 'MS',
+    help: 'longest time until the head of a request is there',
+    parse: integer(100, 600_000),
+    fallback: 10_000,
+  }),
+  requestTimeout: option<number>({
+    placeholder: 'MS',
+    help: 'longest time until all of a request is there',
+    parse: integer(100, 3_600_000),
+    fallback: 120_000,
+  }),
   scanTimeout: option<number>({
     placeholder: 'MS',
     help: 'longest time a markdown file may take to be read; over it, the file becomes one block',

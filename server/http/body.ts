@@ -9,9 +9,14 @@ z.config(z.locales.en());
 
 /**
  * Reads a body to its end, at most `limit` bytes.
- * @throws HttpProblem too_large, as soon as that is certain.
+ * @throws HttpProblem too_large, as soon as that is certain; unsupported_encoding for a compressed one.
  */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const encoding = request.headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity') {
+    request.resume();
+    throw new HttpProblem(415, 'unsupported_encoding', 'Send the body as it is, without a Content-Encoding.');
+  }
   const chunks: Buffer[] = [];
   let size = Number(request.headers['content-length'] ?? 0) > limit ? Number.POSITIVE_INFINITY : 0;
   if (size <= limit) {

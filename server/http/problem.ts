@@ -24,6 +24,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   invalid_query: 'The address has a parameter that is not understood',
   invalid_path: 'The path is not allowed',
   too_large: 'The body is too large',
+  unsupported_encoding: 'The body is compressed',
   not_found: 'Not found',
   path_taken: 'Another spec or file has this path',
   file_changed: 'The file was changed by somebody else',

@@ -1,7 +1,12 @@
 import type { SyncLimits } from './limits.ts';
 import { RefusedUpdateError } from './refused-update.ts';
 import type { RoomDocument } from './room-document.ts';
-import { scanUpdate, type UpdateScan } from './update-scan.ts';
+import { scanInSlices, scanUpdate, type UpdateScan } from './update-scan.ts';
+
+/** An update of so many bytes is read in some milliseconds; a larger one in slices. */
+const AT_ONCE_BYTES = 64 * 1024;
+/** So many structs at once are tried on a copy first: whether they can be put together in bearable time shows only there. */
+const TRIED_FROM = 1_000;
 
 /** What is to become of an update that a socket sent. */
 export type Admission =
@@ -29,21 +34,30 @@ export function admit(
   update: Uint8Array,
   rules: AdmissionRules,
 ): Admission | Promise<Admission> {
-  const { kind, role, session, limits } = rules;
-  const frame = limits[kind];
-  if (update.byteLength > frame.bytes) throw tooLarge(`An edit has at most ${frame.bytes} bytes.`);
-  const scan = scanUpdate(update, document, limits.nesting);
+  const { kind, limits } = rules;
+  const { bytes, ...counts } = limits[kind];
+  if (update.byteLength > bytes) throw tooLarge(`An edit has at most ${bytes} bytes.`);
+  const bounds = { ...counts, nesting: limits.nesting };
+  if (update.byteLength <= AT_ONCE_BYTES) return judge(document, update, scanUpdate(update, document, bounds), rules);
+  return scanInSlices(update, document, bounds).then((scan) => judge(document, update, scan, rules));
+}
+
+function judge(
+  document: RoomDocument,
+  update: Uint8Array,
+  scan: UpdateScan,
+  rules: AdmissionRules,
+): Admission | Promise<Admission> {
+  const { role, session, limits } = rules;
   // Every step 2 carries the whole delete set; what the room has already is neither stored nor relayed again.
   if (scan.reaches.size === 0 && scan.newDeletes.length === 0 && scan.connected) return { kind: 'known' };
   if (role !== 'editor') throw new RefusedUpdateError('forbidden', 'You can read this document, not change it.');
-  if (scan.newClients > frame.newClients) throw tooLarge(`An edit has at most ${frame.newClients} new clients.`);
-  if (scan.newDeletes.length > frame.newDeleteRanges) {
-    throw tooLarge(`An edit deletes at most ${frame.newDeleteRanges} ranges.`);
+  if (document.clientCount + scan.newClients > limits.clientsPerDocument) {
+    throw tooLarge(`A document has at most ${limits.clientsPerDocument} clients.`);
   }
   assertWritable(document);
   assertOwn(document, scan, session);
-  const isPlain = scan.connected && scan.doubt === null;
-  if (isPlain && document.hasRoomFor(update.byteLength, limits.documentBytes)) return { kind: 'new', scan };
+  if (isPlain(scan) && document.hasRoomFor(update.byteLength, limits.documentBytes)) return { kind: 'new', scan };
   return admitSlowly(document, update, scan, rules);
 }
 
@@ -51,25 +65,26 @@ async function admitSlowly(
   document: RoomDocument,
   update: Uint8Array,
   scan: UpdateScan,
-  { limits, session }: AdmissionRules,
+  { limits }: AdmissionRules,
 ): Promise<Admission> {
   await assertRoomFor(document, update, limits);
-  if (scan.connected && scan.doubt === null) return { kind: 'new', scan };
+  if (isPlain(scan)) return { kind: 'new', scan };
   const { nesting, roots } = limits;
   const outcome = await document.attempt({ update, types: scan.types, nesting, roots });
   if (outcome.kind === 'refused') throw new RefusedUpdateError('forbidden', outcome.reason);
-  if (outcome.kind === 'incomplete') return outcome;
-  // Others wrote meanwhile: what is new of it is told by the document as it is now.
-  const now = scanUpdate(update, document, nesting);
-  assertOwn(document, now, session);
-  return { kind: 'new', scan: now };
+  return outcome.kind === 'incomplete' ? outcome : { kind: 'new', scan };
+}
+
+function isPlain({ connected, doubt, newStructs }: UpdateScan): boolean {
+  return connected && doubt === null && newStructs < TRIED_FROM;
 }
 
 /**
  * A client id belongs to who first wrote with it. Else a structure of a few bytes, forged under a colleague's id, would
- * take the place of what he has not sent yet. @throws RefusedUpdateError
+ * take the place of what he has not sent yet. To be asked again when the update is taken: others wrote meanwhile.
+ * @throws RefusedUpdateError
  */
-function assertOwn(document: RoomDocument, { reaches }: UpdateScan, session: string): void {
+export function assertOwn(document: RoomDocument, { reaches }: UpdateScan, session: string): void {
   for (const client of reaches.keys()) {
     const owner = document.ownerOf(client);
     if (owner === null || owner === session) continue;

@@ -1,6 +1,8 @@
 import type { Author, Storage } from '../storage/storage.ts';
 import { StorageFullError } from '../storage/storage-error.ts';
 
+const REMEMBERED = 1_000;
+
 /** Records the names of a spec's authors, each once as long as it stays the same. */
 export class AuthorBook {
   readonly #specId: string;
@@ -16,6 +18,8 @@ export class AuthorBook {
   note({ id, name }: Author): Promise<void> | null {
     const key = `${id} ${name}`;
     if (name === '' || this.#known.has(key)) return null;
+    // Who changes his name all the time is written down again, and takes no memory.
+    if (this.#known.size >= REMEMBERED) this.#known.clear();
     this.#known.add(key);
     return this.#storage.putAuthor(this.#specId, { id, name }).catch((error: unknown) => {
       if (!(error instanceof StorageFullError)) throw error;

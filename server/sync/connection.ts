@@ -26,6 +26,11 @@ export interface ConnectionOptions {
   readonly counts: SyncCounts;
 }
 
+/** Questions whether everything is saved that wait for their answer; clients of ours have one. */
+const OPEN_QUESTIONS = 1_024;
+/** So many bytes of presence, which are read at once, take as long as a small frame. */
+const PRESENCE_PER_FRAME = 256;
+
 /** One socket in one room: reads its frames in order, keeps its limits, and acknowledges. */
 export class Connection implements Peer {
   readonly role: 'editor' | 'viewer';
@@ -45,6 +50,12 @@ export class Connection implements Peer {
   #owesStep2 = true;
   /** Acknowledgements asked for meanwhile. */
   readonly #owedAcks: number[] = [];
+  /** Acknowledgements that wait for the disk. */
+  #dueAcks = 0;
+  /** A state reply is being made, or not taken yet. */
+  #replying = false;
+  /** The newest state vector that came meanwhile. */
+  #nextVector: Uint8Array | null = null;
   #publish: Cancel | null = null;
   #heardAt: number;
   #sentAt: number;
@@ -82,6 +93,7 @@ export class Connection implements Peer {
     const seat = this.#seat;
     if (this.#closed || seat === null) return;
     this.alive();
+    this.#brake.takeFrame();
     try {
       this.#handle(seat, bytes);
     } catch (error) {
@@ -92,6 +104,12 @@ export class Connection implements Peer {
   /** Something came from the other side. */
   alive(): void {
     this.#heardAt = this.#clock.elapsed();
+  }
+
+  /** The other side asked whether this one is there; whatever carries the socket answers. */
+  pinged(): void {
+    this.#brake.takeFrame();
+    this.alive();
   }
 
   send(frame: Uint8Array): void {
@@ -137,6 +155,7 @@ export class Connection implements Peer {
     if (now - this.#heardAt > this.#limits.silenceMs / 2) this.#wire.ping();
     if (now - this.#sentAt >= this.#limits.keepAliveMs) this.send(awarenessFrame([]));
     if (this.#backlog.isStuck(this.#wire.backlog, now)) this.#cutSlow();
+    else if (this.#seat !== null) this.#replyNext(this.#seat);
   }
 
   #handle(seat: Seat, bytes: Uint8Array): void {
@@ -144,7 +163,12 @@ export class Connection implements Peer {
     switch (frame.kind) {
       case 'step1':
         this.#brake.takeTurn();
-        this.#reply(seat, frame.stateVector);
+        if (frame.stateVector.byteLength > this.#limits.update.bytes) {
+          throw new RefusedUpdateError('tooLarge', 'A state vector is too large.');
+        }
+        // Of the stream, whose chunk it is a view of.
+        this.#nextVector = frame.stateVector.slice();
+        this.#replyNext(seat);
         return;
       case 'step2':
       case 'update':
@@ -155,6 +179,7 @@ export class Connection implements Peer {
         if (frame.update.byteLength > this.#limits.update.bytes) {
           throw new RefusedUpdateError('tooLarge', 'An awareness frame is too large.');
         }
+        this.#brake.takeFrame(frame.update.byteLength / PRESENCE_PER_FRAME);
         if (seat.receiveAwareness(frame.update)) this.#publishAwareness(seat);
         return;
       case 'query-awareness':
@@ -162,6 +187,8 @@ export class Connection implements Peer {
         this.send(seat.awareness() ?? awarenessFrame([]));
         return;
       case 'ack':
+        if (this.#owedAcks.length + this.#dueAcks >= OPEN_QUESTIONS)
+          throw new MalformedFrameError('Too many questions.');
         if (this.#owesStep2) this.#owedAcks.push(frame.n);
         else this.#acknowledge(seat, frame.n);
         return;
@@ -170,11 +197,21 @@ export class Connection implements Peer {
     }
   }
 
-  #reply(seat: Seat, stateVector: Uint8Array): void {
+  /**
+   * One state at a time is made for a socket, and the next one when it has taken the last: states are large, and who asks
+   * for many would fill the memory with them. Of requests that come meanwhile the newest is answered.
+   */
+  #replyNext(seat: Seat): void {
+    const stateVector = this.#nextVector;
+    if (stateVector === null || this.#replying || this.#wire.backlog > this.#limits.backlogBytes / 2) return;
+    this.#nextVector = null;
+    this.#replying = true;
     seat.stateReply(stateVector).then(
       (reply) => {
+        this.#replying = false;
         this.#backlog.excuse(reply.byteLength);
         this.send(reply);
+        if (this.#seat !== null) this.#replyNext(this.#seat);
       },
       (error: unknown) => this.#refuse(error),
     );
@@ -215,8 +252,10 @@ export class Connection implements Peer {
   }
 
   #acknowledge(seat: Seat, n: number): void {
+    this.#dueAcks++;
     this.#written.then(
       () => {
+        this.#dueAcks--;
         // What was written meanwhile may have turned out to miss something.
         if (this.#owesStep2) {
           this.#owedAcks.push(n);

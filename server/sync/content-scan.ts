@@ -14,6 +14,8 @@ export interface Content {
 }
 
 const DEPTH = 64;
+/** What one struct may hold: a value counts one, sixteen characters of JSON count one more. */
+const VALUES = 65_536;
 const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** @throws RefusedUpdateError for a name that would reach an object's prototype. */
@@ -33,12 +35,13 @@ export function readLength(decoder: decoding.Decoder): number {
  * it. @throws MalformedFrameError, RefusedUpdateError
  */
 export function scanContent(decoder: decoding.Decoder, ref: number): Content {
+  const values = new ValueCount();
   switch (ref) {
     case 1:
       return { kind: 'deleted', length: readLength(decoder) };
     case 2: {
       const length = readLength(decoder);
-      for (let i = 0; i < length; i++) scanJson(decoding.readVarString(decoder));
+      for (let i = 0; i < length; i++) scanJson(decoding.readVarString(decoder), values);
       return { kind: 'json', length };
     }
     case 3:
@@ -50,22 +53,22 @@ export function scanContent(decoder: decoding.Decoder, ref: number): Content {
       return { kind: 'string', length };
     }
     case 5:
-      scanJson(decoding.readVarString(decoder));
+      scanJson(decoding.readVarString(decoder), values);
       return { kind: 'embed', length: 1 };
     case 6:
       checkKey(decoding.readVarString(decoder));
-      scanJson(decoding.readVarString(decoder));
+      scanJson(decoding.readVarString(decoder), values);
       return { kind: 'format', length: 1 };
     case 7:
       return scanType(decoder);
     case 8: {
       const length = readLength(decoder);
-      for (let i = 0; i < length; i++) scanAny(decoder, DEPTH);
+      for (let i = 0; i < length; i++) scanAny(decoder, values, DEPTH);
       return { kind: 'any', length };
     }
     case 9:
       decoding.readVarString(decoder);
-      scanAny(decoder, DEPTH);
+      scanAny(decoder, values, DEPTH);
       return { kind: 'doc', length: 1 };
     default:
       throw new MalformedFrameError(`There is no content ${ref}.`);
@@ -80,8 +83,9 @@ function scanType(decoder: decoding.Decoder): Content {
 }
 
 /** lib0's `readAny`, which would build the value, with a bound on its recursion and its keys checked. */
-function scanAny(decoder: decoding.Decoder, depth: number): void {
+function scanAny(decoder: decoding.Decoder, values: ValueCount, depth: number): void {
   if (depth === 0) throw new RefusedUpdateError('forbidden', `Values nest deeper than ${DEPTH}.`);
+  values.add(1);
   const tag = decoding.readUint8(decoder);
   switch (tag) {
     case 127: // undefined
@@ -107,11 +111,11 @@ function scanAny(decoder: decoding.Decoder, depth: number): void {
     case 118:
       for (let left = decoding.readVarUint(decoder); left > 0; left--) {
         checkKey(decoding.readVarString(decoder));
-        scanAny(decoder, depth - 1);
+        scanAny(decoder, values, depth - 1);
       }
       return;
     case 117:
-      for (let left = decoding.readVarUint(decoder); left > 0; left--) scanAny(decoder, depth - 1);
+      for (let left = decoding.readVarUint(decoder); left > 0; left--) scanAny(decoder, values, depth - 1);
       return;
     case 116:
       decoding.readVarUint8Array(decoder);
@@ -121,7 +125,8 @@ function scanAny(decoder: decoding.Decoder, depth: number): void {
   }
 }
 
-function scanJson(text: string): void {
+function scanJson(text: string, values: ValueCount): void {
+  values.add(1 + text.length / 16);
   // The one way in which Yjs writes what is no JSON.
   if (text === 'undefined') return;
   let value: unknown;
@@ -139,5 +144,16 @@ function scanValue(value: unknown, depth: number): void {
   for (const [key, member] of Object.entries(value)) {
     checkKey(key);
     scanValue(member, depth - 1);
+  }
+}
+
+/** Counts what a struct holds, so that no single one takes long. */
+class ValueCount {
+  #left = VALUES;
+
+  /** @throws RefusedUpdateError */
+  add(values: number): void {
+    this.#left -= values;
+    if (this.#left < 0) throw new RefusedUpdateError('tooLarge', `A value has at most ${VALUES} parts.`);
   }
 }

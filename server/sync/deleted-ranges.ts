@@ -25,10 +25,9 @@ export class DeletedRanges {
   }
 
   add(spans: readonly Span[]): void {
-    const [first] = spans;
-    // The usual edit deletes one run.
-    if (spans.length === 1 && first !== undefined) {
-      this.#insert(first);
+    // The usual edit deletes a few runs.
+    if (spans.length * 32 <= this.#bounds.length || spans.length === 1) {
+      for (const span of spans) this.#insert(span);
       return;
     }
     const all = [...this.spans(), ...spans].sort((a, b) => a.from - b.from);

@@ -4,17 +4,18 @@ import type { DocumentWork } from './document-work.ts';
 
 /** What a document that is stored may take to be put together: it was taken once, so it can be. */
 const OPEN_MS = 60_000;
-/** What an update that nobody vouches for may take: long enough for much honest offline work on a busy machine. */
-const ATTEMPT_MS = 10_000;
 
-/** Threads, or this thread where the program runs from its TypeScript sources. */
-export function createDocumentWork(inProcess = import.meta.url.endsWith('.ts')): DocumentWork {
-  return inProcess ? documentWorkInProcess() : documentThreads();
+/**
+ * Threads, or this thread where the program runs from its TypeScript sources.
+ * @param trialMs what an update that nobody vouches for may take. Milliseconds.
+ */
+export function createDocumentWork(trialMs: number, inProcess = import.meta.url.endsWith('.ts')): DocumentWork {
+  return inProcess ? documentWorkInProcess() : documentThreads(trialMs);
 }
 
 /** Trials have a thread of their own, so that a hostile update holds up nobody else's document. */
-function documentThreads(): DocumentWork {
-  const [trusted, doubtful] = [new DocumentThread(OPEN_MS), new DocumentThread(ATTEMPT_MS)];
+function documentThreads(trialMs: number): DocumentWork {
+  const [trusted, doubtful] = [new DocumentThread(OPEN_MS), new DocumentThread(trialMs)];
   return {
     open: (parts) => trusted.run('open', parts),
     difference: (state, stateVector) => trusted.run('difference', state, stateVector),

@@ -26,6 +26,11 @@ export class KnownStructs implements KnownState {
     return this.#clocks;
   }
 
+  /** Client ids that ever wrote. */
+  get clientCount(): number {
+    return this.#clocks.size;
+  }
+
   nextClock(client: number): number {
     return this.#clocks.get(client) ?? 0;
   }
@@ -52,7 +57,8 @@ export class KnownStructs implements KnownState {
   take({ reaches, newDeletes }: Pick<UpdateScan, 'reaches' | 'newDeletes'>, session: string): number[] {
     const claims = [...reaches.keys()].filter((client) => this.ownerOf(client) === null);
     for (const client of claims) this.#owners.set(client, session);
-    for (const [client, clock] of reaches) this.#clocks.set(client, clock);
+    // Another socket may have brought more of it since the update was read.
+    for (const [client, clock] of reaches) this.#clocks.set(client, Math.max(clock, this.nextClock(client)));
     const byClient = new Map<number, ClockRange[]>();
     for (const range of newDeletes) {
       const ranges = byClient.get(range.client);

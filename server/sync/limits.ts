@@ -4,6 +4,7 @@ const MIB = 1024 * KIB;
 /** How much of something may come from one frame. Only what the server does not have yet is counted. */
 export interface FrameLimits {
   readonly bytes: number;
+  readonly newStructs: number;
   readonly newClients: number;
   readonly newDeleteRanges: number;
 }
@@ -18,12 +19,18 @@ export interface SyncLimits {
   readonly documentBytes: number;
   /** Shared types within each other. Close code 4403. */
   readonly nesting: number;
+  /** Yjs client ids that ever wrote in a document: about one for each opening of its page. Close code 4413. */
+  readonly clientsPerDocument: number;
+  /** What trying a doubtful update on a copy may take. Close code 4403. */
+  readonly trialMs: number;
   /** Top-level names of a document, those of newer layouts included. Close code 4403. */
   readonly roots: number;
   /** One socket's own state; the echoes that stock clients send count nothing. Close code 4413. */
   readonly awarenessBytes: number;
   /** States of one socket's own id that are relayed; of those that come faster the last one counts. Nothing closes. */
   readonly awarenessPerSecond: number;
+  /** Frames of any kind from one socket. Reading pauses, nothing closes. Stock clients echo everybody's presence. */
+  readonly framesPerSecond: number;
   /** Edits of one socket. Reading pauses, nothing closes. */
   readonly editsPerSecond: number;
   readonly editBurst: number;
@@ -49,13 +56,16 @@ export interface SyncLimits {
 }
 
 export const DEFAULT_SYNC_LIMITS: SyncLimits = {
-  update: { bytes: MIB, newClients: 64, newDeleteRanges: 20_000 },
-  step2: { bytes: 20 * MIB, newClients: 1_024, newDeleteRanges: 200_000 },
+  update: { bytes: MIB, newStructs: 100_000, newClients: 64, newDeleteRanges: 20_000 },
+  step2: { bytes: 20 * MIB, newStructs: 500_000, newClients: 1_024, newDeleteRanges: 200_000 },
   documentBytes: 20 * MIB,
   nesting: 64,
+  clientsPerDocument: 100_000,
+  trialMs: 10_000,
   roots: 16,
   awarenessBytes: 4 * KIB,
   awarenessPerSecond: 10,
+  framesPerSecond: 5_000,
   editsPerSecond: 30,
   editBurst: 200,
   backlogBytes: 4 * MIB,

@@ -12,6 +12,7 @@ export class ReadingBrake {
   readonly #limits: SyncLimits;
   readonly #clock: SyncClock;
   readonly #edits: TokenBucket;
+  readonly #frames: TokenBucket;
   #unsaved = 0;
   #overfull = false;
   #resume: Cancel | null = null;
@@ -22,6 +23,7 @@ export class ReadingBrake {
     this.#limits = limits;
     this.#clock = clock;
     this.#edits = new TokenBucket(limits.editsPerSecond, limits.editBurst, clock.elapsed());
+    this.#frames = new TokenBucket(limits.framesPerSecond, 2 * limits.framesPerSecond, clock.elapsed());
   }
 
   /** Nothing is heard from a socket that is not read. */
@@ -31,7 +33,15 @@ export class ReadingBrake {
 
   /** A frame that costs the server something. */
   takeTurn(): void {
-    const wait = this.#edits.take(this.#clock.elapsed());
+    this.#pauseFor(this.#edits.take(this.#clock.elapsed()));
+  }
+
+  /** Any frame. @param weight a frame that takes longer to read counts as so many. */
+  takeFrame(weight = 1): void {
+    this.#pauseFor(this.#frames.take(this.#clock.elapsed(), weight));
+  }
+
+  #pauseFor(wait: number): void {
     if (wait === 0 || this.#resume !== null) return;
     this.#wire.pause();
     this.#resume = this.#clock.after(wait, () => {

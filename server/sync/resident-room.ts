@@ -5,7 +5,7 @@ import type { PresenceUser } from '../../shared/protocol/presence.ts';
 import type { RoomName } from '../storage/room-name.ts';
 import type { Author, Authorship, NewJournalRecord } from '../storage/storage.ts';
 import { RoomNotCurrentError, StorageError, StorageFullError } from '../storage/storage-error.ts';
-import { type Admission, admit, assertRoomFor, assertWritable } from './admission.ts';
+import { type Admission, admit, assertOwn, assertRoomFor, assertWritable } from './admission.ts';
 import { AuthorBook } from './author-book.ts';
 import { MalformedFrameError } from './client-frame.ts';
 import { Compaction } from './compaction.ts';
@@ -20,6 +20,13 @@ import { awarenessFrame, step1Frame, updateFrame } from './server-frame.ts';
 import { Turns } from './turns.ts';
 import { Unfinished } from './unfinished.ts';
 import { scanUpdate, type UpdateScan } from './update-scan.ts';
+
+/** What the server writes itself is as large as the document may be. */
+const OWN_EDIT = {
+  newStructs: Number.POSITIVE_INFINITY,
+  newClients: Number.POSITIVE_INFINITY,
+  newDeleteRanges: Number.POSITIVE_INFINITY,
+};
 
 /** An update that was taken, and the promise of its durability; null where it was not taken. */
 interface Admitted {
@@ -95,7 +102,7 @@ export class ResidentRoom implements Room {
       await assertRoomFor(this.#document, update, limits);
       this.#assertOpen();
     }
-    const scan = scanUpdate(update, this.#document, limits.nesting);
+    const scan = scanUpdate(update, this.#document, { ...OWN_EDIT, nesting: limits.nesting });
     return { seq: await this.#commit(update, scan, this.#authorship(SERVER_SESSION, author), null) };
   }
 
@@ -192,6 +199,7 @@ export class ResidentRoom implements Room {
     this.#assertOpen();
     if (admission.kind === 'incomplete') return { durable: null };
     if (admission.kind === 'new') {
+      assertOwn(this.#document, admission.scan, peer.session);
       const author = this.#presence.userOf(peer) ?? { id: `session:${peer.session}`, name: '' };
       void this.#commit(update, admission.scan, this.#authorship(peer.session, author), peer);
     }

@@ -49,6 +49,11 @@ export class RoomDocument implements KnownState {
     return this.#tailBytes;
   }
 
+  /** Client ids that ever wrote in it. */
+  get clientCount(): number {
+    return this.#known.clientCount;
+  }
+
   nextClock(client: number): number {
     return this.#known.nextClock(client);
   }

@@ -47,7 +47,7 @@ class RoomRegistry implements Rooms {
 
   constructor(dependencies: RoomsDependencies) {
     this.#deps = dependencies;
-    this.#work = dependencies.work ?? createDocumentWork();
+    this.#work = dependencies.work ?? createDocumentWork(dependencies.limits.trialMs);
     this.#counts = dependencies.counts ?? new SyncCounts();
   }
 

@@ -113,7 +113,8 @@ class SyncServer {
       if (isBinary) connection.receive(data);
       else connection.close(CLOSE.malformed, 'Text frames are not part of the protocol.');
     });
-    webSocket.on('pong', () => connection.alive());
+    webSocket.on('ping', () => connection.pinged());
+    webSocket.on('pong', () => connection.pinged());
     // The close code says what went wrong; ws closes the socket by itself.
     webSocket.on('error', (error) => this.#failed(error));
     webSocket.on('close', () => this.#connections.ended(connection));

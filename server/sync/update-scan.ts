@@ -1,6 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import { MalformedFrameError } from './client-frame.ts';
 import { type Content, checkKey, readLength, scanContent } from './content-scan.ts';
+import type { FrameLimits } from './limits.ts';
 import { RefusedUpdateError } from './refused-update.ts';
 
 /** A run of the structs of one client: clocks from `clock` on. */
@@ -20,11 +21,17 @@ export interface KnownState {
   isProtected(range: ClockRange): boolean;
 }
 
+/** How much of something an update may add, and how deep types may nest. */
+export interface ScanBounds extends Omit<FrameLimits, 'bytes'> {
+  readonly nesting: number;
+}
+
 /** What an update adds, from its bytes alone. Known structs and deletions count for nothing. */
 export interface UpdateScan {
   /** Where the clocks of clients stand after the update. */
   readonly reaches: ReadonlyMap<number, number>;
   readonly newClients: number;
+  readonly newStructs: number;
   /** Ranges not all of which are deleted already. */
   readonly newDeletes: readonly ClockRange[];
   /** New structs that are shared types. */
@@ -44,14 +51,36 @@ const SKIP = 10;
 const ROOTS: ReadonlySet<string> = new Set(['meta', 'blocks', 'decisions', 'threads']);
 const PROTECTED_KEYS: ReadonlySet<string> = new Set(['layout', 'epoch']);
 
+/** Structs and ranges that are read before the event loop gets its turn: some milliseconds at most. */
+const SLICE = 1_000;
+
 /**
  * Walks over an update (Yjs update format v1, `readClientsStructRefs` in yjs/src/utils/encoding.js) without building
- * anything, in time linear in its bytes.
+ * anything, in time linear in its bytes, and no further than its bounds.
  * @throws MalformedFrameError, RefusedUpdateError
  */
-export function scanUpdate(update: Uint8Array, known: KnownState, nesting: number): UpdateScan {
+export function scanUpdate(update: Uint8Array, known: KnownState, bounds: ScanBounds): UpdateScan {
+  const scanner = new Scanner(update, known, bounds);
+  return telling(() => {
+    for (const _slice of scanner.slices());
+    return scanner.result();
+  });
+}
+
+/**
+ * The same for an update that may take long, with turns for others in between. What the room knows may grow meanwhile, and
+ * it only ever grows: the result may call new what has come by another way since, and is never wrong about the rest.
+ */
+export async function scanInSlices(update: Uint8Array, known: KnownState, bounds: ScanBounds): Promise<UpdateScan> {
+  const scanner = new Scanner(update, known, bounds);
+  const slices = scanner.slices();
+  while (telling(() => slices.next().done) !== true) await new Promise((resolve) => setImmediate(resolve));
+  return scanner.result();
+}
+
+function telling<T>(work: () => T): T {
   try {
-    return new Scanner(update, known, nesting).run();
+    return work();
   } catch (error) {
     if (error instanceof MalformedFrameError || error instanceof RefusedUpdateError) throw error;
     throw new MalformedFrameError(error instanceof Error ? error.message : String(error));
@@ -61,35 +90,42 @@ export function scanUpdate(update: Uint8Array, known: KnownState, nesting: numbe
 class Scanner {
   readonly #decoder: decoding.Decoder;
   readonly #known: KnownState;
-  readonly #nesting: number;
+  readonly #bounds: ScanBounds;
   readonly #reaches = new Map<number, number>();
   readonly #types: ClockRange[] = [];
   readonly #newDeletes: ClockRange[] = [];
   /** Depth of the shared types of this update, by `client:clock`. */
   readonly #depths = new Map<string, number>();
   #newClients = 0;
+  #newStructs = 0;
+  #steps = 0;
   #connected = true;
   #doubt: string | null = null;
 
-  constructor(update: Uint8Array, known: KnownState, nesting: number) {
+  constructor(update: Uint8Array, known: KnownState, bounds: ScanBounds) {
     this.#decoder = decoding.createDecoder(update);
     this.#known = known;
-    this.#nesting = nesting;
+    this.#bounds = bounds;
   }
 
-  run(): UpdateScan {
+  /** Reads the update, and stops for a moment after each slice of it. */
+  *slices(): Generator<void, void, void> {
     const seen = new Set<number>();
     for (let left = this.#readUint(); left > 0; left--) {
       const structs = this.#readUint();
       const client = this.#readUint();
       if (seen.has(client)) throw new MalformedFrameError('A client appears twice.');
       seen.add(client);
-      this.#scanClient(client, structs);
+      yield* this.#scanClient(client, structs);
     }
-    this.#scanDeletes();
+    yield* this.#scanDeletes();
+  }
+
+  result(): UpdateScan {
     return {
       reaches: this.#reaches,
       newClients: this.#newClients,
+      newStructs: this.#newStructs,
       newDeletes: this.#newDeletes,
       types: this.#types,
       connected: this.#connected,
@@ -97,11 +133,15 @@ class Scanner {
     };
   }
 
-  #scanClient(client: number, structs: number): void {
+  *#scanClient(client: number, structs: number): Generator<void, void, void> {
     const next = this.#known.nextClock(client);
     let clock = this.#readUint();
     if (structs > 0 && clock > next) this.#connected = false;
+    // Nobody writes a client without structs, but each takes its time.
+    if (structs === 0) this.#countStruct();
+    if (this.#isSliceOver()) yield;
     for (let left = structs; left > 0; left--) {
+      if (this.#isSliceOver()) yield;
       const info = decoding.readUint8(this.#decoder);
       const ref = info & REF;
       if (ref === SKIP) {
@@ -109,10 +149,27 @@ class Scanner {
         if (clock > next) this.#connected = false;
       } else {
         clock = advance(clock, ref === 0 ? readLength(this.#decoder) : this.#scanItem(client, clock, next, info));
-        if (clock > next) this.#reaches.set(client, clock);
+        if (clock > next) {
+          this.#countStruct();
+          this.#reaches.set(client, clock);
+        }
       }
     }
-    if (next === 0 && this.#reaches.has(client)) this.#newClients++;
+    if (next !== 0 || !this.#reaches.has(client)) return;
+    this.#newClients++;
+    const { newClients: most } = this.#bounds;
+    if (this.#newClients > most) throw tooLarge(`An edit has at most ${most} new clients.`);
+  }
+
+  #countStruct(): void {
+    this.#newStructs++;
+    const { newStructs: most } = this.#bounds;
+    if (this.#newStructs > most) throw tooLarge(`An edit has at most ${most} new structs.`);
+  }
+
+  #isSliceOver(): boolean {
+    this.#steps++;
+    return this.#steps % SLICE === 0;
   }
 
   /** @returns the item's length. */
@@ -156,8 +213,8 @@ class Scanner {
     this.#types.push({ ...self, length: 1 });
     const outer = root !== null ? 0 : parent === null ? undefined : this.#depths.get(idOf(parent));
     if (outer === undefined) this.#doubt ??= 'a shared type whose depth is unknown';
-    else if (outer >= this.#nesting)
-      throw new RefusedUpdateError('forbidden', `Types nest deeper than ${this.#nesting}.`);
+    else if (outer >= this.#bounds.nesting)
+      throw new RefusedUpdateError('forbidden', `Types nest deeper than ${this.#bounds.nesting}.`);
     else this.#depths.set(idOf(self), outer + 1);
   }
 
@@ -171,15 +228,19 @@ class Scanner {
     return { client, clock };
   }
 
-  #scanDeletes(): void {
+  *#scanDeletes(): Generator<void, void, void> {
+    const { newDeleteRanges: most } = this.#bounds;
     for (let clients = this.#readUint(); clients > 0; clients--) {
+      if (this.#isSliceOver()) yield;
       const client = this.#readUint();
       for (let left = this.#readUint(); left > 0; left--) {
+        if (this.#isSliceOver()) yield;
         const range = { client, clock: this.#readUint(), length: readLength(this.#decoder) };
         const end = advance(range.clock, range.length);
         if (end > this.#reachOf(client)) this.#connected = false;
         if (this.#known.isProtected(range)) refuseProtected();
         if (!this.#known.isDeleted(range)) this.#newDeletes.push(range);
+        if (this.#newDeletes.length > most) throw tooLarge(`An edit deletes at most ${most} ranges.`);
       }
     }
   }
@@ -213,6 +274,10 @@ function advance(clock: number, length: number): number {
 
 function idOf({ client, clock }: { client: number; clock: number }): string {
   return `${client}:${clock}`;
+}
+
+function tooLarge(reason: string): RefusedUpdateError {
+  return new RefusedUpdateError('tooLarge', reason);
 }
 
 function refuseProtected(): never {

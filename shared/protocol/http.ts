@@ -16,6 +16,7 @@ export const problemCodes = [
   'invalid_query',
   'invalid_path',
   'too_large',
+  'unsupported_encoding',
   'not_found',
   'path_taken',
   'file_changed',

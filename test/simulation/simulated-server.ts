@@ -178,7 +178,7 @@ export class SimulatedServer {
   }
 
   #work(owner: Owner): DocumentWork {
-    const work = createDocumentWork(true);
+    const work = createDocumentWork(10_000, true);
     const wait = (): Promise<void> => this.#world.pause(this.#world.between(0, this.pace.work), owner);
     return {
       open: (parts) => wait().then(() => work.open(parts)),

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,6 +10,8 @@ const main = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'di
 export interface CospecServer {
   readonly url: string;
   readonly port: number;
+  /** Process id of the server itself, below its supervisor. */
+  serverPid(): number;
   /** Everything it printed so far. */
   output(): string;
   /** Ends it without warning, as a crash would. */
@@ -45,12 +48,18 @@ export async function startCospec(folder: string, ...options: string[]): Promise
   return {
     url,
     port: Number(new URL(url).port),
+    serverPid: () => childOf(child),
     output: () => printed,
     kill: () => end(child, () => signalGroup(child, 'SIGKILL')).then(() => undefined),
     stop: () => end(child, () => child.kill('SIGTERM')),
     interrupt: () => end(child, () => signalGroup(child, 'SIGINT')),
     killSupervisor: () => end(child, () => child.kill('SIGKILL')).then(() => undefined),
   };
+}
+
+function childOf({ pid }: ChildProcess): number {
+  const [first = ''] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+  return Number(first);
 }
 
 async function end(child: ChildProcess, signal: () => void): Promise<number | null> {

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { vi } from 'vitest';
-import { WebSocket } from 'ws';
+import { type ClientOptions, WebSocket } from 'ws';
 import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { FRAME, readAckReply, SYNC } from '../../shared/protocol/frames.ts';
@@ -18,8 +18,8 @@ export class RawClient {
   readonly awareness = new Awareness(this.doc);
   closeCode: number | null = null;
 
-  constructor(url: string, room: string, query = '') {
-    this.socket = new WebSocket(`${url}/${room}${query}`);
+  constructor(url: string, room: string, query = '', options: ClientOptions = {}) {
+    this.socket = new WebSocket(`${url}/${room}${query}`, options);
     this.socket.on('message', (data: Buffer) => this.#read(new Uint8Array(data)));
     this.socket.on('close', (code) => {
       this.closeCode = code;

@@ -6,6 +6,8 @@ import { KnownStructs } from '../../../server/sync/known-structs.ts';
 import { scanUpdate } from '../../../server/sync/update-scan.ts';
 import { seedOf } from '../../support/sync-storage.ts';
 
+const BOUNDS = { newStructs: 1e9, newClients: 1e9, newDeleteRanges: 1e9, nesting: 64 };
+
 /** Who edits, at what fraction of the text, how many letters in or (negative) out. */
 const edit = fc.tuple(fc.nat(3), fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: -6, max: 6 }));
 
@@ -39,7 +41,7 @@ describe('what is known of a document without a Y.Doc', () => {
       fc.property(fc.array(edit, { maxLength: 40 }), (edits) => {
         const known = new KnownStructs(documentTasks.open([seed]), new Map());
         const updates = play(seed, edits);
-        for (const update of updates) known.take(scanUpdate(update, known, 64), 'ada');
+        for (const update of updates) known.take(scanUpdate(update, known, BOUNDS), 'ada');
         const whole = documentTasks.open([seed, ...updates]);
         expect([...known.clocks].toSorted()).toEqual([...whole.clocks].toSorted());
         for (const { client, ranges } of whole.deleted) {

@@ -6,6 +6,8 @@ import { documentTasks } from '../../../server/sync/document-tasks.ts';
 import { RoomDocument } from '../../../server/sync/room-document.ts';
 import { scanUpdate } from '../../../server/sync/update-scan.ts';
 
+const BOUNDS = { newStructs: 1e9, newClients: 1e9, newDeleteRanges: 1e9, nesting: 64 };
+
 /** A document of one author, whose edits become durable one by one. */
 function inRoom(beforeOpen: () => Promise<void>) {
   const author = new Y.Doc();
@@ -14,7 +16,7 @@ function inRoom(beforeOpen: () => Promise<void>) {
   author.on('update', (update: Uint8Array) => updates.push(update));
   text.insert(0, 'seed');
   const seed = Y.encodeStateAsUpdate(author);
-  const work = createDocumentWork(true);
+  const work = createDocumentWork(10_000, true);
   const document = new RoomDocument(
     documentTasks.open(updates.splice(0)),
     { seq: 1, owners: new Map() },
@@ -26,7 +28,7 @@ function inRoom(beforeOpen: () => Promise<void>) {
     type(word: string): void {
       text.insert(text.length, word);
       for (const update of updates.splice(0)) {
-        document.push(update, scanUpdate(update, document, 64), 'anonymous');
+        document.push(update, scanUpdate(update, document, BOUNDS), 'anonymous');
         document.settle();
       }
     },

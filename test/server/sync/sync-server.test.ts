@@ -137,7 +137,7 @@ describe('the sync server', () => {
       ['its limit', 1_000_000],
       ['every limit, so that ws itself refuses it', 50_000],
     ])('makes an edit over %s stay away, not loop (y-websocket 189)', async (_what, step2Bytes) => {
-      const counts = { newClients: 64, newDeleteRanges: 100 };
+      const counts = { newStructs: 1_000, newClients: 64, newDeleteRanges: 100 };
       await restart({ update: { bytes: 50_000, ...counts }, step2: { bytes: step2Bytes, ...counts } });
       const ada = stock();
       await synced(ada);

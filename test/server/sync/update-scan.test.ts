@@ -7,8 +7,9 @@ import { RefusedUpdateError } from '../../../server/sync/refused-update.ts';
 import { type KnownState, scanUpdate, type UpdateScan } from '../../../server/sync/update-scan.ts';
 
 const NOTHING: KnownState = { nextClock: () => 0, isDeleted: () => false, isProtected: () => false };
+const MANY = { newStructs: 1e9, newClients: 1e9, newDeleteRanges: 1e9 };
 const scan = (update: Uint8Array, known: Partial<KnownState> = {}, nesting = 64): UpdateScan =>
-  scanUpdate(update, { ...NOTHING, ...known }, nesting);
+  scanUpdate(update, { ...NOTHING, ...known }, { ...MANY, nesting });
 
 /** The updates of a change, one a transaction. */
 function updatesOf(change: (doc: Y.Doc) => void, client = 1): Uint8Array[] {

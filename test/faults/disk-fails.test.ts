@@ -1,0 +1,105 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { hasCode } from '../../server/repo/inside.ts';
+import { markdownOf, specIds } from '../support/spec-requests.ts';
+import { FaultyWorld, SOAK_TIMEOUT, strike } from './faulty-world.ts';
+
+let world: FaultyWorld;
+let mounted: string | null = null;
+afterEach(async () => {
+  await world?.end();
+  if (mounted === null) return;
+  execFileSync('umount', [mounted]);
+  rmSync(mounted, { recursive: true });
+  mounted = null;
+});
+
+/** A small disk of its own, or null where this user may not mount one. */
+function smallDisk(): string | null {
+  const folder = mkdtempSync(join(tmpdir(), 'cospec-disk-'));
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'cospec-test', folder]);
+  if (status === 0) return folder;
+  rmSync(folder, { recursive: true });
+  return null;
+}
+
+/** Takes all the space there is; others take some of it meanwhile. */
+function fill(file: string, disk: string): void {
+  const { bavail, bsize } = statfsSync(disk);
+  try {
+    writeFileSync(file, Buffer.alloc(bavail * bsize));
+  } catch (error) {
+    if (!hasCode(error, 'ENOSPC')) throw error;
+  }
+}
+
+const readiness = async (): Promise<number> => (await fetch(`${world.server.url}/readyz`)).status;
+
+describe('the disk', () => {
+  it(
+    'is full: edits wait, reading goes on, and it recovers by itself',
+    async ({ skip }) => {
+      mounted = smallDisk();
+      if (mounted === null) return skip('A small disk cannot be mounted here: that needs root.');
+      const disk = mounted;
+      world = await FaultyWorld.start([], join(disk, 'data'));
+      for (const name of ['ada', 'bob']) (await world.join(name)).keepTyping(50);
+      await strike(1, async () => {
+        await world.progress(3);
+        const pid = world.server.serverPid();
+        const ballast = join(disk, 'ballast');
+        fill(ballast, disk);
+        await vi.waitFor(async () => expect(await readiness()).toBe(503), { timeout: 20_000, interval: 100 });
+        const acknowledged = world.acknowledged();
+        const [id = ''] = await specIds(world.server.url);
+        expect((await markdownOf(world.server.url, id)).byteLength).toBeGreaterThan(100);
+        await world.holds(acknowledged);
+        for (const typist of world.typists) expect(typist.typed).toBeGreaterThanOrEqual(typist.acknowledged);
+        rmSync(ballast);
+        await world.progress(3);
+        expect(await readiness()).toBe(200);
+        expect(world.server.serverPid()).toBe(pid);
+        for (const { lost } of world.typists) expect(lost).toEqual([]);
+      });
+      await world.heals();
+    },
+    SOAK_TIMEOUT,
+  );
+
+  it(
+    'fails to sync: nothing more is acknowledged, and the server starts again from what is stored',
+    async ({ skip }) => {
+      if (spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status !== 0) {
+        return skip('There is no strace here, or it may not trace.');
+      }
+      world = await FaultyWorld.start();
+      // With a port of its own choice the server would come back elsewhere.
+      await world.server.stop();
+      await world.restart();
+      for (const name of ['ada', 'bob']) (await world.join(name)).keepTyping(50);
+      await strike(1, async () => {
+        await world.progress(3);
+        const pid = world.server.serverPid();
+        const calls = 'fsync,fdatasync';
+        const inject = ['-e', `trace=${calls}`, '-e', `inject=${calls}:error=EIO`];
+        const strace = spawn('strace', ['-f', '-o', '/dev/null', ...inject, '-p', String(pid)], { stdio: 'ignore' });
+        await once(strace, 'exit');
+        await vi.waitFor(
+          () => {
+            expect(world.server.output()).toMatch(/the disk failed; the server starts again/);
+            expect([0, pid]).not.toContain(world.server.serverPid());
+          },
+          { timeout: 20_000, interval: 50 },
+        );
+        await world.progress(3);
+        await world.holds(world.acknowledged());
+      });
+      await world.heals();
+    },
+    SOAK_TIMEOUT,
+  );
+});
