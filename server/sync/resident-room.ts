@@ -198,12 +198,21 @@ export class ResidentRoom implements Room {
   #enter(peer: Peer, update: Uint8Array, admission: Admission): Admitted {
     this.#assertOpen();
     if (admission.kind === 'incomplete') return { durable: null };
-    if (admission.kind === 'new') {
+    if (admission.kind === 'new' && !this.#hasAll(admission.scan)) {
       assertOwn(this.#document, admission.scan, peer.session);
       const author = this.#presence.userOf(peer) ?? { id: `session:${peer.session}`, name: '' };
       void this.#commit(update, admission.scan, this.#authorship(peer.session, author), peer);
     }
     return { durable: this.#lastCommit };
+  }
+
+  /** Another socket may have brought the very same while this update was tried on a copy. */
+  #hasAll({ reaches, newDeletes }: UpdateScan): boolean {
+    const document = this.#document;
+    return (
+      [...reaches].every(([client, clock]) => clock <= document.nextClock(client)) &&
+      newDeletes.every((range) => document.isDeleted(range))
+    );
   }
 
   #commit(update: Uint8Array, scan: UpdateScan, authorship: Authorship, from: Peer | null): Promise<number> {

@@ -72,6 +72,6 @@ export async function eventually<T>(
     const value = await read();
     if (accept(value)) return value;
     if (Date.now() > end) throw new Error(`Still not so after ${timeout} ms: ${JSON.stringify(value)?.slice(0, 2000)}`);
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -468,6 +468,13 @@ describe('rooms', () => {
     expect((await texts()).toSorted()).toEqual(['one!', 'two']);
   });
 
+  it('stores once what two sockets bring while it is tried on a copy', async () => {
+    const [first, second] = [await join(), await join()];
+    const update = await edit(first.seat, (doc) => doc.getMap('later').set('a', new Y.Text('b')));
+    await Promise.all([first.seat.receive(update, 'update'), second.seat.receive(update, 'step2')]);
+    expect(under.storage.calls.append).toBe(1);
+  });
+
   describe('the end of a room', () => {
     it('closes its sockets with the reason, and forgets it', async () => {
       const { peer, seat } = await join();
