@@ -46,7 +46,9 @@ export function printProse(text: string, layout: ProseLayout): Prose {
         escaped = true;
       }
     }
-    header = place === null && !isFirst ? null : body.map((part) => part.text).join('');
+    // The box stands in the first cell of what would be the header.
+    const box = isFirst && layout.afterBox ? '[ ] ' : '';
+    header = place === null && !isFirst ? null : box + body.map((part) => part.text).join('');
     lines.push({ parts: [literal(prefix), ...body] });
   }
   return { lines, escaped };

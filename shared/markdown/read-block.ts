@@ -1,5 +1,5 @@
 import type { Block, BlockAttributes } from './block.ts';
-import { commonWhiteSpace, isBlank, type Line, leadingWhiteSpace, trailingWhiteSpace } from './lines.ts';
+import { columnAfter, commonWhiteSpace, isBlank, type Line, leadingWhiteSpace, trailingWhiteSpace } from './lines.ts';
 import { closesFence } from './openers.ts';
 import type { SpanKind } from './parse-spans.ts';
 
@@ -146,7 +146,9 @@ function readFencedCode(texts: readonly string[]): Block {
   if (fence !== '```') attributes.fence = fence;
   if (info !== '') attributes.info = info;
   const lastLine = texts.length > 1 ? (texts[texts.length - 1] ?? '') : '';
-  const closing = closesFence(lastLine, fence) ? withoutTrail(lastLine) : null;
+  // So far to the right a fence is code: it closes nothing.
+  const isClose = closesFence(lastLine, fence) && columnAfter(leadingWhiteSpace(lastLine)) - columnAfter(indent) < 4;
+  const closing = isClose ? withoutTrail(lastLine) : null;
   const inner = texts.slice(1, closing === null ? undefined : -1);
   const { hang, lines } = unindent(inner, indent);
   if (inner.length > 0 && hang !== indent) attributes.hang = hang;

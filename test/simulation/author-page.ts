@@ -124,11 +124,13 @@ export class AuthorPage {
     author.select(place.start, place.end);
     const scene = { peer: author, random: world.random, ledger: oracle.tokens, ...(author.selection() ?? place) };
     operation.run(scene);
-    const after = new Set(tokensOf(author.texts().join('\n')));
+    const after = tokensOf(author.texts().join('\n'));
+    const written = [...oracle.tokens.written].slice(known);
     oracle.did({
       emissions: this.#own.slice(first),
-      written: [...oracle.tokens.written].slice(known),
-      erased: before.filter((token) => !after.has(token)),
+      written,
+      erased: before.filter((token) => !after.includes(token)),
+      copied: after.filter((token) => !written.includes(token) && countOf(after, token) > countOf(before, token)),
     });
     if (world.chance(0.1)) this.diagnostics();
     this.#connection.awareness.setLocalStateField('caret', { block: place.start.block, anchor: null, head: null });
@@ -212,4 +214,8 @@ export class AuthorPage {
       if (error instanceof Error) this.#around.world.fail(error);
     }
   }
+}
+
+function countOf(tokens: readonly string[], token: string): number {
+  return tokens.filter((each) => each === token).length;
 }

@@ -28,6 +28,8 @@ interface Deed {
   readonly emissions: readonly Emission[];
   readonly written: readonly string[];
   readonly erased: readonly string[];
+  /** The next scenario begins with the step words of the one before, as they are written there. */
+  readonly copied?: readonly string[];
 }
 
 /** Knows what every author did and what is on the disk, and nothing of what the server thinks. */
@@ -138,8 +140,9 @@ export class Oracle {
     const fates = new Ledger();
     const unsure = new Set<string>();
     const seeded = new Set(this.tokens.written);
-    for (const { emissions, written, erased } of this.#deeds) {
+    for (const { emissions, written, erased, copied = [] } of this.#deeds) {
       for (const token of written) seeded.delete(token);
+      for (const token of copied) unsure.add(token);
       if (emissions.every((emission) => present.has(emission))) {
         for (const token of written) fates.written.add(token);
         fates.erase(erased);

@@ -127,7 +127,11 @@ describe('what is printed scans back to the same blocks (L3)', () => {
         expect(comparable(scanBlocks(source))).toEqual(expectedBlocks(blocks));
         expect(print(scan(source))).toBe(source);
       }),
-      { numRuns: Number(process.env.COSPEC_RUNS ?? 2000) },
+      {
+        numRuns: Number(process.env.COSPEC_RUNS ?? 500),
+        // Found with seed 83126233: with its box the first line is a header of two cells.
+        examples: [[[{ kind: 'item', text: '|**b**\n|---|---|', attributes: { task: ' ' } }]]],
+      },
     );
   });
 });
