@@ -34,9 +34,13 @@ export class SpecPage {
 
   /** Puts the caret at the end of the block's last line with a click and a key, as a user would. */
   async caretToEndOf(block: Locator): Promise<void> {
-    await block.scrollIntoViewIfNeeded();
-    await block.click();
-    await this.page.keyboard.press('End');
+    for (let attempts = 3; attempts > 0; attempts -= 1) {
+      await block.scrollIntoViewIfNeeded();
+      await block.click();
+      await this.page.keyboard.press('End');
+      // What comes late to the page may have moved the text from under the pointer.
+      if (await block.evaluate((element) => element.contains(getSelection()?.anchorNode ?? null))) return;
+    }
   }
 
   /** Clicks to the end of a block and types there. */
