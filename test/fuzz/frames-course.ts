@@ -110,8 +110,16 @@ export class FramesCourse {
 /** What a document shows, and its members as plain data. */
 function shownBy(doc: Y.Doc): unknown {
   const { bom, blocks, tail } = readFully(doc);
-  const roots = ['blocks', 'threads', 'decisions', 'meta'].map((name) => doc.getMap(name).toJSON());
+  const roots = ['blocks', 'threads', 'decisions', 'meta'].map((name) => plain(doc.getMap(name).toJSON()));
   return { bom, tail, blocks: blocks.map(({ id, kind, text, attributes }) => ({ id, kind, text, attributes })), roots };
+}
+
+/** A document inside a document, which an edit may hold, has a client id of its own in every copy. */
+function plain(value: unknown): unknown {
+  if (value instanceof Y.Doc) return 'a document';
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plain(member)]));
 }
 
 function apply(doc: Y.Doc, frame: Uint8Array): void {
