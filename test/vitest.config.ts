@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** One project a kind of test, so that each can be run alone: `npx vitest run --config test/vitest.config.ts --project unit`. */
@@ -7,8 +8,9 @@ export default defineConfig({
     // Generous: a busy machine is no fault, and whatever hangs is found all the same.
     testTimeout: 120_000,
     hookTimeout: 60_000,
-    // All processors: vitest keeps one for itself, which on two is half of them.
-    maxWorkers: '100%',
+    // One more than there are processors, for some tests wait more than they work. By itself vitest keeps one for itself,
+    // which on two is half of them.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         extends: true,

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { axeViolations } from '../support/axe.ts';
@@ -7,7 +6,7 @@ import { type CospecServer, startCospec } from '../support/cospec-server.ts';
 import { RemoteAuthor } from '../support/remote-author.ts';
 import { SAMPLE_SPEC } from '../support/sample-spec.ts';
 import { eventually, SpecPage } from '../support/spec-page.ts';
-import { listSpecs, specIds } from '../support/spec-requests.ts';
+import { listSpecs, type SpecRow } from '../support/spec-requests.ts';
 import { type TemporaryRepository, temporaryRepository } from '../support/temporary-repository.ts';
 
 let browser: Browser;
@@ -16,31 +15,42 @@ let server: CospecServer;
 let ann: Author;
 let spec: SpecPage;
 let page: Page;
+/** The spec of this test, and those that no test has opened yet. */
+let row: SpecRow;
+let unopened: SpecRow[];
+
+/** The sample as a spec of a number of its own, so that each test has one that nobody has edited. */
+function numbered(n: number): readonly [path: string, markdown: string] {
+  const slug = `${String(n).padStart(3, '0')}-kiln-alarm`;
+  return [`specs/${slug}/spec.md`, SAMPLE_SPEC.replaceAll('001-kiln-alarm', slug)];
+}
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  repository = temporaryRepository(Object.fromEntries(Array.from({ length: 20 }, (_, n) => numbered(n + 1))));
+  [browser, server] = await Promise.all([launchBrowser(), startCospec(repository.folder)]);
+  unopened = await listSpecs(server.url);
 });
 
 afterAll(async () => {
   await browser?.close();
+  await server?.stop();
+  repository?.remove();
 });
 
 beforeEach(async () => {
-  repository = temporaryRepository({ 'specs/001-kiln-alarm/spec.md': SAMPLE_SPEC });
-  server = await startCospec(repository.folder, '--data', join(repository.folder, '.data'));
+  const next = unopened.shift();
+  if (next === undefined) throw new Error('more tests than specs: make more of them in beforeAll');
+  row = next;
   ann = await newAuthor(browser, 'Ann');
   page = ann.page;
   spec = new SpecPage(page);
-  const [id = ''] = await specIds(server.url);
-  await spec.open(server.url, id);
+  await spec.open(server.url, row.id);
   await page.locator('[data-add-to]').first().waitFor();
 });
 
 afterEach(async () => {
   expect(ann.complaints).toEqual([]);
   await ann.context.close();
-  await server.stop();
-  repository.remove();
 });
 
 /** Puts the caret at the end of a block that has several lines. */
@@ -75,11 +85,10 @@ describe('Enter', () => {
   it('gives two authors who add at once different ids', async () => {
     const ben = await newAuthor(browser, 'Ben');
     const benSpec = new SpecPage(ben.page);
-    const [{ id = '', room = '' } = {}] = await listSpecs(server.url);
-    await benSpec.open(server.url, id);
+    await benSpec.open(server.url, row.id);
     await spec.caretToEndOf(spec.block('FR-003'));
     await benSpec.caretToEndOf(benSpec.block('FR-003'));
-    const onlooker = await RemoteAuthor.join(server.url, { room });
+    const onlooker = await RemoteAuthor.join(server.url, { room: row.room });
     const reserved = async () => onlooker.announced('reserved').flat().filter(Boolean).sort();
     await eventually(reserved, (ids) => ids.join() === 'FR-004,FR-005');
     onlooker.leave();
@@ -213,8 +222,8 @@ describe('menus of parts', () => {
 describe('an open question', () => {
   it('is answered on a card, and logged; one undo takes both back', async () => {
     const before = await textOf();
-    const row = page.locator('[data-rule="clarification/open"]');
-    await row.getByRole('button', { name: 'Answer' }).click();
+    const question = page.locator('[data-rule="clarification/open"]');
+    await question.getByRole('button', { name: 'Answer' }).click();
     const card = page.locator('[data-card="answer"]');
     await card.getByText('how many degrees?').waitFor();
     expect(await axeViolations(page)).toEqual([]);
@@ -222,7 +231,7 @@ describe('an open question', () => {
     await page.keyboard.press('Enter');
     const text = await shows('drift exceeds 20 degrees');
     expect(text).toMatch(/Clarifications\nSession \d{4}-\d\d-\d\d\nQ: how many degrees\? → A: 20 degrees/);
-    await row.waitFor({ state: 'detached' });
+    await question.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Undo' }).click();
     await eventually(textOf, (now) => now === before);
   });
@@ -312,17 +321,17 @@ describe('the palette', () => {
 });
 
 it('sections change places in the outline, by drag and by keyboard, among their siblings', async () => {
-  const row = (name: string) => page.locator('[data-section]').filter({ hasText: name });
+  const section = (name: string) => page.locator('[data-section]').filter({ hasText: name });
   const order = async () => (await textOf()).match(/Functional Requirements|Key Entities|Success Criteria/g)?.join();
-  const entities = await row('Key Entities').boundingBox();
-  const functional = await row('Functional Requirements').boundingBox();
+  const entities = await section('Key Entities').boundingBox();
+  const functional = await section('Functional Requirements').boundingBox();
   await page.mouse.move((entities?.x ?? 0) + 80, (entities?.y ?? 0) + 15);
   await page.mouse.down();
   await page.mouse.move((functional?.x ?? 0) + 80, (functional?.y ?? 0) + 4, { steps: 6 });
   await page.locator('[data-drop="before"]').waitFor();
   await page.mouse.up();
   await eventually(order, (now) => now === 'Key Entities,Functional Requirements,Success Criteria');
-  await row('Key Entities').focus();
+  await section('Key Entities').focus();
   await page.keyboard.press('Alt+ArrowDown');
   await eventually(order, (now) => now === 'Functional Requirements,Key Entities,Success Criteria');
   await page.getByText('“Key Entities” is now 2 of 2').waitFor({ state: 'attached' });
