@@ -59,7 +59,7 @@ it('checks the corpus beside markdownlint-cli2, and 50 MB of specifications', as
   writeResults(
     'Checking on the command line',
     [
-      `${cpus()[0]?.model}, ${cpus().length} threads shared with other work, Node ${process.version}. ${files.length} files of the corpus, ${rounds} alternating rounds: median (least–most). The last column is the median of the ratios of each round: above 1 is faster than the peer. Cospec judges by ${rules.length} rules, markdownlint-cli2 by its 53.`,
+      `${cpus()[0]?.model}, ${cpus().length} threads, Node ${process.version}. ${files.length} files of the corpus, ${rounds} alternating rounds: median (least–most). The last column is the median of the ratios of each round: above 1 is faster than the peer. Cospec judges by ${rules.length} rules, markdownlint-cli2 by its 53.`,
       `| command | s | CPU s | peak MB | times as fast as markdownlint-cli2 |\n|---|---|---|---|---|\n${rows.join('\n')}`,
       `${much.megabytes} MB of generated specifications (${much.files} files) in one call: ${much.seconds.toFixed(1)} s, ${much.peak.toFixed(0)} MB resident at most (to reach: less than 1,000).`,
       'Run: `npm run bench:check`.',

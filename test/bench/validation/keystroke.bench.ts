@@ -66,7 +66,7 @@ it('judges a document again after one keystroke', () => {
   });
   writeResults(
     'Validation after one keystroke',
-    `${cpus()[0]?.model}, ${cpus().length} threads shared with other work, Node ${process.version}. Milliseconds, median / p95 of ${KEYS - WARM_UP} keystrokes. None of the peers validates while one types.\n\n| what | blocks | measured | to reach (median) |\n|---|---|---|---|\n${rows.join('\n')}\n\nRun: \`npx vitest run --config test/bench/vitest.config.ts test/bench/validation\`.`,
+    `${cpus()[0]?.model}, ${cpus().length} threads, Node ${process.version}. Milliseconds, median / p95 of ${KEYS - WARM_UP} keystrokes. None of the peers validates while one types.\n\n| what | blocks | measured | to reach (median) |\n|---|---|---|---|\n${rows.join('\n')}\n\nRun: \`npx vitest run --config test/bench/vitest.config.ts test/bench/validation\`.`,
   );
   expect(rows).toHaveLength(6);
 });
