@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
 import { InvalidUtf8Error } from '../../shared/markdown/decode.ts';
@@ -56,7 +56,7 @@ export class FileJudge {
       ...(baseline === null ? {} : { baseline }),
     };
 
-    const bytes = await readBytes(path);
+    const bytes = readBytes(path);
     let document = identified(scan(decode(path, bytes)));
     let result = validate(schema, context, document.blocks);
     let fixed = 0;
@@ -108,12 +108,15 @@ function suppressedFindings(
   );
 }
 
-async function readBytes(path: string): Promise<Buffer> {
-  const info = await stat(path).catch(() => null);
-  if (info?.isDirectory()) throw new Error(`is a directory; name the files in it, for example "${path}/**/*.md"`);
-  return await readFile(path).catch(() => {
-    throw new Error(info === null ? 'does not exist' : 'cannot be read');
-  });
+/** At once: a thread that judges has nothing else to do meanwhile. */
+function readBytes(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'EISDIR') throw new Error(`is a directory; name the files in it, for example "${path}/**/*.md"`);
+    throw new Error(code === 'ENOENT' || code === 'ENOTDIR' ? 'does not exist' : 'cannot be read');
+  }
 }
 
 function decode(path: string, bytes: Uint8Array): string {

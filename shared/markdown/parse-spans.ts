@@ -77,9 +77,12 @@ export function parseSpans(lines: readonly Line[], offset: number): ParsedSpan[]
 function squeeze(text: string, index: number): string {
   // The parser drops a byte order mark at the start; a second one is an ordinary character.
   const line = index === 0 && text.startsWith('\u{FEFF}') ? `x${text.slice(1)}` : text;
-  if (/[|<>]|```|~~~/.test(line)) return line;
+  if (/<|```|~~~/.test(line)) return line;
+  if (/[|>]/.test(line)) return line.replace(WORDS, 'x');
   return THROUGH_FIRST_LETTER.exec(line)?.[0] ?? line;
 }
+/** What stands between the pipes of a table's row. */
+const WORDS = /\p{L}[\p{L}\p{N}.,;:()'"/_ ]*/gu;
 const THROUGH_FIRST_LETTER = /^\P{L}*\p{L}/u;
 
 function collect(tree: Nodes, lines: readonly string[], offset: number): ParsedSpan[] {

@@ -1,10 +1,12 @@
-import { isBlank, type Line } from './lines.ts';
+import { columnAfter, isBlank, type Line, leadingWhiteSpace } from './lines.ts';
+import { closesFence } from './openers.ts';
 import type { Span } from './parse-spans.ts';
 
 /**
- * Most lines of a specification say by themselves what they are: headings, paragraphs and list items at the left margin.
- * Read here they cost a fraction of what the parser takes. Whatever could mean something else (indentation, quotes, HTML,
- * fences, tables, setext underlines, lazy continuation) is left to the parser, together with the block it stands in.
+ * Most lines of a specification say by themselves what they are: headings, paragraphs, list items with the lines that go
+ * on with their text, fenced code and comments, all at the left margin. Read here they cost a fraction of what the parser
+ * takes. Whatever could mean something else (indentation, quotes, other HTML, tables, setext underlines) is left to the
+ * parser, together with the block it stands in.
  */
 
 const HEADING = /^#{1,6}(?:[ \t]|$)/;
@@ -16,7 +18,12 @@ const NO_PARAGRAPH = /^(?:[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|#{1,6}(?:[ \t]
 const NOT_PLAIN =
   /^(?:[ \t\u{FEFF}<>]|```|~~~|[-+*][ \t]*$|[-+*]\t|[-+*] {5}|\d{1,9}[.)](?:[ \t]*$|\t| {5})|=+[ \t]*$|[|:-][-:| \t]*$)/u;
 
-type LineKind = 'blank' | 'heading' | 'rule' | 'bullet' | 'first' | 'number' | 'text';
+/** Opens fenced code. */
+const FENCE = /^(?:(`{3,})[^`]*|(~{3,}).*)$/s;
+/** Opens a comment that does not end within its own opening mark. */
+const COMMENT = /^<!--(?!-?>)/;
+
+type LineKind = 'blank' | 'heading' | 'rule' | 'bullet' | 'first' | 'number' | 'text' | 'more';
 
 /**
  * Reads plain blocks from `start` on into `spans`, and returns the line where the first other one begins.
@@ -29,9 +36,18 @@ export function addPlainSpans(spans: Span[], lines: readonly Line[], start: numb
   let line = start;
   for (; line < lines.length; line++) {
     const text = lines[line]?.text ?? '';
+    const closed = closedBlock(lines, line);
+    if (closed !== null) {
+      spans.push(closed);
+      open = line;
+      line = closed.to;
+      // Like behind a rule: nothing goes on, and anything may begin.
+      before = 'rule';
+      continue;
+    }
     const kind = kindOf(text, before);
     if (kind === null) break;
-    const continues = kind === 'text' && before === 'text';
+    const continues = kind === 'more' || (kind === 'text' && before === 'text');
     if (kind === 'blank') {
       // A blank line may stand within an item whose next block is indented.
       before = kind;
@@ -39,7 +55,8 @@ export function addPlainSpans(spans: Span[], lines: readonly Line[], start: numb
     }
     const last = spans.at(-1);
     if (continues && last !== undefined) spans[spans.length - 1] = { ...last, to: line };
-    else {
+    if (kind === 'more') continue;
+    if (!continues) {
       spans.push({ kind: spanKind(kind), from: line, to: line });
       open = line;
     }
@@ -53,8 +70,31 @@ export function addPlainSpans(spans: Span[], lines: readonly Line[], start: numb
   return open;
 }
 
+/** Code or a comment that begins here and ends with a mark of its own, whatever stands in it. */
+function closedBlock(lines: readonly Line[], from: number): Span | null {
+  const text = lines[from]?.text ?? '';
+  if (!MARKED.has(text.charAt(0))) return null;
+  const fence = FENCE.exec(text);
+  if (fence !== null) {
+    const mark = fence[1] ?? fence[2] ?? '';
+    for (let line = from + 1; line < lines.length; line++) {
+      const own = lines[line]?.text ?? '';
+      if (closesFence(own, mark) && columnAfter(leadingWhiteSpace(own)) < 4) return { kind: 'fenced', from, to: line };
+    }
+    return null;
+  }
+  if (!COMMENT.test(text)) return null;
+  for (let line = from; line < lines.length; line++) {
+    if (lines[line]?.text.includes('-->', line === from ? 4 : 0)) return { kind: 'html', from, to: line };
+  }
+  return null;
+}
+const MARKED = new Set(['`', '~', '<']);
+
 function kindOf(text: string, before: LineKind): LineKind | null {
   if (isBlank(text)) return 'blank';
+  const inItem = before === 'bullet' || before === 'first' || before === 'number';
+  if (inItem && /^[ \t]/.test(text)) return goesOn(text) ? 'more' : null;
   const follows = before !== 'blank' && before !== 'heading' && before !== 'rule';
   if (BREAK.test(text)) return follows ? null : 'rule';
   if (NOT_PLAIN.test(text)) return null;
@@ -67,11 +107,17 @@ function kindOf(text: string, before: LineKind): LineKind | null {
     // Only a list that begins with 1 interrupts a paragraph.
     return follows && before !== 'first' && before !== 'number' ? null : 'number';
   }
-  // Text below an item goes on with the item's paragraph.
-  return before === 'bullet' || before === 'first' || before === 'number' ? null : 'text';
+  // Text below an item goes on with the item's paragraph, indented or not.
+  return inItem ? 'more' : 'text';
 }
 
-function spanKind(kind: Exclude<LineKind, 'blank'>): Span['kind'] {
+/** An indented line that goes on with the paragraph above it, because it could not begin anything else. */
+function goesOn(text: string): boolean {
+  const own = text.slice(leadingWhiteSpace(text).length);
+  return !NO_PARAGRAPH.test(own) && !NOT_PLAIN.test(own) && !BREAK.test(own);
+}
+
+function spanKind(kind: Exclude<LineKind, 'blank' | 'more'>): Span['kind'] {
   if (kind === 'heading' || kind === 'rule') return kind;
   return kind === 'text' ? 'paragraph' : 'item';
 }

@@ -6,6 +6,12 @@ const EMPTY: readonly BlockFacts[] = [];
 /** What a rule's answer rests on when it only asks whether a list has members. */
 export type PresenceDependency = `present ${IndexKey}`;
 
+/** What a change of the document did to the lists. */
+export interface LookupChanges {
+  readonly keys: ReadonlySet<IndexKey>;
+  readonly presence: readonly PresenceDependency[];
+}
+
 /**
  * Blocks by key, each list in document order. A list is replaced when it changes and never altered, so an identical
  * list means an identical answer.
@@ -30,45 +36,43 @@ export class LookupIndex {
     removed: readonly BlockFacts[],
     added: readonly BlockFacts[],
     positionOf: (id: string) => number,
-  ): Set<IndexKey | PresenceDependency> {
-    const outgoing = new Map<IndexKey, Set<BlockFacts>>();
-    for (const facts of removed) {
-      for (const key of facts.keys) setOf(outgoing, key).add(facts);
-    }
-    const incoming = new Map<IndexKey, Set<BlockFacts>>();
-    for (const facts of added) {
-      for (const key of facts.keys) setOf(incoming, key).add(facts);
-    }
+  ): LookupChanges {
+    const outgoing = byKey(removed);
+    const incoming = byKey(added);
     const keys = new Set<IndexKey>([...outgoing.keys(), ...incoming.keys()]);
-    const changed = new Set<IndexKey | PresenceDependency>(keys);
+    const presence: PresenceDependency[] = [];
     for (const key of keys) {
       const wasPresent = this.#lists.has(key);
       this.#replace(key, outgoing.get(key), incoming.get(key), positionOf);
-      if (this.#lists.has(key) !== wasPresent) changed.add(`present ${key}`);
+      if (this.#lists.has(key) !== wasPresent) presence.push(`present ${key}`);
     }
-    return changed;
+    return { keys, presence };
   }
 
   #replace(
     key: IndexKey,
-    outgoing: ReadonlySet<BlockFacts> | undefined,
-    incoming: ReadonlySet<BlockFacts> | undefined,
+    outgoing: readonly BlockFacts[] | undefined,
+    incoming: readonly BlockFacts[] | undefined,
     positionOf: (id: string) => number,
   ): void {
-    const kept = this.get(key).filter((facts) => outgoing?.has(facts) !== true);
-    if (incoming !== undefined) {
-      kept.push(...incoming);
-      kept.sort((a, b) => positionOf(a.id) - positionOf(b.id));
-    }
-    if (kept.length === 0) this.#lists.delete(key);
-    else this.#lists.set(key, kept);
+    const before = this.get(key);
+    const gone = outgoing === undefined ? null : new Set(outgoing);
+    const kept = gone === null ? before : before.filter((facts) => !gone.has(facts));
+    const now =
+      incoming === undefined ? kept : [...kept, ...incoming].sort((a, b) => positionOf(a.id) - positionOf(b.id));
+    if (now.length === 0) this.#lists.delete(key);
+    else this.#lists.set(key, now);
   }
 }
 
-function setOf(sets: Map<IndexKey, Set<BlockFacts>>, key: IndexKey): Set<BlockFacts> {
-  const known = sets.get(key);
-  if (known !== undefined) return known;
-  const made = new Set<BlockFacts>();
-  sets.set(key, made);
-  return made;
+function byKey(blocks: readonly BlockFacts[]): Map<IndexKey, BlockFacts[]> {
+  const lists = new Map<IndexKey, BlockFacts[]>();
+  for (const facts of blocks) {
+    for (const key of facts.keys) {
+      const list = lists.get(key);
+      if (list === undefined) lists.set(key, [facts]);
+      else list.push(facts);
+    }
+  }
+  return lists;
 }

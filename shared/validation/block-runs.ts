@@ -35,6 +35,11 @@ export class BlockRuns {
 
   #judge(facts: BlockFacts): readonly Diagnostic[] {
     const context = { ...this.#judgement, facts };
-    return (this.#rules.get(facts.role.role) ?? []).flatMap((rule) => judge(rule, rule.run(context), this.#judgement));
+    let found: readonly Diagnostic[] = [];
+    for (const rule of this.#rules.get(facts.role.role) ?? []) {
+      const own = judge(rule, rule.run(context), this.#judgement);
+      if (own.length > 0) found = found.length === 0 ? own : [...found, ...own];
+    }
+    return found;
   }
 }

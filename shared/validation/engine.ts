@@ -11,7 +11,7 @@ import type { ValidationContext } from './context.ts';
 import { countKinds, type Diagnostic, type KindCounts } from './diagnostic.ts';
 import { DiagnosticList, inDocumentOrder } from './diagnostic-list.ts';
 import { BlockFacts } from './facts.ts';
-import { type Dependency, IndexRuns } from './index-runs.ts';
+import { IndexRuns } from './index-runs.ts';
 import { type Judgement, judge } from './judge.ts';
 import { completenessOf, Meters, type SectionMeter } from './meter.ts';
 import { type BlockRule, type ContainerRule, type IndexRule, type OutcomeRule, type Rule, severityOf } from './rule.ts';
@@ -104,11 +104,11 @@ class IncrementalValidator implements Validator {
     this.#facts = facts;
     if (structural) this.#positions = new Map(facts.map((each, position) => [each.id, position]));
 
-    const changed: Set<Dependency> = this.#index.update(removed, added, this.#positionOf);
-    for (const term of this.#terms.update(removed, added)) changed.add(term);
+    const { keys, presence } = this.#index.update(removed, added, this.#positionOf);
+    const terms = this.#terms.update(removed, added, this.#indexRuns.asked);
     this.#blockRuns.update(removed, added);
-    for (const dependency of this.#containerRuns.update(facts, rewritten)) changed.add(dependency);
-    this.#indexRuns.update(changed);
+    const containers = this.#containerRuns.update(facts, rewritten);
+    this.#indexRuns.update(keys, [...presence, ...terms, ...containers]);
 
     const diagnostics = this.#outcome(this.#list.read(structural));
     const meters = this.#meters.read(this.#containerRuns.document);

@@ -54,17 +54,25 @@ export class IndexRuns {
     }
   }
 
-  /** Brings all answers up to date after these dependencies changed. */
-  update(changed: ReadonlySet<Dependency>): void {
+  /** Whether any answer rests on something: false before the first. */
+  get asked(): boolean {
+    return this.#dependents.size > 0;
+  }
+
+  /** Brings all answers up to date after these lists and these other dependencies changed. */
+  update(keys: ReadonlySet<IndexKey>, others: Iterable<Dependency>): void {
     const stale = new Set<Run>(this.#pendingDemands.map(({ rule, key }) => this.#open(rule, key)));
     this.#pendingDemands = [];
-    for (const dependency of changed) {
-      for (const run of this.#dependents.get(dependency) ?? []) stale.add(run);
-      if (isKey(dependency)) {
-        for (const rule of this.#rulesByKey.get(familyOf(dependency)) ?? []) stale.add(this.#open(rule, dependency));
-      }
+    if (this.asked) for (const dependency of others) this.#addDependents(stale, dependency);
+    for (const key of keys) {
+      this.#addDependents(stale, key);
+      for (const rule of this.#rulesByKey.get(familyOf(key)) ?? []) stale.add(this.#open(rule, key));
     }
     for (const run of stale) this.#refresh(run);
+  }
+
+  #addDependents(stale: Set<Run>, dependency: Dependency): void {
+    for (const run of this.#dependents.get(dependency) ?? []) stale.add(run);
   }
 
   /** The run of a rule for a key; a new one is still to be refreshed. */
@@ -137,10 +145,6 @@ export class IndexRuns {
 
 function runName(rule: IndexRule, key: IndexKey): string {
   return `${rule.id} ${key}`;
-}
-
-function isKey(dependency: Dependency): dependency is IndexKey {
-  return dependency !== 'document' && !/^(?:container|term|present) /.test(dependency);
 }
 
 function familyOf(key: IndexKey): string {

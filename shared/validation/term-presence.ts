@@ -11,36 +11,55 @@ export type TermDependency = `term ${TermArea} ${string}`;
  * asked again only when a word appears for the first time or disappears with its last use.
  */
 export class TermPresence {
-  readonly #counts = new Map<TermDependency, number>();
+  readonly #counts: Readonly<Record<TermArea, Map<string, number>>> = {
+    story: new Map(),
+    edge: new Map(),
+    requirement: new Map(),
+    text: new Map(),
+  };
 
   has(area: TermArea, stem: string): boolean {
-    return this.#counts.has(`term ${area} ${stem}`);
+    return this.#counts[area].has(stem);
   }
 
-  /** Takes blocks out and in; returns the terms that came or went. */
-  update(removed: readonly BlockFacts[], added: readonly BlockFacts[]): TermDependency[] {
-    const changes = new Map<TermDependency, number>();
-    for (const facts of removed) this.#count(changes, facts, -1);
-    for (const facts of added) this.#count(changes, facts, 1);
+  /** Takes blocks out and in; returns the terms that came or went. `asked`: whether any answer rests on one. */
+  update(removed: readonly BlockFacts[], added: readonly BlockFacts[], asked: boolean): TermDependency[] {
+    if (!asked) {
+      for (const facts of removed) for (const area of areasOf(facts)) addTo(this.#counts[area], facts.stems, -1);
+      for (const facts of added) for (const area of areasOf(facts)) addTo(this.#counts[area], facts.stems, 1);
+      return [];
+    }
+    const changes: Record<TermArea, Map<string, number>> = {
+      story: new Map(),
+      edge: new Map(),
+      requirement: new Map(),
+      text: new Map(),
+    };
+    for (const facts of removed) for (const area of areasOf(facts)) addTo(changes[area], facts.stems, -1);
+    for (const facts of added) for (const area of areasOf(facts)) addTo(changes[area], facts.stems, 1);
+    return AREAS.flatMap((area) => this.#apply(area, changes[area]));
+  }
+
+  #apply(area: TermArea, changes: ReadonlyMap<string, number>): TermDependency[] {
+    const counts = this.#counts[area];
     const changed: TermDependency[] = [];
-    for (const [term, by] of changes) {
-      if (by === 0) continue;
-      const before = this.#counts.get(term) ?? 0;
-      const after = before + by;
-      if (after > 0) this.#counts.set(term, after);
-      else this.#counts.delete(term);
-      if (before > 0 !== after > 0) changed.push(term);
+    for (const [stem, by] of changes) {
+      const before = counts.has(stem);
+      addTo(counts, [stem], by);
+      if (counts.has(stem) !== before) changed.push(`term ${area} ${stem}`);
     }
     return changed;
   }
+}
 
-  #count(changes: Map<TermDependency, number>, facts: BlockFacts, by: number): void {
-    for (const area of areasOf(facts)) {
-      for (const stem of facts.stems) {
-        const term: TermDependency = `term ${area} ${stem}`;
-        changes.set(term, (changes.get(term) ?? 0) + by);
-      }
-    }
+const AREAS: readonly TermArea[] = ['story', 'edge', 'requirement', 'text'];
+
+/** Counts words up or down; what comes to nothing is taken out. */
+function addTo(counts: Map<string, number>, stems: readonly string[], by: number): void {
+  for (const stem of stems) {
+    const count = (counts.get(stem) ?? 0) + by;
+    if (count === 0) counts.delete(stem);
+    else counts.set(stem, count);
   }
 }
 
