@@ -85,6 +85,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
   const editable = readOnly ? null : view.editor;
   const problems = useProblems(session, overview.outline, view, () => setSheet(null), spec.context.today);
   const isSpec = spec.kind === 'spec';
+  const hasPanel = isSpec || spec.context.feature !== undefined;
   const exporting = useExport(spec, session);
   const merging = useMerge(spec.id, props.onRefresh);
   const following = useFollowing(session, view.editor, view.scroller);
@@ -133,7 +134,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
     />
   );
   return (
-    <div className={styles.app} data-spec-id={spec.id} data-file-kind={spec.kind}>
+    <div className={styles.app} data-spec-id={spec.id} data-file-kind={spec.kind} data-panel={hasPanel}>
       <div className={styles.top}>
         <SpecTopBar
           {...{ spec, session, narrow, deleted, exporting, following }}
@@ -169,8 +170,8 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
               place={spec}
             />
           )}
-          {view.editor && overview.checked && <CitationCard editor={view.editor} schema={spec.schema} />}
-          {view.editor && overview.checked && isSpec && (
+          {view.editor && overview.checked && <CitationCard {...{ spec }} editor={view.editor} />}
+          {view.editor && overview.checked && hasPanel && (
             <SpecHover
               {...{ spec, session, result, problems, readOnly }}
               editor={view.editor}
@@ -182,7 +183,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           )}
         </div>
       </main>
-      {!narrow && isSpec && <aside className={styles.panel}>{sidePanel}</aside>}
+      {!narrow && hasPanel && <aside className={styles.panel}>{sidePanel}</aside>}
       {narrow && <BottomBar sheet={sheet} problems={problems.total} exporting={exporting} onSheet={setSheet} />}
       {sheet === 'outline' && (
         <Sheet name={messages.outline.title} onClose={() => setSheet(null)}>
@@ -202,7 +203,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           schema: spec.schema,
           readOnly,
           hasCaret: view.caret !== null,
-          hasPanel: isSpec,
+          hasPanel,
         }}
         editor={view.editor}
         path={spec.path}
