@@ -1,7 +1,7 @@
 import type { IdentifiedBlock } from '../markdown/block.ts';
 import { itemName } from './item-name.ts';
 import type { BlockRole } from './role.ts';
-import { citedFamilies, type TemplateSchema } from './schema.ts';
+import type { CitedFamilies, TemplateSchema } from './schema.ts';
 
 /** A mention of an item: `FR-004`, `US2`, `User Story 2`. */
 export interface Citation {
@@ -28,6 +28,11 @@ export interface CrossReference {
 }
 
 type Schema = Pick<TemplateSchema, 'sequences' | 'repeaters' | 'cites'>;
+
+/** What may be cited in a text of this schema. */
+function citedFamilies({ cites, sequences, repeaters }: Schema): CitedFamilies {
+  return cites ?? { prefixes: sequences.map(({ prefix }) => prefix), nouns: repeaters.map(({ noun }) => noun) };
+}
 
 /** All mentions of items in a text, the defining one included. Linear in the text. */
 export function citationsIn(text: string, schema: Schema): Citation[] {

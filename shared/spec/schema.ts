@@ -107,20 +107,10 @@ export interface CitedFamilies {
   readonly nouns: readonly string[];
 }
 
-/** What may be cited in a text of this schema. */
-export function citedFamilies(schema: Pick<TemplateSchema, 'sequences' | 'repeaters' | 'cites'>): CitedFamilies {
-  return (
-    schema.cites ?? {
-      prefixes: schema.sequences.map(({ prefix }) => prefix),
-      nouns: schema.repeaters.map(({ noun }) => noun),
-    }
-  );
-}
-
 /** The part of a schema that styling needs. */
 export function inlineContext(schema: TemplateSchema): InlineContext {
   return {
-    idPrefixes: citedFamilies(schema).prefixes,
+    idPrefixes: schema.cites?.prefixes ?? schema.sequences.map((sequence) => sequence.prefix),
     placeholders: new Set(schema.placeholders),
     steps: schema.steps,
     priorityLabels: schema.priorityLabels,

@@ -15,7 +15,7 @@ import { NARROW, useMedia } from '../../ui/use-media.ts';
 import { useDocumentTitle } from '../use-document-title.ts';
 import { whenIdle } from '../when-idle.ts';
 import { Banners, type LostText, preloadBanners } from './banners.tsx';
-import { BottomBar, type SheetName } from './bottom-bar.tsx';
+import type { SheetName } from './bottom-bar.tsx';
 import { askBlame } from './history/ask-blame.ts';
 import { useMerge } from './merge/use-merge.ts';
 import type { PaletteName } from './palette.tsx';
@@ -33,6 +33,7 @@ import styles from './workspace.module.css';
 
 // What is opened now and then comes when it is.
 const CitationCard = deferredComponent(async () => (await import('../../commands/citation-card.tsx')).CitationCard);
+const BottomBar = deferredComponent(async () => (await import('./bottom-bar.tsx')).BottomBar, 'afterPaint');
 const Commands = deferredComponent(async () => (await import('../../commands/commands.tsx')).Commands, 'afterPaint');
 const FeatureFiles = deferredComponent(
   async () => (await import('../../panels/feature-files.tsx')).FeatureFiles,
@@ -134,7 +135,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
     />
   );
   return (
-    <div className={styles.app} data-spec-id={spec.id} data-file-kind={spec.kind} data-panel={hasPanel}>
+    <div className={styles.app} data-spec-id={spec.id} data-file-kind={spec.kind}>
       <div className={styles.top}>
         <SpecTopBar
           {...{ spec, session, narrow, deleted, exporting, following }}
@@ -170,7 +171,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
               place={spec}
             />
           )}
-          {view.editor && overview.checked && <CitationCard {...{ spec }} editor={view.editor} />}
+          {view.editor && overview.checked && <CitationCard spec={spec} editor={view.editor} />}
           {view.editor && overview.checked && hasPanel && (
             <SpecHover
               {...{ spec, session, result, problems, readOnly }}
