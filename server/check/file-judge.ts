@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
 import { InvalidUtf8Error } from '../../shared/markdown/decode.ts';
 import { printWithMap } from '../../shared/markdown/print.ts';
@@ -12,17 +12,19 @@ import { suppressedIn } from '../../shared/validation/suppressed.ts';
 import { decodeText } from '../decode-text.ts';
 import { sha256Of, writeSpecFile } from '../repo/spec-file.ts';
 import { identified } from '../scan/identified.ts';
-import { contextOf, documentsAround, schemaOf } from '../specs/validation-context.ts';
+import { contextOf, documentsAround, featureAround, schemaOf, specBeside } from '../specs/validation-context.ts';
 import type { CheckSettings, FileOutcome, FileReport, SuppressedFinding } from './file-report.ts';
 import { ProjectOfFolder } from './project-of-folder.ts';
 import { publishedBaseline } from './published-baseline.ts';
 import type { RepositoryState } from './repository-state.ts';
+import { SpecsOnDisk } from './specs-on-disk.ts';
 
 /** Judges files where they are, each by template and project file of the repository it belongs to. */
 export class FileJudge {
   readonly #settings: CheckSettings;
   readonly #documents: RepositoryState['documents'];
   readonly #projects = new ProjectOfFolder();
+  readonly #specs = new SpecsOnDisk();
 
   constructor(settings: CheckSettings, documents: RepositoryState['documents']) {
     this.#settings = settings;
@@ -49,11 +51,14 @@ export class FileJudge {
     const { gate, today, severities, excerpts, suppressed, fix } = this.#settings;
     const own = contextOf(inRepository, repository.project, gate, today);
     const baseline = published === null ? null : publishedBaseline(published, schema);
+    const beside = specBeside(inRepository);
+    const spec = beside === null ? null : await this.#specs.itemsOf(join(repository.root, beside), repository.schema);
     const context = {
       ...own,
       severities: { ...own.severities, ...severities },
       ...documentsAround(inRepository, this.#documents.get(repository.root) ?? null),
       ...(baseline === null ? {} : { baseline }),
+      ...featureAround(inRepository, spec),
     };
 
     const bytes = readBytes(path);

@@ -8,11 +8,13 @@ import { schemaFromTemplate } from '../../shared/spec/schema-from-template.ts';
 import type { ValidationContext } from '../../shared/validation/context.ts';
 import type { Gate } from '../../shared/validation/diagnostic.ts';
 import { NO_PROJECT } from '../../shared/validation/project.ts';
+import type { SpecItems } from '../../shared/validation/spec-items.ts';
 import { ProjectOfFolder } from '../check/project-of-folder.ts';
+import { specItemsIn } from '../check/specs-on-disk.ts';
 import { type Clock, dateOf } from '../clock.ts';
 import { decodeText } from '../decode-text.ts';
 import type { Git } from '../repo/git.ts';
-import { contextOf, schemaOf } from '../specs/validation-context.ts';
+import { contextOf, featureAround, schemaOf, specBeside } from '../specs/validation-context.ts';
 import { FRESH_FOR, GitSurroundings } from './git-surroundings.ts';
 import { definitionsOf, mentionsInText } from './item-ids.ts';
 import { OpenSpec } from './open-spec.ts';
@@ -95,7 +97,11 @@ export class WorkspaceSpecs {
       const { root, inGit, schema, project } = await this.#projects.of(dirname(path));
       const inRepository = relative(root, path).split(sep).join('/');
       const own = schemaOf(inRepository, schema);
-      const context = contextOf(inRepository, project, this.#gate, dateOf(now));
+      const spec = await this.#itemsBeside(root, inRepository, schema);
+      const context = {
+        ...contextOf(inRepository, project, this.#gate, dateOf(now)),
+        ...featureAround(inRepository, spec),
+      };
       return {
         schema: own,
         context: inGit ? { ...context, ...(await this.#surroundings.of(root, inRepository, own, now)) } : context,
@@ -127,6 +133,19 @@ export class WorkspaceSpecs {
     if (definition === undefined) return null;
     const range = opened.range(definition.index, definition.from, definition.to);
     return { location: { uri: spec.uri, range }, text: opened.document.blocks[definition.index]?.text ?? '' };
+  }
+
+  /** Null where there is no spec beside the file, or none that can be read. */
+  async #itemsBeside(root: string, inRepository: string, schema: TemplateSchema): Promise<SpecItems | null> {
+    const beside = specBeside(inRepository);
+    if (beside === null) return null;
+    const path = join(root, beside);
+    try {
+      const text = this.#bufferOf(pathToFileURL(path).href) ?? decodeText(await readFile(path));
+      return specItemsIn(text, schema);
+    } catch {
+      return null;
+    }
   }
 
   #builtIn(path: string): Judging {

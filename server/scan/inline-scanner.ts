@@ -1,4 +1,5 @@
 import type { Baseline } from '../../shared/validation/baseline.ts';
+import type { SpecItems } from '../../shared/validation/spec-items.ts';
 import type { Random } from '../random.ts';
 import { perform } from './perform.ts';
 import type {
@@ -8,6 +9,7 @@ import type {
   DocumentAtRest,
   Inspection,
   InspectTask,
+  ItemsTask,
   Merge,
   MergeTask,
   RetitleTask,
@@ -55,6 +57,10 @@ export class InlineScanner implements Scanner {
 
   baseline(task: BaselineTask): Promise<Baseline> {
     return this.#perform('baseline', task);
+  }
+
+  items(task: ItemsTask): Promise<SpecItems> {
+    return this.#perform('items', task);
   }
 
   compare(task: CompareTask): Promise<Comparison> {

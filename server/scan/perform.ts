@@ -9,6 +9,7 @@ import { versionChanges } from '../../shared/spec/version-changes.ts';
 import { baselineOf } from '../../shared/validation/baseline.ts';
 import { validate } from '../../shared/validation/engine.ts';
 import { locateDiagnostics } from '../../shared/validation/report.ts';
+import { type SpecItems, specItemsOf } from '../../shared/validation/spec-items.ts';
 import type { Random } from '../random.ts';
 import { encodeSeed } from '../sync/encode-seed.ts';
 import { readStored } from '../sync/read-stored.ts';
@@ -16,7 +17,16 @@ import { storedDecisions } from '../sync/stored-decisions.ts';
 import { branchChange, titleChange, withChanges } from './heading-edits.ts';
 import { identified } from './identified.ts';
 import { mergeText } from './merge-text.ts';
-import type { CompareTask, Comparison, DocumentAtRest, Inspection, InspectTask, RetitleTask, Seed } from './scanner.ts';
+import type {
+  CompareTask,
+  Comparison,
+  DocumentAtRest,
+  Inspection,
+  InspectTask,
+  ItemsTask,
+  RetitleTask,
+  Seed,
+} from './scanner.ts';
 import type { TaskMessage, TaskName, Tasks } from './tasks.ts';
 import { blame, capture, compareVersions, revert, versionMarkdown } from './version-tasks.ts';
 
@@ -37,6 +47,8 @@ export function perform(message: TaskMessage, random: Random): Tasks[TaskName]['
       return mergeText(message.input);
     case 'baseline':
       return baselineOf(message.input.schema, identified(scan(message.input.markdown)).blocks);
+    case 'items':
+      return items(message.input);
     case 'inspect':
       return inspect(message.input);
     case 'capture':
@@ -62,6 +74,11 @@ export function inspect({ source, schema, context }: InspectTask): Inspection {
     complete: result.completeness,
     ...factsOf(document, schema),
   };
+}
+
+function items({ source, schema }: ItemsTask): SpecItems {
+  const document = typeof source === 'string' ? identified(scan(source)) : atRest(source);
+  return specItemsOf(schema, document.blocks);
 }
 
 function seed({ markdown, epoch, schema, raw, earlier }: Tasks['seed']['input'], random: Random): Seed {

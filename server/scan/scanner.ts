@@ -6,6 +6,7 @@ import type { VersionChange } from '../../shared/spec/version-changes.ts';
 import type { Baseline } from '../../shared/validation/baseline.ts';
 import type { ValidationContext } from '../../shared/validation/context.ts';
 import type { LocatedDiagnostic } from '../../shared/validation/report.ts';
+import type { SpecItems } from '../../shared/validation/spec-items.ts';
 import type { StoredDocument } from '../storage/storage.ts';
 import type {
   BlameTask,
@@ -34,6 +35,8 @@ export interface Scanner {
   inspect(task: InspectTask): Promise<Inspection>;
   /** What later versions of a text are compared with. @throws ScanTimeoutError */
   baseline(task: BaselineTask): Promise<Baseline>;
+  /** What files beside a spec may name of it. @throws ScanTimeoutError, DamagedDocumentError */
+  items(task: ItemsTask): Promise<SpecItems>;
   /** What changed from a text to a document. @throws ScanTimeoutError, DamagedDocumentError */
   compare(task: CompareTask): Promise<Comparison>;
   /** Merges a text into a document that began as the same text. @throws ScanTimeoutError, DamagedDocumentError */
@@ -91,6 +94,12 @@ export interface InspectTask {
 export interface BaselineTask {
   /** The published version. */
   readonly markdown: string;
+  readonly schema: TemplateSchema;
+}
+
+export interface ItemsTask {
+  /** A file's text, or a document. */
+  readonly source: string | DocumentAtRest;
   readonly schema: TemplateSchema;
 }
 

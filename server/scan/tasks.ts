@@ -1,5 +1,6 @@
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import type { Baseline } from '../../shared/validation/baseline.ts';
+import type { SpecItems } from '../../shared/validation/spec-items.ts';
 import type {
   BaselineTask,
   CompareTask,
@@ -7,6 +8,7 @@ import type {
   DocumentAtRest,
   Inspection,
   InspectTask,
+  ItemsTask,
   Merge,
   MergeTask,
   RetitleTask,
@@ -34,6 +36,7 @@ export interface Tasks {
   readonly compare: { readonly input: CompareTask; readonly output: Comparison };
   readonly merge: { readonly input: MergeTask; readonly output: Merge };
   readonly baseline: { readonly input: BaselineTask; readonly output: Baseline };
+  readonly items: { readonly input: ItemsTask; readonly output: SpecItems };
   readonly inspect: { readonly input: InspectTask; readonly output: Inspection };
   readonly capture: { readonly input: CaptureTask; readonly output: Capture };
   readonly versionMarkdown: { readonly input: Uint8Array; readonly output: string };

@@ -1,5 +1,6 @@
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import type { Baseline } from '../../shared/validation/baseline.ts';
+import type { SpecItems } from '../../shared/validation/spec-items.ts';
 import { DamagedDocumentError } from '../storage/storage-error.ts';
 import { ScanThread } from './scan-thread.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type DocumentAtRest,
   type Inspection,
   type InspectTask,
+  type ItemsTask,
   type Merge,
   type MergeTask,
   type RetitleTask,
@@ -88,6 +90,10 @@ export class ThreadedScanner implements Scanner {
 
   baseline(task: BaselineTask): Promise<Baseline> {
     return this.#perform('baseline', task);
+  }
+
+  items(task: ItemsTask): Promise<SpecItems> {
+    return this.#perform('items', task);
   }
 
   compare(task: CompareTask): Promise<Comparison> {

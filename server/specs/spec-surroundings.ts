@@ -4,11 +4,12 @@ import type { ValidationContext } from '../../shared/validation/context.ts';
 import { decodeText } from '../decode-text.ts';
 import type { Repository } from '../repo/repository.ts';
 import { sha256Of } from '../repo/spec-file.ts';
-import { documentsAround } from './validation-context.ts';
+import { itemsBeside } from './spec-beside.ts';
+import { documentsAround, featureAround } from './validation-context.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What rules compare a spec with. */
-export type Surroundings = Pick<ValidationContext, 'repository' | 'baseline'>;
+export type Surroundings = Pick<ValidationContext, 'repository' | 'baseline' | 'feature'>;
 
 /** Milliseconds for which the repository's list of files is not asked for again. */
 const freshFor = 5_000;
@@ -23,19 +24,20 @@ interface Known {
 const known = new WeakMap<Repository, Known>();
 
 /**
- * The documents of the repository, and the spec as HEAD has it; parts that are not to be had are left out, so that a rule
- * which needs them stays silent. Both are kept while they hold.
+ * The documents of the repository, the file as HEAD has it, and what the spec beside it says; parts that are not to be had
+ * are left out, so that a rule which needs them stays silent. All are kept while they hold.
  */
 export async function surroundingsOf(
   workspace: Workspace,
   path: string,
   schema: TemplateSchema,
 ): Promise<Surroundings> {
-  const [repository, baseline] = await Promise.all([
+  const [repository, baseline, spec] = await Promise.all([
     documentsFor(workspace, path),
     baselineFor(workspace, path, schema),
+    itemsBeside(workspace, path),
   ]);
-  return { ...repository, ...(baseline === null ? {} : { baseline }) };
+  return { ...repository, ...(baseline === null ? {} : { baseline }), ...featureAround(path, spec) };
 }
 
 /** The documents alone: for a file that is judged as it is, there is nothing to compare. */

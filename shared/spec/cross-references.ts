@@ -1,7 +1,7 @@
 import type { IdentifiedBlock } from '../markdown/block.ts';
 import { itemName } from './item-name.ts';
 import type { BlockRole } from './role.ts';
-import type { TemplateSchema } from './schema.ts';
+import type { CitedFamilies, TemplateSchema } from './schema.ts';
 
 /** A mention of an item: `FR-004`, `US2`, `User Story 2`. */
 export interface Citation {
@@ -27,11 +27,16 @@ export interface CrossReference {
   readonly citations: readonly CitingBlock[];
 }
 
-type Schema = Pick<TemplateSchema, 'sequences' | 'repeaters'>;
+type Schema = Pick<TemplateSchema, 'sequences' | 'repeaters' | 'cites'>;
+
+/** What may be cited in a text of this schema. */
+function citedFamilies({ cites, sequences, repeaters }: Schema): CitedFamilies {
+  return cites ?? { prefixes: sequences.map(({ prefix }) => prefix), nouns: repeaters.map(({ noun }) => noun) };
+}
 
 /** All mentions of items in a text, the defining one included. Linear in the text. */
 export function citationsIn(text: string, schema: Schema): Citation[] {
-  const noun = schema.repeaters[0]?.noun ?? 'Story';
+  const noun = citedFamilies(schema).nouns[0] ?? 'Story';
   return [...text.matchAll(patternOf(schema))].map((match) => {
     const { id, story } = match.groups ?? {};
     return { name: id ?? `${noun} ${Number(story)}`, from: match.index, to: match.index + match[0].length };
@@ -69,8 +74,9 @@ const compiled = new WeakMap<Schema, RegExp>();
 function patternOf(schema: Schema): RegExp {
   const known = compiled.get(schema);
   if (known) return known;
-  const prefixes = schema.sequences.map(({ prefix }) => prefix).sort((a, b) => b.length - a.length);
-  const nouns = [...new Set([...schema.repeaters.map(({ noun }) => noun), 'User Story', 'Story', 'US'])];
+  const cited = citedFamilies(schema);
+  const prefixes = [...cited.prefixes].sort((a, b) => b.length - a.length);
+  const nouns = [...new Set([...cited.nouns, 'User Story', 'Story', 'US'])];
   const ids = prefixes.length === 0 ? [] : [`(?<id>(?:${prefixes.map(escaped).join('|')})-\\d+(?:[-.]\\d+)*[a-z]?)`];
   const story = `(?:${nouns.map(escaped).join('|')})[ -]?(?<story>\\d{1,4})`;
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${[...ids, story].join('|')})(?![\\p{L}\\p{N}_]|[-.]\\d)`, 'gu');

@@ -96,12 +96,21 @@ export interface TemplateSchema {
   readonly aliases?: Readonly<Record<string, string>>;
   /** What the project calls stories besides the repeaters' nouns. Absent: nothing else. */
   readonly storyNouns?: readonly string[];
+  /** What a file beside a spec may name of it although it has none of it itself. Absent: what the schema itself numbers. */
+  readonly cites?: CitedFamilies;
+}
+
+/** The families of ids and stories that a text may cite. */
+export interface CitedFamilies {
+  readonly prefixes: readonly string[];
+  /** What stories are called, as in `User Story 2`; the first is the name to use. */
+  readonly nouns: readonly string[];
 }
 
 /** The part of a schema that styling needs. */
 export function inlineContext(schema: TemplateSchema): InlineContext {
   return {
-    idPrefixes: schema.sequences.map((sequence) => sequence.prefix),
+    idPrefixes: schema.cites?.prefixes ?? schema.sequences.map((sequence) => sequence.prefix),
     placeholders: new Set(schema.placeholders),
     steps: schema.steps,
     priorityLabels: schema.priorityLabels,

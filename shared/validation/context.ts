@@ -1,5 +1,7 @@
+import type { FeatureFileKind } from '../spec/feature-file.ts';
 import type { Baseline } from './baseline.ts';
 import type { Gate, Severity } from './diagnostic.ts';
+import type { SpecItems } from './spec-items.ts';
 
 /** Everything besides document and schema that rules may read. Published by the server so that all replicas agree. */
 export interface ValidationContext {
@@ -18,6 +20,14 @@ export interface ValidationContext {
   readonly repository?: RepositoryDocuments;
   /** The spec as last published. Absent: never, or unknown; rules that compare with it stay silent. */
   readonly baseline?: Baseline;
+  /** Of a file beside a spec. Absent: it is a spec itself, or its spec is not known; rules that compare stay silent. */
+  readonly feature?: FeatureOfFile;
+}
+
+/** A file's part in a feature, and what the feature's spec says. */
+export interface FeatureOfFile {
+  readonly file: FeatureFileKind;
+  readonly spec: SpecItems;
 }
 
 /** The documentation of a repository, as far as specs link to it. Paths are relative to its root, with `/`. */

@@ -44,6 +44,7 @@ const COMMITTED: Readonly<Record<string, string>> = {
   'docs/guide.md': '# Guide\n',
   'specs/001-kiln/spec.md': PUBLISHED,
   'specs/001-kiln/plan.md': '# Plan\n\nSee [the the spec](spec.md) and [nothing](nothing.md). MUST be quick.\n',
+  'specs/001-kiln/tasks.md': '# Tasks\n\n- [ ] T001 [US1] Ring (FR-001–FR-003, FR-042)\n- [ ] T002 See `FR-043`\n',
   'specs/002-same/spec.md': PUBLISHED.replaceAll('\n', '\r\n'),
   'specs/003-mark/spec.md': `\uFEFF${PUBLISHED}`,
 };
@@ -131,6 +132,7 @@ describe('one verdict', () => {
       '.specify/templates/spec-template.md',
       'specs/001-kiln/plan.md',
       'specs/001-kiln/spec.md',
+      'specs/001-kiln/tasks.md',
       'specs/002-same/spec.md',
       'specs/003-mark/spec.md',
       'specs/004-new/spec.md',
@@ -145,6 +147,7 @@ describe('one verdict', () => {
       expect(rulesOf(unchanged)).toContain('trace/dead-path');
       expect(rulesOf(unchanged)?.filter((rule) => compared.includes(rule))).toEqual([]);
     }
+    expect(rulesOf('specs/001-kiln/tasks.md')?.sort()).toEqual(['trace/no-task', 'trace/not-in-spec']);
     expect(rulesOf('.specify/templates/spec-template.md')).toContain('template/duplicate-id');
   });
 

@@ -1,8 +1,11 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
 import type { IdentifiedBlock } from '../../shared/markdown/block.ts';
+import type { SpecDetail } from '../../shared/protocol/http.ts';
 import type { CitingBlock } from '../../shared/spec/cross-references.ts';
 import { itemLead } from '../../shared/spec/item-lead.ts';
-import type { TemplateSchema } from '../../shared/spec/schema.ts';
+import type { SpecItem } from '../../shared/validation/spec-items.ts';
+import { watchAddress } from '../editor/citations/address-watch.ts';
 import { type CitationRequest, watchCitations } from '../editor/citations/citation-watch.ts';
 import type { SpecEditor } from '../editor/spec-editor.ts';
 import { Button } from '../ui/button.tsx';
@@ -13,7 +16,8 @@ import { Floating } from './floating.tsx';
 
 interface CitationCardProps {
   readonly editor: SpecEditor;
-  readonly schema: TemplateSchema;
+  /** What is open: what a file beside a spec does not define itself is looked for there. */
+  readonly spec: Pick<SpecDetail, 'schema' | 'context' | 'files'>;
 }
 
 /** Milliseconds in which the pointer may cross from the mention to the card. */
@@ -22,7 +26,9 @@ const MOST_CITATIONS = 8;
 const LONGEST = 280;
 
 /** What a mentioned item says, and everywhere else that it is mentioned; for the pointer and for the keyboard. */
-export function CitationCard({ editor, schema }: CitationCardProps) {
+export function CitationCard({ editor, spec }: CitationCardProps) {
+  const { schema } = spec;
+  const beside = spec.context.feature?.spec ?? null;
   const [request, setRequest] = useState<CitationRequest | null>(null);
   const card = useRef<HTMLElement>(null);
   const closing = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -38,12 +44,26 @@ export function CitationCard({ editor, schema }: CitationCardProps) {
     },
     [editor, close],
   );
+  const [, navigate] = useLocation();
+  const itemOf = (name: string): SpecItem | undefined => beside?.items.find((item) => item.name === name);
+  const leave = (name: string) => {
+    close();
+    const document = spec.files.find(({ kind }) => kind === 'spec');
+    if (document !== undefined) navigate(`/specs/${document.id}#${encodeURIComponent(name)}`);
+  };
+  const follow = useEffectEvent((name: string, block: string | null): boolean => {
+    if (block !== null) go(block);
+    else if (itemOf(name) === undefined) return false;
+    else leave(name);
+    return true;
+  });
+  useEffect(() => editor.use((host) => watchAddress(host, go)), [editor, go]);
   useEffect(
     () =>
       editor.use((host) =>
         watchCitations(host, {
           schema,
-          onFollow: (block) => go(block),
+          onFollow: (name, block) => follow(name, block),
           onRequest(next) {
             clearTimeout(closing.current);
             if (next !== null) setRequest(next);
@@ -51,7 +71,7 @@ export function CitationCard({ editor, schema }: CitationCardProps) {
           },
         }),
       ),
-    [editor, schema, go],
+    [editor, schema],
   );
   useEffect(() => {
     if (request?.byKey) card.current?.querySelector('button')?.focus();
@@ -59,6 +79,7 @@ export function CitationCard({ editor, schema }: CitationCardProps) {
   if (request === null) return null;
   const { name, reference, isDefinition, box, byKey } = request;
   const { definition, citations } = reference;
+  const item = definition === null ? itemOf(name) : undefined;
   const toText = () => {
     close();
     if (byKey) editor.parts.focus();
@@ -81,10 +102,15 @@ export function CitationCard({ editor, schema }: CitationCardProps) {
               {citationMessages.goTo}
             </Button>
           )}
+          {item !== undefined && (
+            <Button size="small" variant="ghost" onClick={() => leave(name)}>
+              {citationMessages.toSpec}
+            </Button>
+          )}
         </header>
         {!isDefinition && (
-          <p className={definition === null ? styles.none : styles.text} dir="auto">
-            {definition === null ? citationMessages.undefined : wordsOf(definition)}
+          <p className={definition === null && item === undefined ? styles.none : styles.text} dir="auto">
+            {definition === null ? (item?.text ?? citationMessages.undefined(beside !== null)) : wordsOf(definition)}
           </p>
         )}
         {citations.length > 0 && <Citations citations={citations} onGo={go} />}

@@ -21,7 +21,7 @@ export function LinkCard({ editor, place }: { editor: ToolEditor; place: Documen
   const follow = useEffectEvent((followed: LinkSpot) => {
     const destination = linkDestination(editor, followed, place);
     if (destination?.kind === 'heading') editor.focusBlock(destination.block);
-    if (destination?.kind === 'file') navigate(`/specs/${destination.id}`);
+    if (destination?.kind === 'file') navigate(destination.address);
   });
   useEffect(() => editor.links.onFollow(follow), [editor]);
   useEffect(() => {
@@ -72,11 +72,7 @@ export function LinkCard({ editor, place }: { editor: ToolEditor; place: Documen
           </IconButton>
         )}
         {destination?.kind === 'file' && (
-          <IconButton
-            size="small"
-            label={blockMessages.link.openFile}
-            onClick={() => navigate(`/specs/${destination.id}`)}
-          >
+          <IconButton size="small" label={blockMessages.link.openFile} onClick={() => navigate(destination.address)}>
             <OpenIcon />
           </IconButton>
         )}

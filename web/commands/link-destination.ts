@@ -14,7 +14,7 @@ export type LinkDestination =
   | { readonly kind: 'heading'; readonly block: string }
   | { readonly kind: 'no-heading' }
   /** A file that opens in Cospec. */
-  | { readonly kind: 'file'; readonly id: string }
+  | { readonly kind: 'file'; readonly address: string }
   /** Some other path in the repository. */
   | { readonly kind: 'path'; readonly path: string };
 
@@ -31,5 +31,6 @@ export function linkDestination(
     return block === null ? { kind: 'no-heading' } : { kind: 'heading', block };
   }
   const file = place.files.find(({ path }) => path === found.path);
-  return file === undefined ? { kind: 'path', path: found.path } : { kind: 'file', id: file.id };
+  const end = found.heading === null ? '' : `#${encodeURIComponent(found.heading)}`;
+  return file === undefined ? { kind: 'path', path: found.path } : { kind: 'file', address: `/specs/${file.id}${end}` };
 }

@@ -25,8 +25,8 @@ export interface ProblemsProps {
   readonly counts: Counts;
   /** False until the document was checked for the first time. */
   readonly checked: boolean;
-  /** Whole percent of the spec that is written. */
-  readonly complete: number;
+  /** Whole percent of the spec that is written; null for a file that nothing is demanded of. */
+  readonly complete: number | null;
   readonly kinds: ReadonlySet<DiagnosticKind>;
   /** Fingerprint of the open problem. */
   readonly selected: string | null;
@@ -70,9 +70,9 @@ export function Problems(props: ProblemsProps) {
       <div className={styles.summary}>
         <div className={styles.line}>
           <b>{checked ? problemMessages.before(things) : problemMessages.notYet}</b>
-          <span className={styles.percent}>{complete}%</span>
+          {complete !== null && <span className={styles.percent}>{complete}%</span>}
         </div>
-        <CompletenessMeter complete={complete} gaps={counts.gap} defects={counts.defect} />
+        {complete !== null && <CompletenessMeter complete={complete} gaps={counts.gap} defects={counts.defect} />}
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields; these are toggle buttons. */}
         <div className={styles.filters} role="group" aria-label={problemMessages.show}>
           {KINDS.map((kind) => (

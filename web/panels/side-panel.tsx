@@ -4,9 +4,12 @@ import styles from './side-panel.module.css';
 
 export type PanelTab = 'problems' | 'gate' | 'decisions';
 
+/** Of a spec, and of the files beside it, which nobody signs. */
 export const PANEL_TABS: readonly PanelTab[] = ['problems', 'gate', 'decisions'];
+export const FILE_TABS: readonly PanelTab[] = ['problems'];
 
 interface SidePanelProps {
+  readonly tabs: readonly PanelTab[];
   readonly tab: PanelTab;
   readonly onTab: (tab: PanelTab) => void;
   /** Numbers beside the names of tabs. */
@@ -16,14 +19,14 @@ interface SidePanelProps {
 }
 
 /** What stands beside the text, one view at a time. */
-export function SidePanel({ tab, onTab, counts, children }: SidePanelProps) {
+export function SidePanel({ tabs, tab, onTab, counts, children }: SidePanelProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const onKey = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
-    const next = PANEL_TABS[(PANEL_TABS.indexOf(tab) + step + PANEL_TABS.length) % PANEL_TABS.length];
+    const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length];
     if (next === undefined) return;
     onTab(next);
     list.current?.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus();
@@ -31,7 +34,7 @@ export function SidePanel({ tab, onTab, counts, children }: SidePanelProps) {
   return (
     <div className={styles.side}>
       <div ref={list} className={styles.tabs} role="tablist" aria-label={gateMessages.tabs} onKeyDown={onKey}>
-        {PANEL_TABS.map((each) => (
+        {tabs.map((each) => (
           <button
             key={each}
             type="button"

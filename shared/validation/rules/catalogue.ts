@@ -101,6 +101,7 @@ import { suppressNoReason, suppressUnknownRule } from './suppress/comment.ts';
 import { suppressStale } from './suppress/stale.ts';
 import { suppressUnused } from './suppress/unused.ts';
 import { templateDuplicateId, templateHeadingNoise, templateLostSection } from './template/template.ts';
+import { noTask, notInSpec } from './trace/beside-spec.ts';
 import { criterionUnlinked, idUncited, requirementUncovered, storyUncovered } from './trace/coverage.ts';
 import { deadPath } from './trace/dead-path.ts';
 import { bareUrl, danglingId, deadAnchor } from './trace/references.ts';
@@ -274,6 +275,8 @@ export const CATALOGUE: readonly Rule[] = [
   danglingId,
   deadAnchor,
   deadPath,
+  noTask,
+  notInSpec,
   suspectLink,
 
   unreviewedChange,

@@ -86,3 +86,29 @@ it('move with the folder of their spec, documents included', async () => {
   });
   expect(await detail(tasks.id)).toMatchObject({ path: 'specs/001-oven/tasks.md', room: tasks.room, disk: 'same' });
 });
+
+it('are judged by what the spec beside them says, live edits included', async () => {
+  const { id: spec, files, room } = await kiln();
+  const { id } = fileOf(files, 'tasks') ?? { id: '' };
+  const put = (target: string, text: string) => send(`${app.url}/api/specs/${target}/markdown`, 'PUT', {}, text);
+  const report = () => call(diagnosticsReportSchema, `${app.url}/api/specs/${id}/diagnostics`);
+  const told = async () =>
+    (await report()).diagnostics.flatMap((each) => (each.rule === 'trace/not-in-spec' ? each.message : []));
+  await put(id, `${TASKS}* [ ] T003 [US1] Ring (FR-002, FR-042)\r\n`);
+  const before = await report();
+  expect(await told()).toEqual(['The spec has no FR-042. Do you mean FR-002?']);
+  expect((await detail(id)).context).toMatchObject({ hash: before.context.hash, feature: { file: 'tasks' } });
+
+  const live = await app.server.workspace.rooms.open(room);
+  await live.edit({ id: 'ann', name: 'Ann' }, (context) => {
+    const block = context.reader.read().blocks.find(({ text }) => text.includes('**FR-001**'));
+    replaceText(context, block?.id ?? '', 0, '**FR-001**'.length, '**FR-042**');
+  });
+  expect(await told()).toEqual([]);
+  expect((await report()).context.hash).not.toBe(before.context.hash);
+
+  // Nothing is known of a spec that is gone: silence.
+  await send(`${app.url}/api/specs/${spec}?confirm=${spec}`, 'DELETE');
+  await put(id, `${TASKS}* [ ] T003 [US1] Ring (FR-099)\r\n`);
+  expect((await report()).context).not.toHaveProperty('feature.spec.items.0');
+});

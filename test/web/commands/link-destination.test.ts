@@ -11,8 +11,8 @@ const PLACE = {
 const editor = { links: { headingAt: (anchor: string) => (anchor === 'goals' ? 'block-1' : null) } };
 
 it.each([
-  ['plan.md', { kind: 'file', id: 'bbb' }],
-  ['plan.md#goals', { kind: 'file', id: 'bbb' }],
+  ['plan.md', { kind: 'file', address: '/specs/bbb' }],
+  ['plan.md#goals', { kind: 'file', address: '/specs/bbb#goals' }],
   ['#goals', { kind: 'heading', block: 'block-1' }],
   ['spec.md#goals', { kind: 'heading', block: 'block-1' }],
   ['#other', { kind: 'no-heading' }],

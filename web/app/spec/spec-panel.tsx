@@ -6,7 +6,7 @@ import type { SpecEditor } from '../../editor/spec-editor.ts';
 import { Gate } from '../../panels/gate.tsx';
 import { Problems } from '../../panels/problems.tsx';
 import { sectionOf } from '../../panels/section-of.ts';
-import { type PanelTab, SidePanel } from '../../panels/side-panel.tsx';
+import { FILE_TABS, PANEL_TABS, type PanelTab, SidePanel } from '../../panels/side-panel.tsx';
 import { DecisionNameDialog } from './decision-name-dialog.tsx';
 import { isGuarded } from './guard-status.ts';
 import { SpecDecisions } from './spec-decisions.tsx';
@@ -34,7 +34,9 @@ interface SpecPanelProps {
 
 /** What stands beside the text: its problems, the gate to planning, and what people decided. */
 export function SpecPanel(props: SpecPanelProps) {
-  const { spec, session, result, overview, problems, readOnly, editor, tab, onStatus } = props;
+  const { spec, session, result, overview, problems, readOnly, editor, onStatus } = props;
+  const isSpec = spec.kind === 'spec';
+  const tab = isSpec ? props.tab : 'problems';
   const { schema } = spec;
   const deciding = useDecisions(session);
   const assigning = useAssigning(session, spec, deciding);
@@ -46,7 +48,12 @@ export function SpecPanel(props: SpecPanelProps) {
   );
   const ready = schema.statuses.find((status) => isGuarded(schema, status)) ?? null;
   return (
-    <SidePanel tab={tab} onTab={props.onTab} counts={{ problems: problems.total }}>
+    <SidePanel
+      tabs={isSpec ? PANEL_TABS : FILE_TABS}
+      tab={tab}
+      onTab={props.onTab}
+      counts={{ problems: problems.total }}
+    >
       {tab === 'problems' && (
         <Problems
           {...problems.panel}
@@ -55,7 +62,7 @@ export function SpecPanel(props: SpecPanelProps) {
           today={assigning.today}
           counts={overview.counts}
           checked={overview.checked}
-          complete={overview.complete}
+          complete={isSpec ? overview.complete : null}
         />
       )}
       {tab === 'gate' && (

@@ -15,7 +15,7 @@ import { NARROW, useMedia } from '../../ui/use-media.ts';
 import { useDocumentTitle } from '../use-document-title.ts';
 import { whenIdle } from '../when-idle.ts';
 import { Banners, type LostText, preloadBanners } from './banners.tsx';
-import { BottomBar, type SheetName } from './bottom-bar.tsx';
+import type { SheetName } from './bottom-bar.tsx';
 import { askBlame } from './history/ask-blame.ts';
 import { useMerge } from './merge/use-merge.ts';
 import type { PaletteName } from './palette.tsx';
@@ -33,6 +33,7 @@ import styles from './workspace.module.css';
 
 // What is opened now and then comes when it is.
 const CitationCard = deferredComponent(async () => (await import('../../commands/citation-card.tsx')).CitationCard);
+const BottomBar = deferredComponent(async () => (await import('./bottom-bar.tsx')).BottomBar, 'afterPaint');
 const Commands = deferredComponent(async () => (await import('../../commands/commands.tsx')).Commands, 'afterPaint');
 const FeatureFiles = deferredComponent(
   async () => (await import('../../panels/feature-files.tsx')).FeatureFiles,
@@ -85,6 +86,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
   const editable = readOnly ? null : view.editor;
   const problems = useProblems(session, overview.outline, view, () => setSheet(null), spec.context.today);
   const isSpec = spec.kind === 'spec';
+  const hasPanel = isSpec || spec.context.feature !== undefined;
   const exporting = useExport(spec, session);
   const merging = useMerge(spec.id, props.onRefresh);
   const following = useFollowing(session, view.editor, view.scroller);
@@ -169,8 +171,8 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
               place={spec}
             />
           )}
-          {view.editor && overview.checked && <CitationCard editor={view.editor} schema={spec.schema} />}
-          {view.editor && overview.checked && isSpec && (
+          {view.editor && overview.checked && <CitationCard spec={spec} editor={view.editor} />}
+          {view.editor && overview.checked && hasPanel && (
             <SpecHover
               {...{ spec, session, result, problems, readOnly }}
               editor={view.editor}
@@ -182,7 +184,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           )}
         </div>
       </main>
-      {!narrow && isSpec && <aside className={styles.panel}>{sidePanel}</aside>}
+      {!narrow && hasPanel && <aside className={styles.panel}>{sidePanel}</aside>}
       {narrow && <BottomBar sheet={sheet} problems={problems.total} exporting={exporting} onSheet={setSheet} />}
       {sheet === 'outline' && (
         <Sheet name={messages.outline.title} onClose={() => setSheet(null)}>
@@ -202,7 +204,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           schema: spec.schema,
           readOnly,
           hasCaret: view.caret !== null,
-          hasPanel: isSpec,
+          hasPanel,
         }}
         editor={view.editor}
         path={spec.path}

@@ -33,8 +33,8 @@ export interface CitationWatchOptions {
   readonly schema: TemplateSchema;
   /** Null: the pointer left the mention, or the text changed under it. */
   readonly onRequest: (request: CitationRequest | null) => void;
-  /** A mention was followed. */
-  readonly onFollow: (block: string) => void;
+  /** A mention was followed; `block` defines it here, or is null. Tells whether that led anywhere. */
+  readonly onFollow: (name: string, block: string | null) => boolean;
 }
 
 /**
@@ -107,11 +107,11 @@ export function watchCitations(host: EditorHost, { schema, onRequest, onFollow }
         if (!event.ctrlKey && !event.metaKey) return false;
         const point = pointAt(event.clientX, event.clientY);
         const citation = point === null ? null : find(point.block, point.offset);
-        const definition = citation === null ? null : referenceTo(citation.name).definition;
-        if (definition === null) return false;
+        if (citation === null) return false;
+        const { name } = citation;
+        if (!onFollow(name, referenceTo(name).definition?.id ?? null)) return false;
         event.preventDefault();
         end();
-        onFollow(definition.id);
         return true;
       },
       COMMAND_PRIORITY_EDITOR,

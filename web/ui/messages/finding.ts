@@ -21,7 +21,8 @@ export const findMessages = {
 export const citationMessages = {
   label: (name: string) => `About ${name}`,
   goTo: 'Go to it',
-  undefined: 'Nothing in this spec defines it.',
+  toSpec: 'Go to it in the spec',
+  undefined: (beside: boolean) => (beside ? 'The spec does not define it.' : 'Nothing in this spec defines it.'),
   nowhere: 'Cited nowhere else.',
   cited: (count: number) => `Cited ${count === 1 ? 'once' : `${count} times`}`,
   text: 'Text',

@@ -1,6 +1,7 @@
 import { CATALOGUE } from '../../../../shared/validation/rules/catalogue.ts';
+import { specItemsOf } from '../../../../shared/validation/spec-items.ts';
 import type { PlantedFault } from '../../../support/plant-fault.ts';
-import { FILLED_SPEC } from '../fixtures.ts';
+import { blocksOf, FILLED_SPEC, SCHEMA } from '../fixtures.ts';
 
 const FR3 = '- **FR-003**: Users MUST be able to switch each column on and off\n';
 const TESTING = 'unit tests in `export/tests`, one end-to-end test in `e2e/export`; `make test` runs both in CI.';
@@ -44,6 +45,20 @@ export const MORE_FAULTS: readonly PlantedFault[] = [
     replace: FR3,
     by: `${FR3}\n*Example of a requirement that still has a question:*\n\n- **FR-006**: Users MUST be able to switch the column of [NEEDS CLARIFICATION: which one - name, date, both?] off\n`,
     consequences: ['clarification/open'],
+  },
+  {
+    rule: 'trace/not-in-spec',
+    context: { feature: { file: 'plan', spec: specItemsOf(SCHEMA, blocksOf(FILLED_SPEC)) } },
+    clean: '# Plan\n\n- [US1] One writer for all rows (FR-001)\n- [US2] One list of columns (FR-003)\n',
+    replace: 'FR-003',
+    by: 'FR-033',
+  },
+  {
+    rule: 'trace/no-task',
+    context: { feature: { file: 'tasks', spec: specItemsOf(SCHEMA, blocksOf(FILLED_SPEC)) } },
+    clean: '# Tasks\n\n- [ ] T001 [US1] Write all rows\n- [ ] T002 [US2] List the columns\n',
+    replace: '[US2] ',
+    by: '',
   },
   { rule: 'meta/status-transition', context: { baseline: PUBLISHED }, replace: 'In Review', by: 'Implemented' },
   {
