@@ -38,10 +38,16 @@ export interface StoredHistory {
   readonly snapshot: StoredPart | null;
   /** After the snapshot, in order; numbers may be missing. */
   readonly records: readonly StoredPart[];
+  /** Number of the last record ever made, 0 where that is lost; null in files of versions that did not keep it. */
+  readonly last: number | null;
+  /** The file's index leads to all records; where it does not, they were looked for without it. */
+  readonly indexed: boolean;
 }
 
 /** Schema version that brought versions of documents. */
 const VERSIONS_SINCE = 4;
+/** The one that keeps where each journal ends. */
+const HEADS_SINCE = 5;
 
 /**
  * A data file, or a backup, opened for looking only. It shows one moment, also while a server writes, and tells what is
@@ -98,8 +104,9 @@ export class DataFile {
 
   /** Every room that something is stored of, those of earlier histories included. */
   rooms(): string[] {
+    const heads = this.version < HEADS_SINCE ? '' : 'UNION SELECT room FROM head';
     const rooms = this.#database.prepare<[], { room: string }>(
-      'SELECT room FROM journal UNION SELECT room FROM snapshot ORDER BY room',
+      `SELECT room FROM journal UNION SELECT room FROM snapshot ${heads} ORDER BY room`,
     );
     return rooms.all().map(({ room }) => room);
   }
@@ -107,10 +114,28 @@ export class DataFile {
   /** @throws Error where the pages that hold it cannot be read */
   history(room: string): StoredHistory {
     const snapshot = this.#database.prepare<[string], SnapshotRow>('SELECT * FROM snapshot WHERE room = ?').get(room);
-    const records = this.#database
-      .prepare<[string, number], JournalRow>('SELECT * FROM journal WHERE room = ? AND seq > ? ORDER BY seq')
-      .all(room, snapshot?.seq ?? 0);
-    return { snapshot: snapshot === undefined ? null : snapshotPart(snapshot), records: records.map(recordPart) };
+    const base = snapshot?.seq ?? 0;
+    const last = this.#lastOf(room);
+    const found = this.#records(room, base, '');
+    // A damaged index ends a journal early, or leaves some of it out, and nobody notices.
+    const all = last === null || base + found.length >= last ? found : this.#records(room, base, 'NOT INDEXED');
+    return {
+      snapshot: snapshot === undefined ? null : snapshotPart(snapshot),
+      records: all.map(recordPart),
+      last,
+      indexed: all.length === found.length,
+    };
+  }
+
+  #records(room: string, base: number, how: '' | 'NOT INDEXED'): JournalRow[] {
+    return this.#database
+      .prepare<[string, number], JournalRow>(`SELECT * FROM journal ${how} WHERE room = ? AND seq > ? ORDER BY seq`)
+      .all(room, base);
+  }
+
+  #lastOf(room: string): number | null {
+    if (this.version < HEADS_SINCE) return null;
+    return this.#database.prepare<[string], { seq: number }>('SELECT seq FROM head WHERE room = ?').get(room)?.seq ?? 0;
   }
 
   /** Every version that is kept, by spec, oldest first, one at a time. */

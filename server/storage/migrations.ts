@@ -114,6 +114,18 @@ export const MIGRATIONS: readonly Migration[] = [
         PRIMARY KEY (room, author)
       ) STRICT, WITHOUT ROWID;`,
   },
+  {
+    version: 5,
+    name: 'where each journal ends',
+    // Counted over the tables themselves: a damaged index would hide what it is to be compared with.
+    sql: `
+      CREATE TABLE head (
+        room TEXT PRIMARY KEY,
+        seq INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO head SELECT room, max(seq) FROM (
+        SELECT room, seq FROM journal NOT INDEXED UNION ALL SELECT room, seq FROM snapshot NOT INDEXED) GROUP BY room;`,
+  },
 ];
 
 /** The newest version of a data file that this program knows. */

@@ -22,11 +22,12 @@ export interface SnapshotRow {
   readonly checksum: number;
 }
 
-const TABLES = ['journal', 'snapshot', 'owner', 'version_author'] as const;
+const TABLES = ['journal', 'snapshot', 'head', 'owner', 'version_author'] as const;
 
-/** The tables `journal`, `snapshot` and `owner`. Synchronous; the caller holds the transaction. */
+/** The tables `journal`, `snapshot`, `head` and `owner`. Synchronous; the caller holds the transaction. */
 export class JournalTable {
-  readonly #lastSeq: Statement<[string, string], { seq: number }>;
+  readonly #head: Statement<[string], { seq: number }>;
+  readonly #advance: Statement<[string], { seq: number }>;
   readonly #insert: Statement<[JournalRow]>;
   readonly #records: Statement<[string, number], JournalRow>;
   readonly #snapshot: Statement<[string], SnapshotRow>;
@@ -38,9 +39,10 @@ export class JournalTable {
   readonly #dropOthers: readonly Statement<[string, string, string, string]>[];
 
   constructor(database: Database) {
-    this.#lastSeq = database.prepare(`SELECT max(
-      coalesce((SELECT max(seq) FROM journal WHERE room = ?), 0),
-      coalesce((SELECT seq FROM snapshot WHERE room = ?), 0)) AS seq`);
+    this.#head = database.prepare('SELECT seq FROM head WHERE room = ?');
+    this.#advance = database.prepare(
+      'INSERT INTO head VALUES (?, 1) ON CONFLICT (room) DO UPDATE SET seq = seq + 1 RETURNING seq',
+    );
     this.#insert = database.prepare(
       'INSERT INTO journal VALUES (@room, @seq, @epoch, @session, @author, @received_at, @bytes, @checksum)',
     );
@@ -57,13 +59,14 @@ export class JournalTable {
     );
   }
 
-  /** 0 for a room without records. */
+  /** Number of the last record ever made; 0 for a room without any. */
   lastSeq(room: string): number {
-    return this.#lastSeq.get(room, room)?.seq ?? 0;
+    return this.#head.get(room)?.seq ?? 0;
   }
 
+  /** Its number is kept beside the journal: of a journal whose end is gone nothing else could tell. */
   append(record: NewJournalRecord): number {
-    const seq = this.lastSeq(record.room) + 1;
+    const seq = this.#advance.get(record.room)?.seq ?? 0;
     const { room, epoch, session, author, receivedAt, update } = record;
     const checksum = recordChecksum({ ...record, seq });
     this.#insert.run({ room, seq, epoch, session, author, received_at: receivedAt, bytes: update, checksum });
@@ -75,7 +78,8 @@ export class JournalTable {
     const snapshot = this.#snapshot.get(room);
     const base = snapshot?.seq ?? 0;
     const updates = this.#records.all(room, base).map(recordOf);
-    if (snapshot === undefined && updates.length === 0) return null;
+    const last = this.lastSeq(room);
+    if (snapshot === undefined && updates.length === 0 && last === 0) return null;
     if (snapshot !== undefined && snapshotChecksum(room, base, snapshot.bytes) !== snapshot.checksum) {
       throw new DamagedDocumentError(`The snapshot of room ${room} at seq ${base} fails its checksum.`);
     }
@@ -86,10 +90,13 @@ export class JournalTable {
         throw new DamagedDocumentError(`Record ${record.seq} of room ${room} fails its checksum.`);
       }
     });
+    const seq = base + updates.length;
+    if (seq < last) throw new DamagedDocumentError(`Room ${room} misses its records ${seq + 1} to ${last}.`);
+    if (seq > last) throw new DamagedDocumentError(`Room ${room} has record ${seq}, and ${last} as its last one.`);
     return {
       snapshot: snapshot === undefined ? null : plainBytes(snapshot.bytes),
       updates,
-      seq: base + updates.length,
+      seq,
       owners: new Map(this.#owners.all(room).map(({ client, session }) => [client, session])),
     };
   }

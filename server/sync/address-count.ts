@@ -24,6 +24,7 @@ export class AddressCount {
   }
 }
 
-function isThisMachine(address: string): boolean {
+/** Of this machine: a proxy on it is everybody. */
+export function isThisMachine(address: string): boolean {
   return /^(::ffff:)?127\.|^::1$/.test(address);
 }

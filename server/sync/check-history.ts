@@ -29,8 +29,15 @@ export interface CheckedHistory {
   readonly good: GoodVersion | null;
 }
 
-/** Checks that all of a history is there, decodes, and makes a document that reads and prints. */
-export function checkHistory(snapshot: HistoryPart | null, records: readonly HistoryPart[]): CheckedHistory {
+/**
+ * Checks that all of a history is there, decodes, and makes a document that reads and prints.
+ * @param last number of the last edit ever stored; null where that is not known.
+ */
+export function checkHistory(
+  snapshot: HistoryPart | null,
+  records: readonly HistoryPart[],
+  last: number | null,
+): CheckedHistory {
   const sound: HistoryPart[] = [];
   const faults: string[] = [];
   const first = snapshot === null ? 1 : snapshot.seq + 1;
@@ -48,6 +55,9 @@ export function checkHistory(snapshot: HistoryPart | null, records: readonly His
     if (faults.length === 0) sound.push(record);
     expected = record.seq + 1;
   }
+  const stored = snapshot !== null || records.length > 0;
+  if (last !== null && stored && expected <= last) faults.push(missing(expected, last));
+  if (last !== null && expected > last + 1) faults.push(`edit ${last} was the last one, and ${expected - 1} is stored`);
   const good = lastReadable(sound, (reason, seq) => {
     if (faults.length === 0) faults.push(`the document as of edit ${seq} ${reason}`);
   });

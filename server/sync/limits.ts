@@ -41,6 +41,12 @@ export interface SyncLimits {
   readonly socketsPerDocument: number;
   /** Close code 1013. Addresses of this machine are not counted: a proxy on it is everybody. */
   readonly socketsPerAddress: number;
+  /** Bytes of messages that have begun and not ended, of all sockets. Close code 1013 for who has sent most of one. */
+  readonly unfinishedBytes: number;
+  /** The same of one address of another machine. */
+  readonly unfinishedBytesPerAddress: number;
+  /** From a message's first byte to its last. Close code 4508. */
+  readonly messageMs: number;
   /** A socket that answers no ping for this long is gone. */
   readonly silenceMs: number;
   /** Something is sent to an idle socket this often: stock clients close after 30 s without a data frame. */
@@ -72,6 +78,9 @@ export const DEFAULT_SYNC_LIMITS: SyncLimits = {
   backlogMs: 10_000,
   socketsPerDocument: 200,
   socketsPerAddress: 500,
+  unfinishedBytes: 256 * MIB,
+  unfinishedBytesPerAddress: 64 * MIB,
+  messageMs: 120_000,
   silenceMs: 30_000,
   keepAliveMs: 20_000,
   unloadMs: 30_000,

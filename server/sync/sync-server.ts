@@ -10,6 +10,7 @@ import type { SyncClock } from './sync-clock.ts';
 import { SyncCounts } from './sync-counts.ts';
 import type { SyncLog } from './sync-log.ts';
 import { parseSyncRequest } from './sync-request.ts';
+import { UnfinishedMessages } from './unfinished-messages.ts';
 import { SyncSocket, wireOf } from './ws-wire.ts';
 
 export interface SyncDependencies {
@@ -54,6 +55,7 @@ class SyncServer {
   readonly #sockets: WebSocketServer;
   readonly #connections: Connections;
   readonly #counts: SyncCounts;
+  readonly #unfinished: UnfinishedMessages;
   #closing = false;
 
   constructor(dependencies: SyncDependencies) {
@@ -61,6 +63,7 @@ class SyncServer {
     const { limits, counts = new SyncCounts() } = dependencies;
     this.#counts = counts;
     this.#connections = new Connections({ ...dependencies, counts });
+    this.#unfinished = new UnfinishedMessages(limits, dependencies.clock);
     const maxPayload = Math.max(limits.step2.bytes, limits.update.bytes) + FRAME_OVERHEAD;
     this.#sockets = new WebSocketServer({
       noServer: true,
@@ -97,18 +100,33 @@ class SyncServer {
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const wire = wireOf(webSocket, socket, this.#deps.clock);
       const { remoteAddress: address } = request.socket;
-      this.#carry(webSocket, { wire, request: target, access, address });
+      this.#carry(webSocket, socket, { wire, request: target, access, address });
     });
   }
 
   close(): Promise<void> {
     this.#closing = true;
+    this.#unfinished.close();
     return this.#connections.close();
   }
 
   /** What the socket hears goes to its connection. */
-  #carry(webSocket: WebSocket, socket: NewSocket): void {
+  #carry(webSocket: WebSocket, stream: Duplex, socket: NewSocket): void {
     const connection = this.#connections.accept(socket);
+    const incoming = this.#unfinished.follow(socket.address, {
+      get isPaused() {
+        return webSocket.isPaused;
+      },
+      cut: (code, reason) => {
+        connection.close(code, reason);
+        // What still comes of the message is not kept: ws would, until the socket is gone.
+        stream.removeAllListeners('data').on('data', () => undefined);
+      },
+    });
+    stream.on('data', (chunk: Buffer) => {
+      incoming.take(chunk);
+      if (incoming.isUnfinished) connection.alive();
+    });
     webSocket.on('message', (data: Buffer, isBinary: boolean) => {
       if (isBinary) connection.receive(data);
       else connection.close(CLOSE.malformed, 'Text frames are not part of the protocol.');
@@ -117,7 +135,10 @@ class SyncServer {
     webSocket.on('pong', () => connection.pinged());
     // The close code says what went wrong; ws closes the socket by itself.
     webSocket.on('error', (error) => this.#failed(error));
-    webSocket.on('close', () => this.#connections.ended(connection));
+    webSocket.on('close', () => {
+      incoming.end();
+      this.#connections.ended(connection);
+    });
   }
 
   /** What ws itself found wrong with a message; any other error is a broken network. */

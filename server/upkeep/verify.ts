@@ -61,8 +61,11 @@ export function verifyData(file: DataFile): Findings {
 /** A document's history, and what is wrong with it. */
 export function historyOf(file: DataFile, room: string): CheckedHistory {
   try {
-    const { snapshot, records } = file.history(room);
-    return checkHistory(snapshot, records);
+    const { snapshot, records, last, indexed } = file.history(room);
+    const checked = checkHistory(snapshot, records, last);
+    return indexed
+      ? checked
+      : { ...checked, faults: ["the file's index does not lead to all of it", ...checked.faults] };
   } catch (error) {
     return { faults: [`it cannot be read from the file: ${reasonOf(error)}`], good: null };
   }

@@ -11,6 +11,7 @@ let server: AttackedServer;
 beforeAll(async () => {
   server = await startAttackedServer(
     ...['--max-silence', '3000', '--max-trial-time', '1500', '--max-backlog-bytes', '1000000', '--edit-burst', '2000'],
+    ...['--max-unfinished-bytes', '100000000', '--max-message-time', '4000'],
   );
 });
 afterAll(() => server?.stop());
@@ -88,6 +89,37 @@ describe('floods, while somebody else works on', () => {
         for (const { socket } of clients) socket.terminate();
         await Promise.all(clients.map((client) => client.closed()));
       }
+    });
+  });
+
+  it('of messages that never end: bounded, and who sends most is cut', { retry: 1 }, async () => {
+    const before = server.peakMemory();
+    const clients = await Promise.all(Array.from({ length: 40 }, () => server.raw().opened()));
+    await server.watcher.during(async () => {
+      for (const { socket } of clients) {
+        for (let part = 0; part < 18; part++) socket.send(new Uint8Array(1_000_000), { fin: false });
+      }
+      await vi.waitFor(() => expect(clients.filter(({ closeCode }) => closeCode !== null)).not.toHaveLength(0), 15_000);
+      await server.watcher.works(20);
+    });
+    // Of 720 MB.
+    expect(server.peakMemory() - before).toBeLessThan(400);
+    await Promise.all(clients.map((client) => client.closed()));
+    const codes = clients.map(({ closeCode }) => closeCode);
+    // Some that are cut while they send hear nothing of it; what stays within the bound ends by its time.
+    for (const code of codes) expect([CLOSE.tryAgainLater, CLOSE.tooSlow, 1006]).toContain(code);
+    expect(codes).toContain(CLOSE.tryAgainLater);
+  });
+
+  it('of one message that trickles, with signs of life in between: it has its time', { retry: 1 }, async () => {
+    const client = await server.raw().opened();
+    await server.watcher.during(async () => {
+      const trickle = setInterval(() => {
+        client.socket.send(new Uint8Array(1), { fin: false });
+        client.socket.pong();
+      }, 100);
+      expect(await client.closed()).toBe(CLOSE.tooSlow);
+      clearInterval(trickle);
     });
   });
 

@@ -2,20 +2,27 @@
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 
+/** A goodbye, none, a server that was killed, and a reader that was too slow. */
+const EXPECTED_CODES = new Set([1000, 1005, 1006, 4508]);
+
 export class BenchClient {
   #dialect;
   #room;
   #socket;
   /** @type {Map<number, number>} clock reached per author */
   #clocks = new Map();
-  /** Structs received from authors of edits, each once. */
-  received = 0;
   /** @type {Uint8Array[] | null} */
   kept;
   /** @type {(payload: Uint8Array) => void} */
   #synced = () => undefined;
   /** @type {(client: number, from: number, to: number) => void} */
   onEdits = () => undefined;
+  /** @type {(client: number, clock: number) => void} */
+  onPresence = () => undefined;
+  /** The last question whether all is stored that was answered; -1: none. */
+  acknowledged = -1;
+  /** The code that the socket was closed with; null while it is open. @type {number | null} */
+  closeCode = null;
 
   /** @param {import('./dialect.js').Dialect} dialect @param {number} port @param {string} room @param {boolean} keep */
   constructor(dialect, port, room, keep = false) {
@@ -26,7 +33,10 @@ export class BenchClient {
     this.#socket.on('message', (data) => this.#take(data));
     this.#socket.on('error', (error) => console.error(error.message));
     this.closed = new Promise((resolve) => this.#socket.once('close', resolve));
-    this.closed.then((code) => code !== 1000 && code !== 1005 && code !== 1006 && console.error(`closed with ${code}`));
+    this.closed.then((code) => {
+      this.closeCode = code;
+      if (!EXPECTED_CODES.has(code)) console.error(`closed with ${code}`);
+    });
   }
 
   opened() {
@@ -48,6 +58,30 @@ export class BenchClient {
     this.#socket.send(this.#dialect.sync(this.#room, kind, update));
   }
 
+  /** Tells the others where its caret is. @param {number} client @param {number} clock */
+  show(client, clock) {
+    this.#socket.send(this.#dialect.presence(this.#room, client, clock));
+  }
+
+  /** Asks whether all so far is stored, where the server can be asked. @param {number} n */
+  ask(n) {
+    if (this.#dialect.question !== null) this.#socket.send(this.#dialect.question(n));
+  }
+
+  /** Reads nothing until it reads on. */
+  stopReading() {
+    this.#socket.pause();
+  }
+
+  readOn() {
+    this.#socket.resume();
+  }
+
+  /** The clock reached of an author's edits. @param {number} author */
+  clockOf(author) {
+    return this.#clocks.get(author) ?? 0;
+  }
+
   close() {
     this.#socket.close(1000);
     return this.closed;
@@ -57,6 +91,14 @@ export class BenchClient {
   #take(data) {
     const message = this.#dialect.read(data);
     if (message === null) return;
+    if (message.kind === 'answer') {
+      this.acknowledged = message.n;
+      return;
+    }
+    if (message.kind === 'presence') {
+      for (const { client, clock } of message.entries) this.onPresence(client, clock);
+      return;
+    }
     if (message.kind === 0) return this.send(new Uint8Array([0, 0]), 1);
     this.kept?.push(message.payload.slice());
     if (message.kind === 1) {
@@ -67,7 +109,6 @@ export class BenchClient {
       const from = this.#clocks.get(client) ?? 0;
       if (to <= from) continue;
       this.#clocks.set(client, to);
-      this.received += to - from;
       this.onEdits(client, from, to);
     }
   }

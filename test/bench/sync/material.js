@@ -1,11 +1,6 @@
 /** Documents and edits, the same in every run and for every server. */
 import * as Y from 'yjs';
 
-/** @param {number} index @returns {string} the name of a room, valid for every server */
-export function roomOf(index) {
-  return `bench${String(index).padStart(7, '0')}-e1`;
-}
-
 /**
  * A document in the layout of Cospec: paragraphs of text in a flat map.
  * @param {number} blocks @param {number} [characters] of each paragraph
@@ -46,6 +41,24 @@ export function typing(seed, author, count) {
   return updates;
 }
 
+/**
+ * What one author sends who pastes into a block over and over, one update a paste.
+ * @param {Uint8Array} seed @param {number} author @param {number} count @param {number} bytes of each
+ * @returns {Uint8Array[]}
+ */
+export function pasting(seed, author, count, bytes) {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, seed);
+  doc.clientID = clientOf(author);
+  const text = textOf(doc.getMap('blocks').get(blockId(author)));
+  const words = 'pasted from somewhere else '.repeat(Math.ceil(bytes / 27)).slice(0, bytes);
+  /** @type {Uint8Array[]} */
+  const updates = [];
+  doc.on('update', (update) => updates.push(update));
+  for (let index = 0; index < count; index++) text.insert(text.length, words);
+  return updates;
+}
+
 /** The Yjs client id of an author. @param {number} author */
 export function clientOf(author) {
   return 1_000 + author;
@@ -77,10 +90,22 @@ export function longHistory(edits) {
 }
 
 /** Counts the letters that typing added. @param {Y.Doc} doc */
-export function lettersIn(doc) {
+function lettersIn(doc) {
   let letters = 0;
   for (const block of doc.getMap('blocks').values()) letters += textOf(block).length;
   return letters;
+}
+
+/** Letters in what some updates make together. @param {readonly Uint8Array[]} updates */
+export function lettersOf(updates) {
+  const doc = new Y.Doc();
+  for (const update of updates) Y.applyUpdate(doc, new Uint8Array(update));
+  return lettersIn(doc);
+}
+
+/** Whether a state has all the letters of the seed. @param {{ seed: Uint8Array }} target @param {Uint8Array} state */
+export function decodes(target, state) {
+  return lettersOf([state]) >= lettersOf([target.seed]);
 }
 
 /** @param {number} index */

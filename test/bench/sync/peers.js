@@ -32,45 +32,70 @@ const SERVERS = {
   cospec: ['cospec.js', ''],
   relay: ['relay.js', ''],
   'y-websocket': ['y-websocket.js', ''],
+  'y-websocket+leveldb': ['y-websocket.js', 'leveldb'],
   hocuspocus: ['hocuspocus.js', ''],
   'hocuspocus+16ms': ['hocuspocus.js', '16ms'],
   'hocuspocus+sqlite': ['hocuspocus.js', 'sqlite'],
+  'hocuspocus+sqlite+16ms': ['hocuspocus.js', 'sqlite+16ms'],
 };
 
 /**
  * Starts a server that has (or will be given) so many documents.
  * @param {keyof typeof SERVERS} name @param {number} documents @param {Uint8Array} seed
+ * @param {object} settings limits of Cospec that a scenario changes
  */
-export async function startServer(name, documents, seed) {
+export async function startServer(name, documents, seed, settings = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'cospec-bench-'));
-  const seedFile = join(directory, 'seed');
-  writeFileSync(seedFile, seed);
+  writeFileSync(join(directory, 'seed'), seed);
   const [file, flavour] = SERVERS[name];
-  const child = fork(join(here, 'servers', file), [String(documents), seedFile, directory, flavour], {
-    execArgv: ['--expose-gc'],
-  });
-  const answer = () =>
-    new Promise((resolve, reject) => {
-      child.once('message', resolve);
-      child.once('exit', (code) => reject(new Error(`${name} ended with ${code}.`)));
+  let child = await start(false);
+
+  /** @param {boolean} again the documents are there already */
+  async function start(again) {
+    const order = JSON.stringify({ documents, directory, flavour, settings, again });
+    const started = fork(join(here, 'servers', file), [order], {
+      execArgv: ['--expose-gc'],
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-  const { port } = await answer();
+    const { port } = await answerOf(started);
+    return { process: started, port };
+  }
+
+  const kill = async () => {
+    const gone = new Promise((resolve) => child.process.once('exit', resolve));
+    child.process.kill('SIGKILL');
+    await gone;
+  };
   return {
     name,
-    port,
+    get port() {
+      return child.port;
+    },
     /** Whether documents survive without a client that brings them. */
-    keepsDocuments: name === 'cospec' || name.includes('sqlite'),
+    keepsDocuments: name === 'cospec' || flavour.includes('sqlite') || flavour === 'leveldb',
     /** CPU in microseconds so far; heap and buffers in bytes. */
     usage: () => {
-      const used = answer();
-      child.send('usage');
+      const used = answerOf(child.process);
+      child.process.send('usage');
       return used;
     },
+    /** kill -9. */
+    kill,
+    /** Starts it on what it left. */
+    again: async () => {
+      child = await start(true);
+    },
     stop: async () => {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGKILL');
-      await gone;
+      await kill();
       rmSync(directory, { recursive: true });
     },
   };
+}
+
+/** The next message of a server process. @param {import('node:child_process').ChildProcess} started */
+function answerOf(started) {
+  return new Promise((resolve, reject) => {
+    started.once('message', resolve);
+    started.once('exit', (code) => reject(new Error(`The server ended with ${code}.`)));
+  });
 }

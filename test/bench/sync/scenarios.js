@@ -1,9 +1,11 @@
-/** What is measured. Each scenario runs on a fresh server and gives numbers; the smaller, the better. */
-import { longHistory, seedOf } from './material.js';
-
-const LIVE = ['cospec', 'relay', 'y-websocket', 'hocuspocus', 'hocuspocus+16ms', 'hocuspocus+sqlite'];
-const KEEPING = ['cospec', 'y-websocket', 'hocuspocus', 'hocuspocus+sqlite'];
-const STORING = ['cospec', 'hocuspocus+sqlite'];
+/**
+ * What is measured. Each scenario runs on a fresh server and gives numbers; the smaller, the better. Only Cospec, and
+ * y-websocket with LevelDB after a while, have on the disk what others see.
+ */
+import { coldOpen, joins, rejoins } from './scenarios/joining.js';
+import { FEWER, live } from './scenarios/live.js';
+import { idleConnections, openDocuments, unloadedDocuments } from './scenarios/memory.js';
+import { killed, slowReaders } from './scenarios/trouble.js';
 
 /**
  * @typedef {object} Scenario
@@ -11,97 +13,37 @@ const STORING = ['cospec', 'hocuspocus+sqlite'];
  * @property {string} what
  * @property {readonly string[]} servers
  * @property {number} documents
+ * @property {object} [settings] limits of Cospec that it changes
  * @property {() => Uint8Array} seed
  * @property {(run: Run) => Promise<Record<string, number>>} run
  *
  * @typedef {object} Run
- * @property {{ usage(): Promise<{ cpu: number, memory: number, rss: number }> }} server
+ * @property {Server} server
  * @property {(work: string, input?: object) => Promise<any>} clients
+ *
+ * @typedef {object} Server
+ * @property {() => Promise<{ cpu: number, memory: number, rss: number }>} usage CPU in microseconds so far; bytes
+ * @property {() => Promise<void>} kill
+ * @property {() => Promise<void>} again
  */
+
+const STEADY = { documents: 1, typists: 10, edits: 30, rate: 10 };
 
 /** @type {readonly Scenario[]} */
 export const SCENARIOS = [
-  ...[10, 50, 200].map((each) => live(`fan-out ${each}`, { documents: 1, each, typists: 10, edits: 40, rate: 10 })),
-  live('500 documents × 2', { documents: 500, each: 2, typists: 1, edits: 20, rate: 5 }),
-  live('saturation 50', { documents: 1, each: 50, typists: 50, edits: 400, rate: 0 }),
+  ...[10, 50, 200].map((each) => live(`fan-out ${each}`, { ...STEADY, each })),
+  live('fan-out 500', { ...STEADY, each: 500, edits: 12, rate: 4 }),
+  ...[50, 200].map((each) => live(`fan-out ${each}, with carets`, { ...STEADY, each, carets: true }, FEWER)),
+  live('500 documents × 2', { documents: 500, each: 2, typists: 1, edits: 20, rate: 5 }, FEWER),
+  live('saturation 50', { documents: 1, each: 50, typists: 50, edits: 200, rate: 0 }),
   joins('500 joins, 56 KB', 266),
   joins('500 joins, 223 KB', 1_045),
-  {
-    name: 'memory',
-    what: '100 open documents of 200 blocks, one client each',
-    servers: KEEPING,
-    documents: 110,
-    seed: () => seedOf(200),
-    async run({ server, clients }) {
-      await clients('connect', { documents: 10, each: 1 });
-      await clients('disconnect');
-      const before = await server.usage();
-      await clients('connect', { documents: 110, each: 1 });
-      const after = await server.usage();
-      return {
-        'heap and buffers, KB per document': (after.memory - before.memory) / 100 / 1024,
-        'rss, KB per document': (after.rss - before.rss) / 100 / 1024,
-      };
-    },
-  },
-  {
-    name: 'cold open',
-    what: 'a history of 259,778 edits by one author',
-    servers: STORING,
-    documents: 1,
-    seed: () => longHistory(259_778),
-    async run({ clients }) {
-      const { elapsed, complete } = await clients('open');
-      return { 'ms until the client has it': complete ? elapsed : Number.NaN };
-    },
-  },
+  rejoins('500 rejoins, 56 KB', 266),
+  rejoins('500 rejoins, 223 KB', 1_045),
+  coldOpen,
+  openDocuments,
+  idleConnections,
+  unloadedDocuments,
+  slowReaders,
+  killed,
 ];
-
-/** @returns {Scenario} */
-function live(name, shape) {
-  const { documents, each, typists, edits, rate } = shape;
-  const pace = rate === 0 ? 'as fast as they can' : `${rate} edits/s each`;
-  return {
-    name,
-    what: `${documents} × ${each} clients; ${typists} of each document type ${edits} letters, ${pace}`,
-    servers: LIVE,
-    documents,
-    seed: () => seedOf(200),
-    async run({ server, clients }) {
-      await clients('connect', { documents, each });
-      const before = await server.usage();
-      const result = await clients('type', shape);
-      const after = await server.usage();
-      const whole = result.complete && result.deliveries === result.expected;
-      if (!whole) console.error(`  incomplete: ${result.deliveries} of ${result.expected}, decoded ${result.complete}`);
-      return {
-        'CPU µs per delivery': whole ? (after.cpu - before.cpu) / result.deliveries : Number.NaN,
-        'p50 ms': result.p50,
-        'p95 ms': result.p95,
-        'all ms': result.elapsed,
-      };
-    },
-  };
-}
-
-/** @returns {Scenario} */
-function joins(name, blocks) {
-  return {
-    name,
-    what: `500 clients without anything join one document of ${blocks} blocks at once`,
-    servers: KEEPING,
-    documents: 1,
-    seed: () => seedOf(blocks),
-    async run({ server, clients }) {
-      await clients('connect', { documents: 1, each: 1 });
-      const before = await server.usage();
-      const { answered, elapsed, complete } = await clients('join', { count: 500 });
-      const after = await server.usage();
-      return {
-        'ms from step 1 until all have it': complete ? answered : Number.NaN,
-        'ms with connecting': elapsed,
-        'CPU ms': (after.cpu - before.cpu) / 1_000,
-      };
-    },
-  };
-}

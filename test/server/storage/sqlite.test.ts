@@ -54,6 +54,11 @@ describe('the SQLite file', () => {
     ['changed bytes', `UPDATE journal SET bytes = x'00' WHERE seq = 2`],
     ['another author', `UPDATE journal SET author = 'mallory' WHERE seq = 3`],
     ['a record that is missing in the middle', 'DELETE FROM journal WHERE seq = 2'],
+    ['a record that is missing at the end', 'DELETE FROM journal WHERE seq = 3'],
+    ['all records missing', 'DELETE FROM journal'],
+    ['a lost record of where the journal ends', 'DELETE FROM head'],
+    ['an old record of where the journal ends', 'UPDATE head SET seq = 2'],
+    ['a snapshot that is gone with what came after', 'DELETE FROM journal; UPDATE head SET seq = 5'],
     ['a damaged snapshot', `INSERT INTO snapshot VALUES ('${room}', 1, x'00', 0)`],
   ])('S4 reports %s as damage', async (_what, sql) => {
     tamper(sql);
@@ -69,6 +74,7 @@ describe('the SQLite file', () => {
       { version: 2, applied_at: 42 },
       { version: 3, applied_at: 42 },
       { version: 4, applied_at: 42 },
+      { version: 5, applied_at: 42 },
     ]);
     expect(connection.pragma('journal_mode', { simple: true })).toBe('wal');
     connection.pragma('user_version = 99');

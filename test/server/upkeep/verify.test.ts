@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { closeSync, copyFileSync, openSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, copyFileSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import SqliteConnection from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DataFile, DataFileError } from '../../../server/storage/data-file.ts';
+import { openSqliteStorage } from '../../../server/storage/sqlite.ts';
 import { isSound } from '../../../server/upkeep/verify.ts';
 import { findingsIn, roomOf, type StoredSpecs, storedSpecs } from './stored-specs.ts';
 
@@ -45,6 +46,46 @@ describe('verifying stored data', () => {
     expect(damaged[0]?.faults.join()).toContain(fault);
   });
 
+  it.each([
+    ['its last record is gone', `DELETE FROM journal ${where} AND seq = 4`, 'edit 4 is missing', 3, 'start one two\n'],
+    [
+      'its last records are gone',
+      `DELETE FROM journal ${where} AND seq > 2`,
+      'edits 3 to 4 are missing',
+      2,
+      'start one\n',
+    ],
+    [
+      'it is longer than it was',
+      `UPDATE head SET seq = 3 ${where}`,
+      'edit 3 was the last one',
+      4,
+      'start one two three\n',
+    ],
+    ['nobody knows its end', `DELETE FROM head ${where}`, 'edit 0 was the last one', 4, 'start one two three\n'],
+  ])('tells of a journal when %s', (_what, sql, fault, seq, text) => {
+    stored.tamper(sql);
+    const { damaged, problems } = findingsIn(stored.file);
+    expect(problems).toEqual([]);
+    expect(damaged).toMatchObject([{ room: roomOf('a'), good: { seq, text } }]);
+    expect(damaged[0]?.faults.join()).toContain(fault);
+  });
+
+  it('tells of a journal whose end a damaged index page hides, and still finds it', async () => {
+    cutIndex(stored.file);
+    const storage = await openSqliteStorage({ file: stored.file, now: () => 1 });
+    await expect(storage.load(roomOf('b'))).rejects.toThrow(/misses its records? 4/);
+    expect((await storage.load(roomOf('a')))?.seq).toBe(4);
+    await storage.close();
+    expect(findingsIn(stored.file).damaged).toMatchObject([
+      {
+        room: roomOf('b'),
+        faults: ["the file's index does not lead to all of it"],
+        good: { seq: 4, text: 'start one two three\n' },
+      },
+    ]);
+  });
+
   it('tells of a document of which nothing is stored, or nothing good', () => {
     stored.tamper(`DELETE FROM journal ${where}`);
     expect(findingsIn(stored.file).damaged).toMatchObject([{ faults: ['nothing of it is stored'], good: null }]);
@@ -65,7 +106,8 @@ describe('verifying stored data', () => {
     const { recordChecksum } = await import('../../../server/storage/checksum.ts');
     const record = { room: roomOf('a'), epoch: 'e1', seq: 5, session: 's', author: 'x', receivedAt: 1 };
     const checksum = recordChecksum({ ...record, update: new Uint8Array([1, 2, 3]) });
-    stored.tamper(`INSERT INTO journal VALUES ('${record.room}', 5, 'e1', 's', 'x', 1, x'010203', ${checksum})`);
+    stored.tamper(`INSERT INTO journal VALUES ('${record.room}', 5, 'e1', 's', 'x', 1, x'010203', ${checksum});
+      UPDATE head SET seq = 5 WHERE room = '${record.room}'`);
     expect(findingsIn(stored.file).damaged).toMatchObject([{ faults: ['edit 5 cannot be decoded'], good: { seq: 4 } }]);
   });
 
@@ -117,3 +159,24 @@ describe('verifying stored data', () => {
     expect(() => DataFile.open(stored.file)).toThrow(/has version 99; this Cospec knows versions up to \d+/);
   });
 });
+
+/** Takes the last entry out of the journal's index, in the file: a number of a page's header is one less than it was. */
+function cutIndex(file: string): void {
+  const connection = new SqliteConnection(file);
+  connection.pragma('wal_checkpoint(TRUNCATE)');
+  const page = connection
+    .prepare<[], number>("SELECT rootpage FROM sqlite_schema WHERE name = 'sqlite_autoindex_journal_1'")
+    .pluck()
+    .get();
+  const size = Number(connection.pragma('page_size', { simple: true }));
+  connection.close();
+  const handle = openSync(file, 'r+');
+  const header = Buffer.alloc(8);
+  const at = ((page ?? 0) - 1) * size;
+  readSync(handle, header, 0, header.length, at);
+  // A leaf of an index; then where free space begins, and the number of its entries.
+  expect(header[0]).toBe(0x0a);
+  header.writeUInt16BE(header.readUInt16BE(3) - 1, 3);
+  writeSync(handle, header, 0, header.length, at);
+  closeSync(handle);
+}

@@ -7,15 +7,15 @@ import { DEFAULT_SYNC_LIMITS } from '../../../../dist/server/sync/limits.js';
 import { createRooms } from '../../../../dist/server/sync/rooms.js';
 import { systemSyncClock } from '../../../../dist/server/sync/sync-clock.js';
 import { attachSync } from '../../../../dist/server/sync/sync-server.js';
-import { roomOf } from '../material.js';
+import { roomOf } from '../room-of.js';
 import { order, serving } from './serving.js';
 
-const { documents, seedFile, directory } = order();
+const { documents, seedFile, directory, settings, again } = order();
 const quiet = { info: () => undefined, warn: console.error, error: console.error };
 const storage = await openSqliteStorage({ file: join(directory, 'cospec.sqlite'), now: Date.now });
 const seed = readFileSync(seedFile);
 const author = { session: 'server', author: 'bench', receivedAt: 0 };
-for (let index = 0; index < documents; index++) {
+for (let index = 0; index < documents && !again; index++) {
   const [id = '', epoch = ''] = roomOf(index).split('-');
   const record = {
     id,
@@ -36,7 +36,7 @@ for (let index = 0; index < documents; index++) {
   await storage.createSpec(record, seed, author);
   await storage.saveSnapshot(roomOf(index), 1, seed);
 }
-const limits = { ...DEFAULT_SYNC_LIMITS, editsPerSecond: 1e6, editBurst: 1e6, socketsPerDocument: 10_000 };
+const limits = { ...DEFAULT_SYNC_LIMITS, editsPerSecond: 1e6, editBurst: 1e6, socketsPerDocument: 10_000, ...settings };
 const clock = systemSyncClock;
 const rooms = createRooms({ storage, clock, random: Math.random, limits, log: quiet, onFatal: console.error });
 const server = createServer();

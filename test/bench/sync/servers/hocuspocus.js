@@ -4,15 +4,14 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { roomOf } from '../material.js';
 import { peersFolder } from '../peers.js';
+import { roomOf } from '../room-of.js';
 import { order, serving } from './serving.js';
 
 const require = createRequire(join(peersFolder, 'package.json'));
 const load = (name) => import(pathToFileURL(require.resolve(name)).href);
 const { Server } = await load('@hocuspocus/server');
-const { documents, seedFile, directory } = order();
-const flavour = process.argv[5] ?? '';
+const { documents, seedFile, directory, flavour, again } = order();
 
 const extensions = [];
 if (flavour.includes('sqlite')) {
@@ -22,7 +21,7 @@ if (flavour.includes('sqlite')) {
   extensions.push(sqlite);
   await sqlite.onConfigure?.({});
   const seed = readFileSync(seedFile);
-  for (let index = 0; index < documents; index++) {
+  for (let index = 0; index < documents && !again; index++) {
     sqlite.db
       ?.prepare(
         'INSERT INTO "documents" ("name", "data") VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET data = excluded.data',

@@ -1,4 +1,5 @@
 /** What every server process does: say where it is, and answer what it used. */
+import { join } from 'node:path';
 
 /** @param {number} port */
 export function serving(port) {
@@ -13,8 +14,12 @@ export function serving(port) {
   process.send?.({ port });
 }
 
-/** What the benchmark wants to be there. @returns {{ documents: number, seedFile: string, directory: string }} */
+/**
+ * What the benchmark wants to be there.
+ * @returns {{ documents: number, seedFile: string, directory: string, flavour: string, settings: object, again: boolean }}
+ *   `settings`: limits of Cospec to change; `again`: the directory has the documents of the run before
+ */
 export function order() {
-  const [documents = '1', seedFile = '', directory = ''] = process.argv.slice(2);
-  return { documents: Number(documents), seedFile, directory };
+  const given = JSON.parse(process.argv[2] ?? '{}');
+  return { ...given, seedFile: join(given.directory, 'seed') };
 }
