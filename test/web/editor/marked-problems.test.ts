@@ -26,8 +26,12 @@ it('marks wrong words before weak ones, at most three a section, and nothing tha
     found('wrong', { kind: 'defect', severity: 'warning' }),
     found('worse', { kind: 'defect', severity: 'error' }),
     found('elsewhere', { section: 'criteria' }),
+    found('all of a long text', { section: 'edges', block: 'long', span: { from: 0, to: 300 } }),
+    found('words of it', { section: 'edges', block: 'long', span: { from: 4, to: 9 } }),
   ];
-  const marked = markedProblems(all).map(({ message }) => message);
-  expect(marked).toEqual(['weaker', 'wrong', 'worse', 'elsewhere']);
-  expect(marked.length).toBe(MOST_MARKS + 1);
+  const marked = markedProblems(all, (block) => (block === 'long' ? 'word '.repeat(60) : 'word')).map(
+    ({ message }) => message,
+  );
+  expect(marked).toEqual(['weaker', 'wrong', 'worse', 'elsewhere', 'words of it']);
+  expect(marked.length).toBe(MOST_MARKS + 2);
 });

@@ -58,7 +58,7 @@ export class DiagnosticMarks {
   #wait(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.#marks = markedProblems(this.#found).flatMap((found) => this.#markOf(found));
+      this.#marks = markedProblems(this.#found, (block) => this.#textOf(block)).flatMap((found) => this.#markOf(found));
       this.#soon();
     }, IDLE);
     this.#soon();

@@ -39,6 +39,7 @@ export function watchProblems(host: EditorHost, { diagnostics, onRequest }: Prob
   /** What the pointer asked about: what the keyboard asked for does not go with the pointer. */
   let shown: string | null = null;
 
+  const textOf = (block: string) => binding.projection.views.get(block)?.text;
   const boxOf = ({ block, span }: Diagnostic) =>
     block === null
       ? null
@@ -64,10 +65,10 @@ export function watchProblems(host: EditorHost, { diagnostics, onRequest }: Prob
       return { found, box: () => signBox(root, blockElement(editor, binding, signed)) };
     }
     const point = pointAt(x, y);
-    const text = point === null ? undefined : binding.projection.views.get(point.block)?.text;
+    const text = point === null ? undefined : textOf(point.block);
     // What an id says comes first where the pointer is on one; its problems are at the sign.
     if (point === null || text === undefined || citationAt(text, point.offset, schema) !== null) return null;
-    const visible = new Set(markedProblems(diagnostics()));
+    const visible = new Set(markedProblems(diagnostics(), textOf));
     const found = problemsAt(diagnostics(), point.block, point.offset).filter(
       (problem) => visible.has(problem) || (problem.kind === 'gap' && isPart(problem, text)),
     );
