@@ -4,7 +4,10 @@ import { goTo } from '../../fixes.ts';
 import { type BlockRule, NOTHING } from '../../rule.ts';
 
 /** `[Developer]`, `[Name of the role]`, `[e.g. 5 seconds]`: words of a hint, not of an interface or a citation. */
-const HINT_WORDS = /^(?:e\.g\.|i\.e\.|insert |your |specify |describe |fill |add |explain |list |name of |number of )/i;
+const HINT_WORDS =
+  /^(?:e\.g\.|i\.e\.|what it represents|insert |your |specify |describe |fill |add |explain |list |name of |number of )/i;
+/** `[specific capability, e.g., "allow users to create accounts"]`: a hint with its example, as spec-kit's own template has it. */
+const WITH_EXAMPLE = /^[^,[\]\n]{3,60}, e\.g\.,? *["“]/i;
 /** `[X days]`, `[N]`: a number that is still to come. */
 const QUANTITY = /^(?:[XYN]{1,2}|##?#?)(?: ?[\p{L}%°]{1,12})?$/u;
 const PERSON =
@@ -41,7 +44,7 @@ export const bracket: BlockRule = {
 
 /** In running text a capitalised word in brackets may name a button; as a field's whole value it names nobody. */
 function isHint(facts: BlockFacts, inside: string, { from, to }: Span): boolean {
-  if (HINT_WORDS.test(inside) || QUANTITY.test(inside)) return true;
+  if (HINT_WORDS.test(inside) || WITH_EXAMPLE.test(inside) || QUANTITY.test(inside)) return true;
   if (!ROLE_OR_THING.test(inside)) return false;
   if (facts.role.role === 'meta') return facts.value === facts.text.slice(from, to);
   return PERSON.test(inside) && !CONTROL.test(facts.text.slice(to)) && facts.english;

@@ -76,7 +76,11 @@ const SENTENCES: Readonly<Record<Place, Readonly<Record<string, readonly string[
     ],
     'language/range-ambiguous': ['System MUST accept between 1 and 10 items.'],
     'language/repeated-word': ['System MUST save the the file.'],
-    'placeholder/bracket': ['System MUST notify [Developer].', 'System MUST keep data for [X days].'],
+    'placeholder/bracket': [
+      'System MUST notify [Developer].',
+      'System MUST keep data for [X days].',
+      'System MUST [any ability, e.g., "print a page"].',
+    ],
     'placeholder/todo': [
       'System MUST retry TBD times.',
       'System MUST retry ??? times.',
