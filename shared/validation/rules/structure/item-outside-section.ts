@@ -1,5 +1,6 @@
-import { endOf, safe } from '../../fixes.ts';
+import { moveBlocks, safe } from '../../fixes.ts';
 import { DEFECT, type IndexRule, NOTHING } from '../../rule.ts';
+import { placeForItem, withNested } from '../requirement/item-place.ts';
 
 export const itemOutsideSection: IndexRule = {
   id: 'structure/item-outside-section',
@@ -28,8 +29,10 @@ export const itemOutsideSection: IndexRule = {
       const target = context.containers(home.id)[0];
       const message = `${facts.item ?? value} stands below “${known.title}”. Move it to “${home.title}”.`;
       if (target === undefined) return [{ at: facts, message, matched: '' }];
-      const fix = safe(`Move to “${home.title}”`, { edit: 'move', block: facts.id, after: endOf(target)?.id ?? null });
-      return [{ at: facts, message, matched: '', fix }];
+      // A part of another item stays with it, and is its author's to move.
+      if (facts.role.parent !== undefined) return [{ at: facts, message, matched: '' }];
+      const edits = moveBlocks(withNested(facts, context), placeForItem(target, value, context));
+      return [{ at: facts, message, matched: '', fix: safe(`Move to “${home.title}”`, ...edits) }];
     });
     return findings.length === 0 ? NOTHING : findings;
   },

@@ -35,7 +35,9 @@ export const danglingId: IndexRule = {
     if (lookup(`definition:${value}`).length > 0) return NOTHING;
     const id = parseItemId(value);
     const family = id === null ? [] : lookup(`sequence:${id.prefix}`);
-    const known = family.flatMap(({ role }) => role.items ?? role.item ?? []);
+    // The template's own items are nobody's yet.
+    const written = family.filter(({ placeholders }) => placeholders.length === 0);
+    const known = written.flatMap(({ role }) => role.items ?? role.item ?? []);
     // Without a family of its own the spec speaks of another document; FR-3 may mean FR-003, FR-010 its parts.
     if (id === null || known.length < 2 || schema.sequence(id.prefix) === null) return NOTHING;
     if (known.some((other) => parseItemId(other)?.number === id.number)) return NOTHING;
@@ -56,7 +58,7 @@ export const danglingId: IndexRule = {
 
 /** A story that is cited by a number that no story has. */
 function danglingStory({ value, members, lookup }: IndexContext): readonly Finding[] {
-  const stories = lookup('stories');
+  const stories = lookup('stories').filter(({ placeholders }) => placeholders.length === 0);
   if (stories.length === 0 || stories.some(({ role }) => role.story === undefined)) return NOTHING;
   if (lookup(`story-number:${value}`).length > 0 || members.some(({ text }) => FOREIGN_BLOCK.test(text)))
     return NOTHING;
