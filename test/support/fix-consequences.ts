@@ -13,6 +13,9 @@ export function isConsequence(target: Diagnostic, found: Diagnostic): boolean {
     case 'structure/section-missing':
     case 'docs-plan/missing':
       return found.rule === 'structure/section-order';
+    // A section whose only content moves away.
+    case 'structure/item-outside-section':
+      return target.fix?.kind === 'suggestion' && found.rule === 'structure/section-empty';
     // An item that is now a requirement, judged by the rules for requirements.
     case 'requirement/id-missing':
     case 'criterion/id-missing':
