@@ -12,10 +12,13 @@ export function isConsequence(target: Diagnostic, found: Diagnostic): boolean {
     // A section in its place: those that are not in theirs are seen to be.
     case 'structure/section-missing':
     case 'docs-plan/missing':
-      return found.rule === 'structure/section-order';
+      return found.rule === 'structure/section-order' || isOfItems(target, found);
+    // “N/A” was all that the section above had to say.
+    case 'structure/na-section':
+      return found.rule === 'structure/section-empty' && isWithin(target.section, found.section);
     // A section whose only content moves away.
     case 'structure/item-outside-section':
-      return target.fix?.kind === 'suggestion' && found.rule === 'structure/section-empty';
+      return target.fix?.kind === 'suggestion' && /^structure\/section-empty$|\/none$/.test(found.rule);
     // An item that is now a requirement, judged by the rules for requirements.
     case 'requirement/id-missing':
     case 'criterion/id-missing':
@@ -23,6 +26,11 @@ export function isConsequence(target: Diagnostic, found: Diagnostic): boolean {
     default:
       return false;
   }
+}
+
+/** Items that stood below the section above are now below a heading that asks for ids. */
+function isOfItems(target: Diagnostic, found: Diagnostic): boolean {
+  return target.fix?.title === 'Insert heading' && found.rule.endsWith('/id-missing');
 }
 
 function isWithin(section: string | null, outer: string | null): boolean {

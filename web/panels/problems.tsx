@@ -105,7 +105,7 @@ export function Problems(props: ProblemsProps) {
       {props.safeFixes > 0 && !props.readOnly && (
         <button type="button" className={styles.queue} data-action="fix-safe" onClick={props.onFixAll}>
           <CheckIcon />
-          <span>{fixAllMessages.fix(props.safeFixes)}</span>
+          <b>{fixAllMessages.fix(props.safeFixes)}</b>
         </button>
       )}
       {groups.length > 0 && <ProblemList {...props} />}

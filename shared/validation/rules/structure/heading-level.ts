@@ -42,11 +42,24 @@ function finding(context: IndexContext, at: number, wanted: number, message: str
   const { members, schema } = context;
   const facts = members[at] ?? null;
   const edits = relevelled(members, at, wanted, schema);
-  if (facts === null || edits === null) return { at: facts, message };
+  // Two of one name at one level would be one section too many.
+  if (facts === null || edits === null || hasNamesake(members, facts)) return { at: facts, message };
   const fix = isInPlace(context, at, wanted)
     ? safe(`Make it level ${wanted}`, ...edits)
     : belowItsSection(context, facts, wanted, edits);
   return fix === null ? { at: facts, message } : { at: facts, message, fix };
+}
+
+function hasNamesake(headings: readonly BlockFacts[], facts: BlockFacts): boolean {
+  const { role, section } = facts.role;
+  if (role === 'story') return false;
+  return headings.some(
+    (other) =>
+      other !== facts &&
+      (role === 'section'
+        ? other.role.role === 'section' && other.role.section === section
+        : other.headingKey === facts.headingKey),
+  );
 }
 
 /** Whether the heading, at its new level, stands below what the template has it below. */

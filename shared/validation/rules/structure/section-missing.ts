@@ -117,7 +117,10 @@ function withoutHeading(context: IndexContext, section: SchemaSection): Finding 
   const end = parent.head.text.length;
   const message = `The items stand below “${parent.head.text.trim()}” without the heading “${section.title}”. Insert it above them.`;
   const heading = `${'#'.repeat(section.level)} ${section.heading}`;
-  const fix = safe('Insert heading', insertAfter(parent.head, heading));
+  // Below the heading, items without an id are asked for one.
+  const isBare = ({ role, block }: BlockFacts) =>
+    block.kind === 'item' && role.role === 'prose' && role.parent === undefined;
+  const fix = (parent.own.some(isBare) ? suggestion : safe)('Insert heading', insertAfter(parent.head, heading));
   return {
     at: parent.head,
     message,
