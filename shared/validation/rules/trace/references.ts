@@ -1,4 +1,5 @@
 import { parseItemId } from '../../../spec/item-id.ts';
+import type { BlockFacts } from '../../facts.ts';
 import { goTo, replaceText, safe } from '../../fixes.ts';
 import type { IndexContext } from '../../rule.ts';
 import { type BlockRule, DEFECT, ERROR, type Finding, HINT, type IndexRule, NOTHING } from '../../rule.ts';
@@ -35,11 +36,12 @@ export const danglingId: IndexRule = {
     if (lookup(`definition:${value}`).length > 0) return NOTHING;
     const id = parseItemId(value);
     const family = id === null ? [] : lookup(`sequence:${id.prefix}`);
-    // The template's own items are nobody's yet.
-    const written = family.filter(({ placeholders }) => placeholders.length === 0);
-    const known = written.flatMap(({ role }) => role.items ?? role.item ?? []);
+    const idsOf = (some: readonly BlockFacts[]) => some.flatMap(({ role }) => role.items ?? role.item ?? []);
+    const known = idsOf(family);
+    // The template's own items make no family yet.
+    const written = idsOf(family.filter(({ placeholders }) => placeholders.length === 0));
     // Without a family of its own the spec speaks of another document; FR-3 may mean FR-003, FR-010 its parts.
-    if (id === null || known.length < 2 || schema.sequence(id.prefix) === null) return NOTHING;
+    if (id === null || written.length < 2 || schema.sequence(id.prefix) === null) return NOTHING;
     if (known.some((other) => parseItemId(other)?.number === id.number)) return NOTHING;
     const nearest = known.find((other) => editDistance(other, value, 1) <= 1);
     // Said once to be another document's, it is that everywhere.
