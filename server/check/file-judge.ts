@@ -4,6 +4,7 @@ import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/bl
 import { InvalidUtf8Error } from '../../shared/markdown/decode.ts';
 import { printWithMap } from '../../shared/markdown/print.ts';
 import { scan } from '../../shared/markdown/scan.ts';
+import { featureFileKind } from '../../shared/spec/feature-file.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import type { ValidationContext } from '../../shared/validation/context.ts';
 import { type ValidationResult, validate } from '../../shared/validation/engine.ts';
@@ -77,6 +78,7 @@ export class FileJudge {
       diagnostics,
       suppressed: suppressed ? suppressedFindings(result, schema, context, printed) : [],
       excerpts: excerpts ? linesOf(printed.text, new Set(diagnostics.map(({ range }) => range.start.line))) : {},
+      isSpec: own.document === undefined && featureFileKind(inRepository) === 'spec',
       fixed,
     };
   }

@@ -28,6 +28,8 @@ export interface FileReport {
   readonly suppressed: readonly SuppressedFinding[];
   /** Text of the lines that findings start in, by line number from 1. Empty unless asked for. */
   readonly excerpts: Readonly<Record<number, string>>;
+  /** Whether the file is a spec, which has a gate to pass; neither its template nor a file beside it. */
+  readonly isSpec: boolean;
   /** Safe fixes that were written to the file. */
   readonly fixed: number;
 }

@@ -34,7 +34,7 @@ async function checkAll(patterns: readonly string[], values: CheckValues, enviro
   const files = await inputFiles(patterns);
   const known = await import('../check/baseline.ts');
   const baseline = values.baseline === null ? null : await known.Baseline.read(values.baseline);
-  const reporter = await reporterOf(values.format, environment);
+  const reporter = await reporterOf(values, environment);
   const settings: CheckSettings = {
     gate: values.gate,
     today: dateOf(systemClock.now()),
@@ -103,10 +103,10 @@ function usable(check: () => void, flag: string): void {
 }
 
 /** Only the format that is asked for is loaded. */
-async function reporterOf(format: CheckValues['format'], environment: Environment): Promise<Reporter> {
+async function reporterOf({ format, gate }: CheckValues, environment: Environment): Promise<Reporter> {
   switch (format) {
     case 'text':
-      return (await import('../check/formats/text.ts')).textReporter();
+      return (await import('../check/formats/text.ts')).textReporter(gate);
     case 'json':
       return (await import('../check/formats/json.ts')).jsonReporter();
     case 'sarif':

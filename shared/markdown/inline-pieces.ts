@@ -18,7 +18,7 @@ const AUTOLINK = /<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[A-Za-z0-9.!#$%&'*+/
 const BARE_URL = /(?:https?:\/\/|www\.)[^\s<>`[\]|]+/iy;
 const TAG =
   /<(?:[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s"'=<>`]+|'[^'<]*'|"[^"<]*"))?)*\s*\/?|\/[A-Za-z][A-Za-z0-9-]*\s*)>/y;
-const CLARIFICATION = /\[NEEDS CLARIFICATION:/y;
+const CLARIFICATION = 'NEEDS CLARIFICATION';
 
 /** Reads a text from left to right; everything except emphasis is decided here. */
 export function readPieces(text: string, context: InlineContext): Piece[] {
@@ -29,6 +29,8 @@ class PieceReader {
   readonly #text: string;
   readonly #placeholders: ReadonlySet<string>;
   readonly #longestPlaceholder: number;
+  /** What a clarification marker begins with. */
+  readonly #asks: readonly string[];
   readonly #code: CodeSpans;
   readonly #brackets: ReadonlyMap<number, number>;
   readonly #pieces: Piece[] = [];
@@ -44,6 +46,7 @@ class PieceReader {
     this.#text = text;
     this.#placeholders = context.placeholders;
     this.#longestPlaceholder = longest(context.placeholders);
+    this.#asks = [CLARIFICATION, ...(context.clarifications ?? [])];
     this.#code = new CodeSpans(text);
     this.#brackets = matchBrackets(text);
   }
@@ -121,10 +124,18 @@ class PieceReader {
 
   /** What the template makes of a bracket. */
   #markKind(open: number, close: number): 'clarification' | 'placeholder' | null {
-    CLARIFICATION.lastIndex = open;
-    if (CLARIFICATION.test(this.#text)) return 'clarification';
+    if (this.#asks.some((words) => this.#opensWith(words, open + 1))) return 'clarification';
     const isShort = close + 1 - open <= this.#longestPlaceholder;
     return isShort && this.#placeholders.has(this.#text.slice(open, close + 1)) ? 'placeholder' : null;
+  }
+
+  #opensWith(words: string, at: number): boolean {
+    if (!this.#text.startsWith(words, at)) return false;
+    const next = this.#text.charAt(at + words.length);
+    return (
+      next === ':' ||
+      (words !== CLARIFICATION && /^\s*[:：]/.test(this.#text.slice(at + words.length, at + words.length + 4)))
+    );
   }
 
   #closeLink(): void {

@@ -48,4 +48,8 @@ export interface InlineContext {
   readonly steps: readonly string[];
   /** The label inside a priority parenthesis: `Priority`. */
   readonly priorityLabels: readonly string[];
+  /** Words that oblige, besides MUST, SHALL, SHOULD and MAY. Absent: none. */
+  readonly obligations?: readonly string[];
+  /** What a clarification marker may begin with, besides NEEDS CLARIFICATION. Absent: nothing else. */
+  readonly clarifications?: readonly string[];
 }

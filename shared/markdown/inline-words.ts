@@ -85,6 +85,8 @@ function withLabel(words: readonly Word[], label: StyleSpan): Word[] {
   return [...result, ...words.slice(inside)];
 }
 
+const MUSTS = ['MUST', 'SHALL', 'SHOULD', 'MAY'];
+
 const compiled = new WeakMap<InlineContext, Patterns>();
 
 function patternsOf(context: InlineContext): Patterns {
@@ -93,17 +95,18 @@ function patternsOf(context: InlineContext): Patterns {
   const steps = alternatives(context.steps);
   const labels = alternatives(context.priorityLabels);
   const prefixes = alternatives(context.idPrefixes);
+  const musts = alternatives([...MUSTS, ...(context.obligations ?? [])]);
   const [opening] = context.steps;
   const sources = [
     // `FR-001`, `FR-01-010`, `FR-1.2.3`, `FR-003a`.
     ...(prefixes ? [`(?<id>(?<![\\p{L}\\p{N}_-])(?:${prefixes})-\\d+(?:[-.]\\d+)*[a-z]?(?![\\p{L}\\p{N}_]))`] : []),
     ...(labels ? [`(?<priority>[(（](?:${labels})[ \\t]{0,4}[:：][^()（）\\n]{1,40}[)）])`] : []),
-    '(?<must>(?<![\\p{L}\\p{N}_-])(?:MUST|SHALL|SHOULD|MAY)(?: NOT)?(?![\\p{L}\\p{N}_-]))',
+    `(?<must>(?<![\\p{L}\\p{N}_-])(?:${musts})(?: NOT)?(?![\\p{L}\\p{N}_-]))`,
     ...(steps ? [`(?<step>(?<=^|[\\n,;.][ \\t]{0,4})(?:${steps})(?![\\p{L}\\p{N}_-]))`] : []),
   ];
   const hints = [...(prefixes ? [`(?:${prefixes})-`] : []), ...(labels ? ['[(（]'] : []), ...(steps ? [steps] : [])];
   const patterns: Patterns = {
-    hint: new RegExp(['MUST|SHALL|SHOULD|MAY', ...hints].join('|'), 'u'),
+    hint: new RegExp([musts, ...hints].join('|'), 'u'),
     words: new RegExp(sources.join('|'), 'gu'),
     step: steps ? new RegExp(`^(?:${steps})[ \\t]*[:：,]?$`, 'u') : null,
     opensScenario: opening ? new RegExp(`^${escapeForPattern(opening)}(?![\\p{L}\\p{N}_-])`, 'u') : null,

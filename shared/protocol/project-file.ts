@@ -34,8 +34,17 @@ export const projectFileSchema = z
       .strictObject({
         story: wordList.default([]).describe("What a story's heading may begin with, besides the template's noun."),
         priority: wordList.default([]).describe("What may stand before P1 in a story's heading."),
+        given: wordList.default([]).describe('What a scenario may say for Given.'),
+        when: wordList.default([]).describe('What a scenario may say for When.'),
+        // biome-ignore lint/suspicious/noThenProperty: a word of scenarios, and never a function.
+        then: wordList.default([]).describe('What a scenario may say for Then.'),
+        and: wordList.default([]).describe('What a scenario may say for And and But.'),
+        obligation: wordList.default([]).describe('Words that oblige, as MUST and SHOULD do.'),
+        clarification: wordList
+          .default([])
+          .describe('What may stand for NEEDS CLARIFICATION in front of the colon of a marker.'),
       })
-      .default({ story: [], priority: [] })
+      .prefault({})
       .describe('Words of your language that the template does not show.'),
     limits: z
       .strictObject({

@@ -45,7 +45,7 @@ export class RoleMemory {
   /** Whether nothing that the walk reads of a block has changed. A heading's every word may count. */
   #keepsRole(old: IdentifiedBlock, block: IdentifiedBlock, { section }: BlockRole): boolean {
     if (old.id !== block.id || old.kind !== block.kind || block.kind === 'heading') return false;
-    const [was, is] = [knownBlock(old).shape, knownBlock(block).shape];
+    const [was, is] = [this.#match.shapeOf(old), this.#match.shapeOf(block)];
     const { boilerplate } = this.#match;
     if (boilerplate.has(was.hash) || boilerplate.has(is.hash)) return false;
     if (summaryOf(was) !== summaryOf(is)) return false;

@@ -14,7 +14,7 @@ export function assignRoles(blocks: readonly IdentifiedBlock[], schema: Template
   const match = SectionMatch.of(schema);
   const walk = new RoleWalk(match);
   const known = blocks.map(knownBlock);
-  const roles = blocks.map((block, index) => walk.next(block, (known[index] ?? knownBlock(block)).shape, index));
+  const roles = blocks.map((block, index) => walk.next(block, match.shapeOf(block), index));
   for (const [index, ids] of definitions(walk.candidates, match.prefixes)) {
     const role = roles[index];
     if (role !== undefined) roles[index] = defining(role, ids);

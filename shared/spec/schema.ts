@@ -1,4 +1,5 @@
 import type { InlineContext } from '../markdown/inline-token.ts';
+import type { StepKind } from './step-words.ts';
 
 /** How much a template insists on a part. Unmarked children of a mandatory section inherit; unmarked top sections are recommended. */
 export type Requirement = 'mandatory' | 'conditional' | 'recommended' | 'optional';
@@ -98,6 +99,8 @@ export interface TemplateSchema {
   readonly storyNouns?: readonly string[];
   /** What a file beside a spec may name of it although it has none of it itself. Absent: what the schema itself numbers. */
   readonly cites?: CitedFamilies;
+  /** Words of the project's language, besides those that are known. Absent: none. */
+  readonly ownWords?: OwnWords;
 }
 
 /** The families of ids and stories that a text may cite. */
@@ -107,6 +110,16 @@ export interface CitedFamilies {
   readonly nouns: readonly string[];
 }
 
+/** Words by which a project's specs say what the template says in its own. */
+export interface OwnWords {
+  /** What opens a scenario's steps. */
+  readonly steps: readonly (readonly [StepKind, readonly string[]])[];
+  /** What obliges, as MUST does. */
+  readonly obligation: readonly string[];
+  /** What a clarification marker begins with, besides NEEDS CLARIFICATION. */
+  readonly clarification: readonly string[];
+}
+
 /** The part of a schema that styling needs. */
 export function inlineContext(schema: TemplateSchema): InlineContext {
   return {
@@ -114,5 +127,7 @@ export function inlineContext(schema: TemplateSchema): InlineContext {
     placeholders: new Set(schema.placeholders),
     steps: schema.steps,
     priorityLabels: schema.priorityLabels,
+    obligations: schema.ownWords?.obligation ?? [],
+    clarifications: schema.ownWords?.clarification ?? [],
   };
 }

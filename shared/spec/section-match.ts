@@ -1,5 +1,9 @@
+import type { Block } from '../markdown/block.ts';
+import { type BlockShape, knownBlock } from './block-shape.ts';
 import { headingKey } from './heading-key.ts';
+import { StepWords } from './scenario-step.ts';
 import type { SchemaField, SchemaRepeater, SchemaSection, SchemaTopic, TemplateSchema } from './schema.ts';
+import { ownLanguage } from './step-words.ts';
 import { type StoryHeading, StoryHeadings } from './story-heading.ts';
 import { type TopicWords, topicOf, topicWords } from './topic-match.ts';
 import { conceptOf } from './vocabulary.ts';
@@ -18,6 +22,8 @@ export class SectionMatch {
   readonly #roots = new Map<string, string>();
   readonly #byConcept = new Map<string, SchemaSection[]>();
   readonly #topics = new Map<string, TopicWords[]>();
+  /** The project's own step words. */
+  readonly #steps: StepWords | null;
 
   private constructor(schema: TemplateSchema) {
     this.schema = schema;
@@ -27,6 +33,8 @@ export class SectionMatch {
       [...schema.repeaters.map((repeater) => repeater.noun), ...(schema.storyNouns ?? [])],
       schema.priorityLabels,
     );
+    const language = ownLanguage(schema.ownWords?.steps);
+    this.#steps = language === null ? null : new StepWords([language]);
     for (const section of schema.sections) {
       const concept = conceptOf(section.key);
       this.#byId.set(section.id, section);
@@ -47,6 +55,14 @@ export class SectionMatch {
     const match = new SectionMatch(schema);
     matches.set(schema, match);
     return match;
+  }
+
+  /** What a block looks like on its own, to readers of the project's language. */
+  shapeOf(block: Block): BlockShape {
+    const { shape } = knownBlock(block);
+    if (this.#steps === null || shape.step !== null || !OPENS_STEPS.has(block.kind)) return shape;
+    const step = this.#steps.leading(block.text);
+    return step === null ? shape : { ...shape, step };
   }
 
   section(id: string | null): SchemaSection | null {
@@ -107,5 +123,8 @@ export class SectionMatch {
     return topics === undefined ? null : topicOf(topics, text, label === null ? null : headingKey(label));
   }
 }
+
+/** Kinds of block that a step may stand in. */
+const OPENS_STEPS: ReadonlySet<string> = new Set(['item', 'paragraph', 'quote']);
 
 const matches = new WeakMap<TemplateSchema, SectionMatch>();

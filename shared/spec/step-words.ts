@@ -23,3 +23,9 @@ function language(given: string, when: string, result: string, and: string): Ste
     ['and', and.split('|')],
   ]);
 }
+
+/** A project's own words as one more language; null where it has none. */
+export function ownLanguage(words: readonly (readonly [StepKind, readonly string[]])[] = []): StepLanguage | null {
+  const spelt = words.filter(([, spellings]) => spellings.length > 0);
+  return spelt.length === 0 ? null : new Map(spelt);
+}

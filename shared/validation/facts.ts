@@ -22,7 +22,6 @@ export interface Bracket extends Span {
   readonly inside: string;
 }
 
-const CLARIFICATION = /^NEEDS CLARIFICATION:\s*\S/;
 const LITERAL_KINDS = new Set(['code', 'comment', 'frontmatter', 'html', 'raw']);
 const MASKED_TOKENS = new Set(['code', 'url', 'target', 'html']);
 const QUOTED = /"[^"\n]*"|“[^“”\n]*”|«[^«»\n]*»/g;
@@ -216,7 +215,7 @@ export class BlockFacts {
     for (const span of bracketSpans(source)) {
       const literal = this.text.slice(span.from, span.to);
       const inside = literal.slice(1, -1);
-      if (CLARIFICATION.test(inside)) found.push({ ...span, inside, is: 'clarification' });
+      if (this.schema.isClarification(inside)) found.push({ ...span, inside, is: 'clarification' });
       else if (this.text[span.to] !== '(' && this.schema.isPlaceholder(literal)) {
         found.push({ ...span, inside, is: 'placeholder' });
       } else if (!isMarkup(source, span)) found.push({ ...span, inside, is: 'other' });

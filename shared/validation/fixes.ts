@@ -40,9 +40,14 @@ export function remove(facts: BlockFacts): Edit {
 
 /** Moves a container with all it holds behind a block. */
 export function moveContainer(container: Container, after: BlockFacts | null): Edit[] {
+  return moveBlocks([...blocksOf(container)], after);
+}
+
+/** Moves blocks, in the order given, behind a block. */
+export function moveBlocks(blocks: readonly BlockFacts[], after: BlockFacts | null): Edit[] {
   let previous = after?.id ?? null;
   const edits: Edit[] = [];
-  for (const { id } of blocksOf(container)) {
+  for (const { id } of blocks) {
     edits.push({ edit: 'move', block: id, after: previous });
     previous = id;
   }

@@ -153,5 +153,5 @@ function prefixOf(item: string): string {
 
 /** The question of a marker's inside, as equal questions compare. */
 export function questionOf(inside: string): string {
-  return normalised(inside.slice(inside.indexOf(':') + 1)).replace(/[.?!\s]+$/, '');
+  return normalised(inside.slice(inside.search(/[:：]/) + 1)).replace(/[.?!\s]+$/, '');
 }

@@ -1,3 +1,5 @@
+import type { SchemaIndex } from './schema-lookup.ts';
+
 /**
  * Words that oblige, in the languages specifications are written in. The first alternative of each is what RFC 2119
  * calls a keyword; the rest is how authors of that language put it.
@@ -16,9 +18,12 @@ const ABROAD: readonly RegExp[] = [
   /PHẢI|phải|CẦN|NÊN|долж(?:ен|на|но|ны)|musi|muszą|DEVE/,
 ];
 
-/** How a text obliges: with an upper-case keyword, with the word in lower case or another language, or not at all. */
-export function obligationOf(text: string): 'keyword' | 'lower' | 'abroad' | 'none' {
-  if (ENGLISH_UPPER.test(text)) return 'keyword';
+/**
+ * How a text obliges: with an upper-case keyword or a word of the project's own, with the word in lower case or another
+ * language, or not at all.
+ */
+export function obligationOf(text: string, schema: SchemaIndex): 'keyword' | 'lower' | 'abroad' | 'none' {
+  if (ENGLISH_UPPER.test(text) || schema.obliges(text)) return 'keyword';
   if (ENGLISH_ANY.test(text)) return 'lower';
   return ABROAD.some((pattern) => pattern.test(text)) ? 'abroad' : 'none';
 }

@@ -1,5 +1,5 @@
 import { headingKey } from '../spec/heading-key.ts';
-import type { TemplateSchema } from '../spec/schema.ts';
+import type { OwnWords, TemplateSchema } from '../spec/schema.ts';
 import { textHash } from '../spec/text-hash.ts';
 import type { Severity } from './diagnostic.ts';
 
@@ -17,6 +17,15 @@ export interface Project {
     readonly story: readonly string[];
     /** What may stand before `P1` in a story's heading. */
     readonly priority: readonly string[];
+    /** What opens the steps of a scenario, besides the words of the languages that are known. */
+    readonly given: readonly string[];
+    readonly when: readonly string[];
+    readonly then: readonly string[];
+    readonly and: readonly string[];
+    /** What obliges, as MUST and SHOULD do. */
+    readonly obligation: readonly string[];
+    /** What a clarification marker may begin with, besides NEEDS CLARIFICATION. */
+    readonly clarification: readonly string[];
   };
   readonly limits: {
     /** Open clarifications that a spec may have; null: what the template says. */
@@ -30,7 +39,8 @@ export const NO_PROJECT: Project = {
   glossary: [],
   statuses: [],
   severities: {},
-  keywords: { story: [], priority: [] },
+  // biome-ignore lint/suspicious/noThenProperty: a word of scenarios, and never a function.
+  keywords: { story: [], priority: [], given: [], when: [], then: [], and: [], obligation: [], clarification: [] },
   limits: { clarifications: null },
 };
 
@@ -51,7 +61,16 @@ export function withProject(schema: TemplateSchema, project: Project): TemplateS
     storyNouns: keywords.story,
     priorityLabels: [...new Set([...schema.priorityLabels, ...keywords.priority])],
     maxClarifications: limits.clarifications ?? schema.maxClarifications,
+    // Behind the template's: the first of them is what opens a scenario.
+    steps: [...new Set([...schema.steps, ...STEPS.flatMap((step) => keywords[step])])],
+    ownWords: ownWords(keywords),
   };
+}
+
+const STEPS = ['given', 'when', 'then', 'and'] as const;
+
+function ownWords({ obligation, clarification, ...keywords }: Project['keywords']): OwnWords {
+  return { steps: STEPS.map((step) => [step, keywords[step]]), obligation, clarification };
 }
 
 const UNCHANGED = JSON.stringify({

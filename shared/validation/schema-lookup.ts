@@ -9,6 +9,7 @@ import type {
 } from '../spec/schema.ts';
 import { inlineContext } from '../spec/schema.ts';
 import { lineHash } from '../spec/text-hash.ts';
+import { anyOf } from '../spec/word-pattern.ts';
 import { bracketSpans } from './brackets.ts';
 import { normalised } from './fingerprint.ts';
 
@@ -22,11 +23,19 @@ export class SchemaIndex {
   readonly #placeholders = new Set<string>();
   readonly #guidance = new Set<string>();
   readonly #standing: ReadonlySet<string>;
+  readonly #obligation: RegExp | null;
+  readonly #clarification: RegExp;
 
   constructor(schema: TemplateSchema) {
     this.schema = schema;
     this.inline = inlineContext(schema);
     this.#standing = new Set(schema.standing);
+    const { obligation = [], clarification = [] } = schema.ownWords ?? {};
+    this.#obligation = obligation.length === 0 ? null : wordPattern(obligation);
+    this.#clarification = new RegExp(
+      String.raw`^(?:NEEDS CLARIFICATION:|(?:${anyOf(clarification)})\s*[:：])\s*\S`,
+      'u',
+    );
     schema.sections.forEach((section, rank) => {
       this.#sections.set(section.id, section);
       this.#ranks.set(section.id, rank);
@@ -78,6 +87,16 @@ export class SchemaIndex {
     return false;
   }
 
+  /** Whether a text obliges in the project's own words. */
+  obliges(text: string): boolean {
+    return this.#obligation?.test(text) === true;
+  }
+
+  /** Whether the inside of a bracket is an open question. */
+  isClarification(inside: string): boolean {
+    return this.#clarification.test(inside);
+  }
+
   /** Whether `[…]`, brackets included, stands like this in the template. */
   isPlaceholder(literal: string): boolean {
     return this.#placeholders.has(collapsed(literal));
@@ -105,4 +124,11 @@ export class SchemaIndex {
 
 function collapsed(literal: string): string {
   return literal.replace(/\s+/g, ' ');
+}
+
+/** Whole words; in a script without blanks, the words wherever they stand. */
+function wordPattern(words: readonly string[]): RegExp {
+  const isSpaced = (word: string) => /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word);
+  const [spaced, unspaced] = [words.filter(isSpaced), words.filter((word) => !isSpaced(word))];
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${anyOf(spaced)})(?![\p{L}\p{N}])|${anyOf(unspaced)}`, 'u');
 }

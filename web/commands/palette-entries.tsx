@@ -2,6 +2,7 @@ import type { IdentifiedBlock } from '../../shared/markdown/block.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import type { Diagnostic } from '../../shared/validation/diagnostic.ts';
 import type { ValidationResult } from '../../shared/validation/engine.ts';
+import { countSafeFixes } from '../../shared/validation/safe-fix.ts';
 import { BLOCK_ACTIONS, type BlockAction } from '../editor/parts/block-actions.ts';
 import type { Outline, OutlineRow } from '../panels/outline-model.ts';
 import type { ProblemGroup } from '../panels/problem-groups.ts';
@@ -11,6 +12,7 @@ import { GapIcon, KindIcon, QuestionIcon } from '../ui/icons/kind-icon.tsx';
 import { GuideIcon, HeadingIcon, ListIcon, RequirementIcon, StoryIcon, TargetIcon } from '../ui/icons/part-signs.tsx';
 import { CheckIcon, ClockIcon, DownloadIcon, OutlineIcon, PersonIcon, SearchIcon } from '../ui/icons/signs.tsx';
 import { StatusIcon } from '../ui/icons/state-icon.tsx';
+import { fixAllMessages } from '../ui/messages/fix-all.ts';
 import { gateMessages } from '../ui/messages/gate.ts';
 import { guideMessages } from '../ui/messages/guides.ts';
 import { partMessages } from '../ui/messages/parts.ts';
@@ -36,7 +38,8 @@ export type PaletteRun =
         | 'find'
         | 'sort-stories'
         | 'questions'
-        | 'guides';
+        | 'guides'
+        | 'fix-safe';
     };
 
 export interface PaletteOption extends Option {
@@ -129,13 +132,24 @@ function problemOption({ fingerprint, item, message, kind, rule }: Diagnostic, s
   };
 }
 
-function commands({ schema, readOnly, hasCaret, hasPanel, questions }: PaletteSource): PaletteOption[] {
+function commands({ schema, result, readOnly, hasCaret, hasPanel, questions }: PaletteSource): PaletteOption[] {
   const { nextProblem, lastProblem, help, download, find, sortStories } = partMessages.palette;
+  const safeFixes = readOnly ? 0 : countSafeFixes(result?.diagnostics ?? []);
   const status = readOnly ? [] : schema.statuses.map(statusOption);
   return [
     { key: 'next', label: nextProblem, icon: <GapIcon />, keys: 'F8', does: { run: 'next' } },
     { key: 'last', label: lastProblem, icon: <GapIcon />, keys: 'Shift F8', does: { run: 'last' } },
     { key: 'find', label: find, icon: <SearchIcon />, keys: 'Ctrl F', does: { run: 'find' } },
+    ...(safeFixes === 0
+      ? []
+      : [
+          {
+            key: 'fix-safe',
+            label: fixAllMessages.fix(safeFixes),
+            icon: <CheckIcon />,
+            does: { run: 'fix-safe' },
+          } as const,
+        ]),
     ...(readOnly || questions === 0
       ? []
       : [

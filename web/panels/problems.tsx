@@ -8,6 +8,7 @@ import { KindIcon } from '../ui/icons/kind-icon.tsx';
 import { CheckIcon } from '../ui/icons/signs.tsx';
 import { type Counts, KINDS } from '../ui/kind-counts.tsx';
 import { decisionMessages } from '../ui/messages/decisions.ts';
+import { fixAllMessages } from '../ui/messages/fix-all.ts';
 import { partMessages } from '../ui/messages/parts.ts';
 import { problemMessages } from '../ui/messages/problems.ts';
 import { messages } from '../ui/messages.ts';
@@ -42,6 +43,10 @@ export interface ProblemsProps {
   readonly assigning: Assigning;
   readonly filter: AssigneeFilter;
   readonly onFilter: (filter: AssigneeFilter) => void;
+  /** How many findings have a safe fix. */
+  readonly safeFixes: number;
+  /** Applies all of them. */
+  readonly onFixAll: () => void;
   /** All open questions, in document order. */
   readonly questions: readonly Diagnostic[];
   /** The questions are shown alone, to be answered one after another. */
@@ -95,6 +100,12 @@ export function Problems(props: ProblemsProps) {
           <KindIcon kind="gap" question />
           <span>{partMessages.answering.open(questions.length)}</span>
           <b>{partMessages.answering.start}</b>
+        </button>
+      )}
+      {props.safeFixes > 0 && !props.readOnly && (
+        <button type="button" className={styles.queue} data-action="fix-safe" onClick={props.onFixAll}>
+          <CheckIcon />
+          <b>{fixAllMessages.fix(props.safeFixes)}</b>
         </button>
       )}
       {groups.length > 0 && <ProblemList {...props} />}

@@ -1,17 +1,25 @@
+import type { Gate } from '../../../shared/validation/diagnostic.ts';
 import type { LocatedDiagnostic } from '../../../shared/validation/report.ts';
 import type { FileReport } from '../file-report.ts';
 import { wordsOf } from '../totals.ts';
+import { gateText } from './gate-text.ts';
 import type { Reporter } from './reporter.ts';
 
 const WIDEST = 100;
 /** Characters shown before the place on a line that is too long to be shown whole. */
 const LEAD = 30;
 
-/** For people: one block a file, every finding with the line it is about and a mark below the words. */
-export function textReporter(): Reporter {
+/**
+ * For people: one block a file, every finding with the line it is about and a mark below the words; at the gate to
+ * planning also the gate's checklist, for every spec.
+ */
+export function textReporter(gate: Gate): Reporter {
   return {
-    file: ({ path, diagnostics, excerpts }) =>
-      diagnostics.length === 0 ? '' : `${path}\n${diagnostics.map((each) => findingText(each, excerpts)).join('')}\n`,
+    file: ({ path, diagnostics, excerpts, isSpec }) => {
+      const checklist = gate === 'ready' && isSpec ? gateText(diagnostics) : '';
+      if (diagnostics.length === 0 && checklist === '') return '';
+      return `${path}\n${diagnostics.map((each) => findingText(each, excerpts)).join('')}${checklist}\n`;
+    },
     end: (totals) => `${wordsOf(totals)}\n`,
   };
 }

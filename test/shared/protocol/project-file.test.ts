@@ -33,7 +33,7 @@ describe('a project file', () => {
       glossary: ['VMM'],
       statuses: ['Idea', 'Done'],
       severities: { 'language/vague': 'off' },
-      keywords: { story: ['Epic'], priority: [] },
+      keywords: { ...NO_PROJECT.keywords, story: ['Epic'] },
       limits: { clarifications: 5 },
     });
   });
@@ -72,7 +72,7 @@ describe('what a project says', () => {
   it('adds words for stories and priorities', () => {
     const markdown = '## User Scenarios & Testing\n\n### Vorhaben 1 - Export (Rang: P1)\n\nText\n';
     expect(rules(markdown, {}, DRAFT)).toContain('story/none user-scenarios-and-testing');
-    const keywords = { story: ['Vorhaben'], priority: ['Rang'] };
+    const keywords = { ...NO_PROJECT.keywords, story: ['Vorhaben'], priority: ['Rang'] };
     const found = rules(markdown, { keywords }, DRAFT);
     expect(found).not.toContain('story/none user-scenarios-and-testing');
     expect(found.join()).not.toContain('story/priority');

@@ -6,6 +6,7 @@ import { longestIncreasing } from '../../../shared/validation/longest-increasing
 import { stepsOf } from '../../../shared/validation/rules/scenario/steps.ts';
 import { parseSuppression } from '../../../shared/validation/suppression-comment.ts';
 import { countWords, editDistance, isEnglish } from '../../../shared/validation/words.ts';
+import { SCHEMA } from './fixtures.ts';
 
 const bracketsIn = (text: string) => bracketSpans(text).map(({ from, to }) => text.slice(from, to));
 
@@ -95,7 +96,7 @@ describe('words', () => {
 
 describe('the steps of a scenario', () => {
   const kinds = (text: string) =>
-    stepsOf(text)
+    stepsOf(text, SCHEMA)
       .map(({ kind }) => kind)
       .join(' ');
 

@@ -116,6 +116,8 @@ function problems(change: Partial<Parameters<typeof Problems>[0]>): string {
       today: '2026-03-02',
       onAsk: nothing,
       onAnswer: nothing,
+      safeFixes: 0,
+      onFixAll: nothing,
       textOf: () => 'As a [role] I need it',
       onToggleKind: nothing,
       onGoTo: nothing,

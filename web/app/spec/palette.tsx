@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { flushSync } from 'react-dom';
+import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import type { PaletteRun, PaletteSource } from '../../commands/palette-entries.tsx';
 import type { SpecEditor } from '../../editor/spec-editor.ts';
 import type { PanelTab } from '../../panels/side-panel.tsx';
@@ -16,7 +17,7 @@ interface PaletteProps {
   readonly problems: ProblemsState;
   readonly editor: SpecEditor | null;
   readonly session: SpecSession;
-  readonly path: string;
+  readonly spec: SpecDetail;
   /** Block of the author's caret. */
   readonly caret: string | null;
   readonly open: PaletteName | null;
@@ -34,7 +35,7 @@ export type PaletteName = 'palette' | 'help';
 
 /** The command palette and the help for keys, and the keys that open them. */
 export function Palette(props: PaletteProps) {
-  const { source, problems, editor, session, path, caret, open, onOpen, onFind } = props;
+  const { source, problems, editor, session, spec, caret, open, onOpen, onFind } = props;
   const loadedPalette = useDeferredAfterPaint(palette);
   const loadedHelp = useDeferredAfterPaint(help);
   // Where in the text the author came from: closing the dialog, the browser would put the caret at the start.
@@ -82,7 +83,7 @@ export function Palette(props: PaletteProps) {
         props.onStatus(does.status);
         return;
       case 'download':
-        saveTextFile(downloadName(path), session.markdown());
+        saveTextFile(downloadName(spec.path), session.markdown());
         return;
       case 'block-action':
         if (caret !== null) editor?.parts.act(caret, does.action);
@@ -97,6 +98,10 @@ export function Palette(props: PaletteProps) {
         void import('../../commands/open-guides.ts').then(({ toggleGuides }) =>
           toggleGuides(source.schema.sections.map(({ id }) => id)),
         );
+        backToText();
+        return;
+      case 'fix-safe':
+        if (editor !== null) void import('./fix-all-safe.ts').then(({ fixAllSafe }) => fixAllSafe(editor, spec));
         backToText();
         return;
       case 'history':

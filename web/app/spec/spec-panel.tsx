@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import type { ValidationResult } from '../../../shared/validation/engine.ts';
 import { judgeGate } from '../../../shared/validation/gate/gate.ts';
+import { countSafeFixes } from '../../../shared/validation/safe-fix.ts';
 import type { SpecEditor } from '../../editor/spec-editor.ts';
 import { Gate } from '../../panels/gate.tsx';
 import { Problems } from '../../panels/problems.tsx';
@@ -59,6 +60,10 @@ export function SpecPanel(props: SpecPanelProps) {
           {...problems.panel}
           {...{ assigning, readOnly }}
           sectionOf={({ block }) => sectionOf(result?.blocks ?? [], block)}
+          safeFixes={countSafeFixes(result?.diagnostics ?? [])}
+          onFixAll={() => {
+            if (editor !== null) void import('./fix-all-safe.ts').then(({ fixAllSafe }) => fixAllSafe(editor, spec));
+          }}
           today={assigning.today}
           counts={overview.counts}
           checked={overview.checked}

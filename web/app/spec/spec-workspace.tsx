@@ -207,7 +207,6 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           hasPanel,
         }}
         editor={view.editor}
-        path={spec.path}
         caret={view.caret}
         open={palette}
         onOpen={setPalette}
@@ -219,7 +218,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
           problems.panel.onQueue(true);
           openTab('problems');
         }}
-        {...{ problems, session }}
+        {...{ problems, session, spec }}
       />
       {guard.question && <GuardDialog question={guard.question} onShowGate={() => openTab('gate')} />}
       {publishing && (

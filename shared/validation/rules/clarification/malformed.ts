@@ -1,5 +1,5 @@
 import type { BlockFacts } from '../../facts.ts';
-import { replaceText, safe, suggestion } from '../../fixes.ts';
+import { replaceText, suggestion } from '../../fixes.ts';
 import { type BlockRule, DEFECT, type Finding, NOTHING } from '../../rule.ts';
 import { WRITTEN } from '../placeholder/template-token.ts';
 
@@ -72,7 +72,8 @@ function finding(facts: BlockFacts, from: number, to: number, inside: string): F
       at: facts,
       message,
       span,
-      fix: safe('Correct marker', replaceText(facts, span, `[NEEDS CLARIFICATION: ${question}]`)),
+      // Written properly it is one more open question, and that stops the gate.
+      fix: suggestion('Correct marker', replaceText(facts, span, `[NEEDS CLARIFICATION: ${question}]`)),
     },
   ];
 }

@@ -83,7 +83,7 @@ export const clarificationNotQuestion: BlockRule = {
 
 function questionText(inside: string): string {
   return inside
-    .slice(inside.indexOf(':') + 1)
+    .slice(inside.search(/[:：]/) + 1)
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -1,7 +1,7 @@
 import { blocksOf } from '../../container.ts';
 import { goTo } from '../../fixes.ts';
 import { BLOCKING_DEFECT, type ContainerRule, type Finding, type IndexRule, NOTHING } from '../../rule.ts';
-import { answersTo } from '../../topic-answer.ts';
+import { answersTo, isAnswered } from '../../topic-answer.ts';
 import { countWords } from '../../words.ts';
 import { answerTo } from './facets.ts';
 
@@ -62,9 +62,11 @@ export const unsafeUnjustified: ContainerRule = {
   run({ container, schema }) {
     const section = schema.section(container.head?.role.section ?? null);
     const topic = section?.topics.find(({ instruction }) => /\bunsafe\b/i.test(instruction));
-    if (topic === undefined) return NOTHING;
+    if (section === null || topic === undefined) return NOTHING;
     const answer = answerTo(container, topic);
     if (answer === null || !/\bunsafe\b/i.test(answer.text) || JUSTIFIED.test(answer.text)) return NOTHING;
+    // The template's own words for the topic use no unsafe code.
+    if (!isAnswered(answer.blocks, topic, section)) return NOTHING;
     const at = answer.blocks.find(({ text }) => /\bunsafe\b/i.test(text)) ?? answer.first;
     const from = at.text.search(/\bunsafe\b/i);
     const span = { from, to: from + 'unsafe'.length };

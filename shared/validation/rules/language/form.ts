@@ -183,6 +183,7 @@ export const repeatedWord: BlockRule = {
   on: [...STATEMENTS, 'prose', 'field', 'edge', 'entity', 'topic'],
   run({ facts }) {
     if (facts.block.kind === 'table' || facts.withdrawn || !facts.english) return NOTHING;
+    if (!mayRepeat(facts)) return NOTHING;
     return hits(facts, REPEATED).flatMap((span): Finding[] => {
       const pair = facts.text.slice(span.from, span.to);
       const [word = '', second = ''] = pair.split(/\s+/);
@@ -199,6 +200,17 @@ export const repeatedWord: BlockRule = {
     });
   },
 };
+
+/** Whether two neighbouring words could be the same: spares most texts the search. */
+function mayRepeat({ wordSpans, labelLength, unquoted }: BlockFacts): boolean {
+  if (labelLength > 0 && unquoted.slice(0, labelLength).search(REPEATED) !== -1) return true;
+  return wordSpans.some(({ word }, at) => at > 0 && wordSpans[at - 1]?.word.endsWith(firstLetters(word)) === true);
+}
+
+function firstLetters(word: string): string {
+  const end = word.search(/[.'%-]/);
+  return end === -1 ? word : word.slice(0, end);
+}
 
 /** A pair that is one term, a word with its contrary (`active/inactive`), or a rate (`requests/hour`). */
 function isTerm(pair: string): boolean {

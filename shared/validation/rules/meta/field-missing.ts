@@ -80,7 +80,10 @@ function check(
   const message = `“${field.label}” is missing. Add the field.`;
   // Without title or heading above, the field would land inside the first section.
   const place = before ?? container.head ?? title ?? null;
-  return [{ at, message, span: { from: 0, to: 0 }, matched: field.key, fix: insertion(field, place, context) }];
+  // A field of the header belongs to no section, whichever block it is reported at.
+  const owner = container.head === null ? { section: null, item: null } : {};
+  const fix = insertion(field, place, context);
+  return [{ at, message, span: { from: 0, to: 0 }, matched: field.key, ...owner, fix }];
 }
 
 function find(container: Container, field: SchemaField): BlockFacts | undefined {

@@ -18,7 +18,7 @@ export const titlePlaceholder: ContainerRule = {
     if (title === undefined) {
       const first = container.own[0] ?? container.children[0]?.head ?? null;
       const message = 'The spec has no title. Open it with a heading of level 1.';
-      return [{ at: first, message, span: { from: 0, to: 0 }, matched: '' }];
+      return [{ at: first, message, span: { from: 0, to: 0 }, matched: '', section: null, item: null }];
     }
     const [placeholder] = title.placeholders;
     if (placeholder === undefined && (title.role.title ?? title.text).trim() !== '') return NOTHING;

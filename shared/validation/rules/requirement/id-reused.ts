@@ -1,6 +1,6 @@
 import { nextItemId, parseItemId } from '../../../spec/item-id.ts';
 import { contentStems } from '../../../spec/topic-match.ts';
-import { replaceText, safe } from '../../fixes.ts';
+import { goTo, replaceText, safe } from '../../fixes.ts';
 import { DEFECT, type Finding, type IndexRule, NOTHING } from '../../rule.ts';
 
 const HEAD = '## Requirements\n\n### Functional Requirements\n\n';
@@ -41,13 +41,11 @@ export const idReused: IndexRule = {
     const from = only.text.indexOf(value);
     const span = { from, to: from + value.length };
     const message = `${value} was published with another meaning. Give this item the next free id, ${next}.`;
-    const finding: Finding = {
-      at: only,
-      message,
-      span,
-      matched: 'reused',
-      fix: safe(`Renumber to ${next}`, replaceText(only, span, next)),
-    };
+    // Who cites the id may mean what it was published with: that only an author can tell.
+    const isCited =
+      lookup(`reference:${value}`).length > 0 || lookup('unknown-headings').some(({ text }) => text.includes(value));
+    const fix = isCited ? goTo('Renumber', only, span) : safe(`Renumber to ${next}`, replaceText(only, span, next));
+    const finding: Finding = { at: only, message, span, matched: 'reused', fix };
     return [finding];
   },
 };

@@ -2,6 +2,7 @@ import { nextItemId, parseItemId } from '../../../spec/item-id.ts';
 import type { IdSequence } from '../../../spec/schema.ts';
 import { blocksOf, type Container } from '../../container.ts';
 import type { BlockFacts } from '../../facts.ts';
+import type { Edit } from '../../fix.ts';
 import { replaceText, safe, suggestion } from '../../fixes.ts';
 import {
   BLOCKING_DEFECT,
@@ -12,6 +13,7 @@ import {
   type IndexRule,
   NOTHING,
 } from '../../rule.ts';
+import { referencesIn } from '../../term-keys.ts';
 import { isCriteria } from './sequences.ts';
 
 const OBLIGATION = /\b(?:MUST|SHALL|SHOULD)\b/;
@@ -166,20 +168,40 @@ function idFormat({ criteria, ...variant }: Variant): IndexRule {
       // Sub-numbers are a scheme of the authors’ own; a letter marks an item squeezed in later.
       if (/\d[.-]\d/.test(value)) return NOTHING;
       const own = /[a-z]$/.test(value);
-      const message = `${value} has not the form of ${idOf(sequence, 1)}.${own ? '' : ` Write ${wanted}.`}`;
+      const next = own ? wanted : freeId(context, sequence, wanted);
+      const message = `${value} has not the form of ${idOf(sequence, 1)}.${own ? '' : ` Write ${next}.`}`;
       return members.map((facts): Finding => {
-        const span = idSpan(facts, value) ?? { from: 0, to: facts.text.length };
-        if (own) return { at: facts, message, span, item: value, atMost: 'info' };
-        return {
-          at: facts,
-          message,
-          span,
-          item: value,
-          fix: suggestion(`Write ${wanted}`, replaceText(facts, span, wanted)),
-        };
+        const span = idSpan(facts, value);
+        if (own || span === null) {
+          const place = span ?? { from: 0, to: facts.text.length };
+          return { at: facts, message, span: place, item: value, ...(own ? { atMost: 'info' } : {}) };
+        }
+        // Of two items with one id nobody knows which is cited.
+        const citations = members.length === 1 ? citationsOf(context, value, next) : [];
+        const fix = suggestion(`Write ${next}`, replaceText(facts, span, next), ...citations);
+        return { at: facts, message, span, item: value, fix };
       });
     },
   };
+}
+
+/** The id wanted, or the next free one where another item has it. */
+function freeId({ lookup }: IndexContext, { prefix, width }: IdSequence, wanted: string): string {
+  if (lookup(`definition:${wanted}`).length === 0) return wanted;
+  return nextItemId(
+    lookup(`sequence:${prefix}`).map(({ role }) => role),
+    prefix,
+    width,
+  );
+}
+
+/** Edits that let whoever cites an id cite another one. */
+function citationsOf({ lookup }: IndexContext, id: string, next: string): Edit[] {
+  return lookup(`reference:${id}`).flatMap((facts) =>
+    referencesIn(facts)
+      .filter((reference) => reference.id === id)
+      .map(({ from, to }) => replaceText(facts, { from, to }, next)),
+  );
 }
 
 /** List items that ask for something, or stand between items with ids, and carry none. */

@@ -18,14 +18,17 @@ export const noKeyword: IndexRule = {
   source: 'OpenSpec; RFC 2119',
   scope: 'index',
   keys: ['definition'],
-  run({ members, lookup }) {
+  run({ members, lookup, schema }) {
     return members.flatMap((facts): Finding[] => {
       if (facts.demand !== 'requirement' || facts.withdrawn || facts.unfilled || facts.block.kind === 'heading')
         return [];
-      if (obligationOf(facts.text) !== 'none' || wordHits(facts, 'weak-modal').some((hit) => isPredicted(facts, hit)))
+      if (
+        obligationOf(facts.text, schema) !== 'none' ||
+        wordHits(facts, 'weak-modal').some((hit) => isPredicted(facts, hit))
+      )
         return [];
       // The obligation may stand in the lines below, or the item only refers to another document.
-      if (lookup(`nested:${facts.id}`).some(({ text }) => obligationOf(text) !== 'none')) return [];
+      if (lookup(`nested:${facts.id}`).some(({ text }) => obligationOf(text, schema) !== 'none')) return [];
       if (facts.words < 3) return [];
       const doubtful = facts.english ? {} : ({ atMost: 'info' } as const);
       const at = facts.valueSpan.from;
@@ -47,11 +50,11 @@ export const keywordLowercase: IndexRule = {
   source: 'RFC 8174',
   scope: 'index',
   keys: ['definition'],
-  run({ members, lookup }) {
+  run({ members, lookup, schema }) {
     return members.flatMap((facts): Finding[] => {
       if (facts.demand !== 'requirement' || facts.withdrawn || !facts.english) return [];
-      if (obligationOf(facts.text) === 'keyword') return [];
-      if (lookup(`nested:${facts.id}`).some(({ text }) => obligationOf(text) === 'keyword')) return [];
+      if (obligationOf(facts.text, schema) === 'keyword') return [];
+      if (lookup(`nested:${facts.id}`).some(({ text }) => obligationOf(text, schema) === 'keyword')) return [];
       const match = LOWER.exec(facts.unquoted.slice(facts.labelLength));
       if (match === null) return [];
       const from = facts.labelLength + match.index;

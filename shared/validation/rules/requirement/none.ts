@@ -1,8 +1,9 @@
 import type { IdSequence } from '../../../spec/schema.ts';
 import { blocksOf, type Container } from '../../container.ts';
-import { endOf, insertAfter, suggestion } from '../../fixes.ts';
+import { insertAfter, suggestion } from '../../fixes.ts';
 import { type Finding, GAP, type IndexContext, type IndexRule, NOTHING } from '../../rule.ts';
 import type { SchemaIndex } from '../../schema-lookup.ts';
+import { placeForItem } from './item-place.ts';
 import { isCriteria } from './sequences.ts';
 
 export const requirementNone: IndexRule = {
@@ -59,7 +60,8 @@ function noItem(context: IndexContext, criteria: boolean, words: string): readon
   if (containers(value).some(hasItem)) return NOTHING;
   const [first] = containers(value);
   const item = `- **${firstId(sequence)}**: ${words}`;
-  const fix = suggestion('Insert item', insertAfter(first === undefined ? head : endOf(first), item));
+  const place = first === undefined ? head : placeForItem(first, sequence.prefix, context);
+  const fix = suggestion('Insert item', insertAfter(place, item));
   return [
     { at: head, message: `“${section.title}” has no ${sequence.prefix} item yet. Add the first.`, matched: '', fix },
   ];

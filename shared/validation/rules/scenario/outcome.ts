@@ -134,7 +134,7 @@ export const scenarioDuplicate: IndexRule = {
   scope: 'index',
   keys: ['scenario-text'],
   run({ members }) {
-    const [first, ...others] = members.filter((facts) => stepsOf(facts.text).length > 1);
+    const [first, ...others] = members.filter((facts) => stepsOf(facts.text, facts.schema.schema).length > 1);
     if (first === undefined || others.length === 0) return NOTHING;
     return others.map((facts): Finding => {
       const message = 'This scenario stands here a second time, word for word. Remove it, or say what is different.';

@@ -44,7 +44,7 @@ function scenarioOf(first: BlockFacts, blocks: readonly BlockFacts[]): Scenario 
   const same = known.get(first);
   if (same?.blocks.length === blocks.length && same.blocks.every((facts, i) => facts === blocks[i])) return same;
   const text = blocks.map((facts) => facts.text).join('\n');
-  const scenario = { first, blocks, text, steps: stepsOf(text) };
+  const scenario = { first, blocks, text, steps: stepsOf(text, first.schema.schema) };
   known.set(first, scenario);
   return scenario;
 }

@@ -1,4 +1,6 @@
-import { STEP_LANGUAGES, type StepKind, type StepLanguage } from '../../../spec/step-words.ts';
+import type { TemplateSchema } from '../../../spec/schema.ts';
+import { ownLanguage, STEP_LANGUAGES, type StepKind, type StepLanguage } from '../../../spec/step-words.ts';
+import { anyOf } from '../../../spec/word-pattern.ts';
 
 type Part = Exclude<StepKind, 'and'>;
 
@@ -12,24 +14,43 @@ export interface Step {
 
 const PARTS: readonly Part[] = ['given', 'when', 'then'];
 
-const LANGUAGES = STEP_LANGUAGES.map((language) => ({
+interface StepPattern {
+  readonly kinds: ReadonlyMap<string, Part>;
+  readonly pattern: RegExp;
+}
+
+const patternOf = (language: StepLanguage): StepPattern => ({
   kinds: new Map(
     PARTS.flatMap((kind) => (language.get(kind) ?? []).map((word) => [word.toLowerCase(), kind] as const)),
   ),
   // Bold anywhere, or as a word of its own; scripts without blanks only in bold.
   pattern: new RegExp(
-    `(\\*\\*|__)\\s*(${alternatives(words(language))})\\s*[:：,]?\\s*(?:\\*\\*|__)|(?<![\\p{L}\\p{N}])(${alternatives(spacedWords(language))})(?![\\p{L}\\p{N}])`,
+    `(\\*\\*|__)\\s*(${anyOf(words(language))})\\s*[:：,]?\\s*(?:\\*\\*|__)|(?<![\\p{L}\\p{N}])(${anyOf(spacedWords(language))})(?![\\p{L}\\p{N}])`,
     'giu',
   ),
-}));
+});
+
+const LANGUAGES = STEP_LANGUAGES.map(patternOf);
+
+/** With the project's own words, by schema. */
+const languages = new WeakMap<TemplateSchema, readonly StepPattern[]>();
+
+function languagesOf(schema: TemplateSchema): readonly StepPattern[] {
+  const known = languages.get(schema);
+  if (known !== undefined) return known;
+  const own = ownLanguage(schema.ownWords?.steps);
+  const all = own === null ? LANGUAGES : [...LANGUAGES, patternOf(own)];
+  languages.set(schema, all);
+  return all;
+}
 
 /**
  * The steps of a scenario in the language it is written in: the one with most kinds of step, the earlier listed on a tie.
  * A lone plain `when` inside a sentence makes no scenario.
  */
-export function stepsOf(text: string): readonly Step[] {
+export function stepsOf(text: string, schema: TemplateSchema): readonly Step[] {
   let best: readonly Step[] = [];
-  for (const { kinds, pattern } of LANGUAGES) {
+  for (const { kinds, pattern } of languagesOf(schema)) {
     const steps = [...text.matchAll(pattern)].flatMap((match): Step[] => {
       const kind = kinds.get((match[2] ?? match[3] ?? '').toLowerCase());
       return kind === undefined ? [] : [{ kind, from: match.index, to: match.index + match[0].length }];
@@ -66,9 +87,4 @@ function words(language: StepLanguage): readonly string[] {
 
 function spacedWords(language: StepLanguage): readonly string[] {
   return words(language).filter((word) => /^[\p{Script=Latin}\s]{4,}$/u.test(word));
-}
-
-/** An alternation, longest word first; one that never matches where there is no word. */
-function alternatives(choices: readonly string[]): string {
-  return choices.length === 0 ? '(?!)' : [...choices].sort((a, b) => b.length - a.length).join('|');
 }

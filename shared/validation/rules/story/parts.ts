@@ -26,8 +26,10 @@ export function fieldText(container: Container, key: string): FieldText | null {
   const label = blocks[at];
   if (label === undefined) return null;
   const rest = blocks.slice(at + 1);
+  // A heading that defines an item may end the story without opening anything.
   const end = rest.findIndex(
-    ({ role }) => role.role === 'field' || role.role === 'scenario' || role.role === 'divider',
+    ({ role }) =>
+      role.role === 'field' || role.role === 'scenario' || role.role === 'divider' || role.story !== label.role.story,
   );
   return { label, more: (end === -1 ? rest : rest.slice(0, end)).filter(({ role }) => role.role !== 'guidance') };
 }

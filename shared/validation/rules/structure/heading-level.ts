@@ -1,7 +1,9 @@
+import type { SchemaSection } from '../../../spec/schema.ts';
 import type { BlockFacts } from '../../facts.ts';
-import { safe } from '../../fixes.ts';
-import { DEFECT, type Finding, type IndexRule, NOTHING } from '../../rule.ts';
-import type { SchemaIndex } from '../../schema-lookup.ts';
+import type { Fix } from '../../fix.ts';
+import { insertAfter, replaceText, safe, suggestion } from '../../fixes.ts';
+import { DEFECT, type Finding, type IndexContext, type IndexRule, NOTHING } from '../../rule.ts';
+import { isLoose, levelOf, relevelled, schemaLevel, schemaParent } from './relevelled.ts';
 
 export const headingLevel: IndexRule = {
   id: 'structure/heading-level',
@@ -16,18 +18,19 @@ export const headingLevel: IndexRule = {
   source: 'markdownlint MD001; template',
   scope: 'index',
   keys: ['headings'],
-  run({ members, schema }) {
+  run(context) {
+    const { members, schema } = context;
     const findings: Finding[] = [];
     let previous = 0;
-    for (const facts of members) {
+    for (const [at, facts] of members.entries()) {
       const level = levelOf(facts);
-      const wanted = schemaLevel(facts, schema);
+      const wanted = isLoose(schemaParent(facts, schema), context) ? null : schemaLevel(facts, schema);
       if (wanted !== null && wanted !== level) {
         const message = `“${facts.text.trim()}” is a heading of level ${level}. In the template it has level ${wanted}.`;
-        findings.push(finding(facts, wanted, message));
+        findings.push(finding(context, at, wanted, message));
       } else if (wanted === null && previous > 0 && level > previous + 1) {
         const message = `This heading skips from level ${previous} to level ${level}. Make it level ${previous + 1}.`;
-        findings.push(finding(facts, previous + 1, message));
+        findings.push(finding(context, at, previous + 1, message));
       }
       previous = level;
     }
@@ -35,20 +38,63 @@ export const headingLevel: IndexRule = {
   },
 };
 
-function finding(facts: BlockFacts, wanted: number, message: string): Finding {
-  // An underlined heading cannot be deeper than level 2, and its underline is its own affair.
-  if (facts.block.attributes.setext !== undefined) return { at: facts, message };
-  const fix = safe(`Make it level ${wanted}`, { edit: 'attributes', block: facts.id, set: { level: wanted } });
-  return { at: facts, message, fix };
+function finding(context: IndexContext, at: number, wanted: number, message: string): Finding {
+  const { members, schema } = context;
+  const facts = members[at] ?? null;
+  const edits = relevelled(members, at, wanted, schema);
+  // Two of one name at one level would be one section too many.
+  if (facts === null || edits === null || hasNamesake(members, facts)) return { at: facts, message };
+  const fix = isInPlace(context, at, wanted)
+    ? safe(`Make it level ${wanted}`, ...edits)
+    : belowItsSection(context, facts, wanted, edits);
+  return fix === null ? { at: facts, message } : { at: facts, message, fix };
 }
 
-function levelOf(facts: BlockFacts): number {
-  return facts.block.attributes.level ?? 1;
-}
-
-function schemaLevel(facts: BlockFacts, schema: SchemaIndex): number | null {
+function hasNamesake(headings: readonly BlockFacts[], facts: BlockFacts): boolean {
   const { role, section } = facts.role;
-  if (role === 'story') return schema.schema.repeaters[0]?.level ?? null;
-  const known = role === 'section' ? schema.section(section) : null;
-  return known === null || known.named ? null : known.level;
+  if (role === 'story') return false;
+  return headings.some(
+    (other) =>
+      other !== facts &&
+      (role === 'section'
+        ? other.role.role === 'section' && other.role.section === section
+        : other.headingKey === facts.headingKey),
+  );
+}
+
+/** Whether the heading, at its new level, stands below what the template has it below. */
+function isInPlace({ members, schema }: IndexContext, at: number, wanted: number): boolean {
+  const facts = members[at];
+  if (facts === undefined || schemaLevel(facts, schema) === null) return true;
+  const above = members.slice(0, at).findLast((other) => levelOf(other) < wanted);
+  const parent = schemaParent(facts, schema);
+  if (parent === null) return above === undefined || above.role.role === 'title';
+  return above?.role.role === 'section' && above.role.section === parent;
+}
+
+/**
+ * A subsection that stands in for its section: the section's heading takes its place, and it goes below. Null where the
+ * section is there, or asks for more than its subsections.
+ */
+function belowItsSection(
+  { schema, lookup }: IndexContext,
+  facts: BlockFacts,
+  wanted: number,
+  edits: Fix['edits'],
+): Fix | null {
+  const parent = schema.section(schemaParent(facts, schema));
+  if (parent === null || parent.parent !== null || parent.named || parent.level !== levelOf(facts)) return null;
+  if (wanted !== parent.level + 1 || lookup(`section:${parent.id}`).length > 0) return null;
+  const isStory = facts.role.role === 'story';
+  if (parent.topics.length > 0 || schema.sequencesIn(parent.id).length > 0) return null;
+  if (schema.repeaterIn(parent.id) !== null && !isStory && lookup('stories').length === 0) return null;
+  const isAbsent = ({ id, requirement }: SchemaSection) =>
+    requirement === 'mandatory' && lookup(`section:${id}`).length === 0;
+  if (schema.children(parent.id).some(isAbsent)) return null;
+  return suggestion(
+    `Put it below “${parent.title}”`,
+    replaceText(facts, { from: 0, to: facts.text.length }, parent.heading),
+    insertAfter(facts, `${'#'.repeat(wanted)} ${facts.text.trim()}`),
+    ...edits.filter((edit) => !('block' in edit && edit.block === facts.id)),
+  );
 }

@@ -1,5 +1,9 @@
-import { endOf, safe } from '../../fixes.ts';
+import { blocksOf, type Container } from '../../container.ts';
+import type { BlockFacts } from '../../facts.ts';
+import { moveBlocks, safe, suggestion } from '../../fixes.ts';
 import { DEFECT, type IndexRule, NOTHING } from '../../rule.ts';
+import { placeForItem, withNested } from '../requirement/item-place.ts';
+import { isContent } from './section-empty.ts';
 
 export const itemOutsideSection: IndexRule = {
   id: 'structure/item-outside-section',
@@ -28,9 +32,20 @@ export const itemOutsideSection: IndexRule = {
       const target = context.containers(home.id)[0];
       const message = `${facts.item ?? value} stands below “${known.title}”. Move it to “${home.title}”.`;
       if (target === undefined) return [{ at: facts, message, matched: '' }];
-      const fix = safe(`Move to “${home.title}”`, { edit: 'move', block: facts.id, after: endOf(target)?.id ?? null });
+      // A part of another item stays with it, and is its author's to move.
+      if (facts.role.parent !== undefined) return [{ at: facts, message, matched: '' }];
+      const moved = withNested(facts, context);
+      const edits = moveBlocks(moved, placeForItem(target, value, context));
+      // A section that has nothing else is empty afterwards: that its author decides.
+      const isAll = context.containers(known.id).some((left) => holdsOnly(left, moved));
+      const fix = (isAll ? suggestion : safe)(`Move to “${home.title}”`, ...edits);
       return [{ at: facts, message, matched: '', fix }];
     });
     return findings.length === 0 ? NOTHING : findings;
   },
 };
+
+function holdsOnly(container: Container, moved: readonly BlockFacts[]): boolean {
+  const content = [...blocksOf(container)].filter((facts) => facts !== container.head && isContent(facts));
+  return content.length > 0 && content.every((facts) => moved.includes(facts));
+}

@@ -74,6 +74,7 @@ export function hasContent(container: Container): boolean {
   return false;
 }
 
-function isContent(facts: BlockFacts): boolean {
+/** Whether a block is something that an author wrote for the reader. */
+export function isContent(facts: BlockFacts): boolean {
   return !WITHOUT_CONTENT.has(facts.role.role) && facts.text.trim() !== '';
 }

@@ -1,10 +1,12 @@
-import { parseItemId } from '../../../spec/item-id.ts';
+import { nextItemId, parseItemId } from '../../../spec/item-id.ts';
 import type { SchemaSection } from '../../../spec/schema.ts';
 import { conceptOf } from '../../../spec/vocabulary.ts';
 import type { BlockFacts } from '../../facts.ts';
-import { endOf, insertAfter, safe, suggestion } from '../../fixes.ts';
+import { insertAfter, safe, suggestion } from '../../fixes.ts';
 import { type Finding, GAP, HINT, type IndexContext, type IndexRule, NOTHING } from '../../rule.ts';
 import { editDistance } from '../../words.ts';
+import { isLoose } from './relevelled.ts';
+import { anchorOf, levelFor } from './section-anchor.ts';
 
 export const sectionMissing: IndexRule = {
   id: 'structure/section-missing',
@@ -69,20 +71,14 @@ export function isPlan(section: SchemaSection): boolean {
 
 /** The finding for an absent section: it hangs on the block that the section should follow. */
 export function missing(context: IndexContext, section: SchemaSection, message: string): Finding {
-  const after = anchorOf(context, section);
+  const level = levelFor(context, section);
+  const after = anchorOf(context, section, level);
   const end = after?.text.length ?? 0;
-  return {
-    at: after,
-    message,
-    span: { from: end, to: end },
-    matched: '',
-    section: section.id,
-    item: null,
-    fix: suggestion(
-      'Insert section',
-      insertAfter(after, shifted(skeletonOf(context, section), levelFor(context, section) - section.level)),
-    ),
-  };
+  const finding = { at: after, message, span: { from: end, to: end }, matched: '', section: section.id, item: null };
+  // Below a heading of the wrong level it would get one as well: that one is to be mended first.
+  if (level !== section.level && !isLoose(section.parent, context)) return finding;
+  const skeleton = renumbered(context, shifted(skeletonOf(context, section), level - section.level));
+  return { ...finding, fix: suggestion('Insert section', insertAfter(after, skeleton)) };
 }
 
 /** Whether a heading the schema does not know is this section's title with a slip of the pen. */
@@ -92,40 +88,24 @@ export function nearMiss(heading: BlockFacts, section: SchemaSection): boolean {
   return key !== section.key && editDistance(key, section.key, 2) <= 2;
 }
 
-/**
- * Behind the nearest preceding sibling that is there, else the parent's stories, else its first words; where the parent
- * is missing too, where that would go; else behind the header.
- */
-function anchorOf(context: IndexContext, section: SchemaSection): BlockFacts | null {
-  const siblings = context.schema.children(section.parent);
-  const earlier = siblings.slice(0, siblings.indexOf(section)).reverse();
-  for (const sibling of earlier) {
-    const present = context.containers(sibling.id).at(-1);
-    if (present !== undefined) return endOf(present);
-  }
-  const parent = section.parent === null ? undefined : context.containers(section.parent)[0];
-  if (parent !== undefined) {
-    const story = parent.children.findLast((child) => child.head?.role.role === 'story');
-    return story === undefined ? (parent.own.at(-1) ?? parent.head) : endOf(story);
-  }
-  const above = section.parent === null ? null : context.schema.section(section.parent);
-  return above === null ? (context.document().own.at(-1) ?? null) : anchorOf(context, above);
-}
-
-/** The level at which a section goes in: below its nearest ancestor that is there, so that no level is skipped. */
-function levelFor(context: IndexContext, section: SchemaSection): number {
-  let ancestor = section.parent === null ? null : context.schema.section(section.parent);
-  while (ancestor !== null) {
-    const head = context.containers(ancestor.id)[0]?.head;
-    if (head?.block.kind === 'heading') return (head.block.attributes.level ?? 1) + 1;
-    ancestor = ancestor.parent === null ? null : context.schema.section(ancestor.parent);
-  }
-  return 2;
-}
-
 /** The markdown with its headings raised or lowered by so many levels. */
 function shifted(markdown: string, levels: number): string {
   return markdown.replace(/^#{1,6}(?= )/gm, (hashes) => '#'.repeat(Math.min(6, Math.max(1, hashes.length + levels))));
+}
+
+/** The template's items with the next free ids, where the spec has items of their family already. */
+function renumbered({ schema, lookup }: IndexContext, markdown: string): string {
+  let text = markdown;
+  for (const { prefix, width } of schema.schema.sequences) {
+    const taken = lookup(`sequence:${prefix}`).map(({ role }) => role);
+    if (taken.length === 0) continue;
+    const given: string[] = [];
+    text = text.replace(new RegExp(`(?<=^- \\*\\*)${prefix}-\\d+(?=\\*\\*)`, 'gm'), () => {
+      given.push(nextItemId(taken, prefix, width, given));
+      return given.at(-1) ?? '';
+    });
+  }
+  return text;
 }
 
 /** Items of the section's own sequence directly below its parent: all there but the heading, so it stops nobody. */
@@ -137,7 +117,10 @@ function withoutHeading(context: IndexContext, section: SchemaSection): Finding 
   const end = parent.head.text.length;
   const message = `The items stand below “${parent.head.text.trim()}” without the heading “${section.title}”. Insert it above them.`;
   const heading = `${'#'.repeat(section.level)} ${section.heading}`;
-  const fix = safe('Insert heading', insertAfter(parent.head, heading));
+  // Below the heading, items without an id are asked for one.
+  const isBare = ({ role, block }: BlockFacts) =>
+    block.kind === 'item' && role.role === 'prose' && role.parent === undefined;
+  const fix = (parent.own.some(isBare) ? suggestion : safe)('Insert heading', insertAfter(parent.head, heading));
   return {
     at: parent.head,
     message,

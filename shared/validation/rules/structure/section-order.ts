@@ -46,7 +46,9 @@ function misplaced(context: IndexContext, siblings: readonly BlockFacts[]): Find
 }
 
 function moveAfter(context: IndexContext, section: string, target: string): Fix | null {
-  const container = context.containers(section)[0];
+  // Of two with one name it is not known which belongs where.
+  const [container, ...more] = context.containers(section);
+  if (more.length > 0) return null;
   const previous = context.containers(target).at(-1);
   if (container === undefined || previous === undefined) return null;
   return safe('Move section', ...moveContainer(container, endOf(previous)));

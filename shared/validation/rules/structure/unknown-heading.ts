@@ -1,4 +1,4 @@
-import { replaceText, safe } from '../../fixes.ts';
+import { replaceText, suggestion } from '../../fixes.ts';
 import { type BlockRule, DEFECT, HINT, type IndexRule, NOTHING } from '../../rule.ts';
 import { nearMiss } from './section-missing.ts';
 
@@ -24,7 +24,8 @@ export const headingNearMatch: IndexRule = {
       const meant = schema.schema.sections.find((section) => nearMiss(facts, section));
       if (meant === undefined || lookup(`section:${meant.id}`).length > 0) return [];
       const message = `“${facts.text.trim()}” looks like the section “${meant.title}”. Rename the heading.`;
-      const fix = safe(
+      // As the template's section it is asked for all that the template asks of it.
+      const fix = suggestion(
         `Rename to “${meant.title}”`,
         replaceText(facts, { from: 0, to: facts.text.length }, meant.heading),
       );

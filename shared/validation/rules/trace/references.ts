@@ -1,4 +1,5 @@
 import { parseItemId } from '../../../spec/item-id.ts';
+import type { BlockFacts } from '../../facts.ts';
 import { goTo, replaceText, safe } from '../../fixes.ts';
 import type { IndexContext } from '../../rule.ts';
 import { type BlockRule, DEFECT, ERROR, type Finding, HINT, type IndexRule, NOTHING } from '../../rule.ts';
@@ -35,9 +36,12 @@ export const danglingId: IndexRule = {
     if (lookup(`definition:${value}`).length > 0) return NOTHING;
     const id = parseItemId(value);
     const family = id === null ? [] : lookup(`sequence:${id.prefix}`);
-    const known = family.flatMap(({ role }) => role.items ?? role.item ?? []);
+    const idsOf = (some: readonly BlockFacts[]) => some.flatMap(({ role }) => role.items ?? role.item ?? []);
+    const known = idsOf(family);
+    // The template's own items make no family yet.
+    const written = idsOf(family.filter(({ placeholders }) => placeholders.length === 0));
     // Without a family of its own the spec speaks of another document; FR-3 may mean FR-003, FR-010 its parts.
-    if (id === null || known.length < 2 || schema.sequence(id.prefix) === null) return NOTHING;
+    if (id === null || written.length < 2 || schema.sequence(id.prefix) === null) return NOTHING;
     if (known.some((other) => parseItemId(other)?.number === id.number)) return NOTHING;
     const nearest = known.find((other) => editDistance(other, value, 1) <= 1);
     // Said once to be another document's, it is that everywhere.
@@ -56,7 +60,7 @@ export const danglingId: IndexRule = {
 
 /** A story that is cited by a number that no story has. */
 function danglingStory({ value, members, lookup }: IndexContext): readonly Finding[] {
-  const stories = lookup('stories');
+  const stories = lookup('stories').filter(({ placeholders }) => placeholders.length === 0);
   if (stories.length === 0 || stories.some(({ role }) => role.story === undefined)) return NOTHING;
   if (lookup(`story-number:${value}`).length > 0 || members.some(({ text }) => FOREIGN_BLOCK.test(text)))
     return NOTHING;

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { IdentifiedBlock, MarkdownDocument } from '../../../shared/markdown/block.ts';
+import { print } from '../../../shared/markdown/print.ts';
+import { scan } from '../../../shared/markdown/scan.ts';
+import { BUILT_IN_TEMPLATE } from '../../../shared/spec/built-in-template.ts';
+import { schemaFromTemplate } from '../../../shared/spec/schema-from-template.ts';
+import { baselineOf } from '../../../shared/validation/baseline.ts';
+import type { ValidationContext } from '../../../shared/validation/context.ts';
+import { CATALOGUE } from '../../../shared/validation/rules/catalogue.ts';
+import { type Fixable, FixTrial } from '../../support/fix-faults.ts';
+import { seededRandom } from '../../support/random.ts';
+import { blocksOf, DRAFT, FILLED_SPEC, READY, SCHEMA, withEverything } from './fixtures.ts';
+import { randomEdits, withEdit } from './random-edits.ts';
+import { OWN_SPECS } from './specs/own-specs.ts';
+
+const SEED = Number(process.env.COSPEC_SEED ?? Date.now() % 1_000_000);
+const RUNS = Number(process.env.COSPEC_RUNS ?? 150);
+/** Fixes tried in one document. */
+const MOST_FIXES = 12;
+
+/** Each fault with the fix it is about. */
+function faultsOf(trial: FixTrial, fixes: readonly Fixable[]): string[] {
+  return fixes.flatMap((target) =>
+    trial
+      .faultsOf(target)
+      .map((fault) => `${target.fix.kind} ${target.rule} @ ${target.item ?? target.section ?? '-'}: ${fault}`),
+  );
+}
+
+describe('the fixes of every rule’s bad example', () => {
+  for (const rule of CATALOGUE) {
+    const { bad, template, context } = rule.example;
+    const contexts = [READY, DRAFT].map((each) => ({ ...withEverything(each), ...context }));
+    const trial = new FixTrial(scan(bad), template === undefined ? SCHEMA : schemaFromTemplate(template), contexts);
+    const fixes = trial.fixable.filter((each) => each.rule === rule.id);
+    if (fixes.length === 0) continue;
+
+    it(`${rule.id}: the finding goes, nothing as bad comes, no other byte changes`, () => {
+      expect(faultsOf(trial, fixes)).toEqual([]);
+    });
+  }
+});
+
+describe('fixes of specs that authors are in the middle of writing', () => {
+  const surroundings: Partial<ValidationContext> = {
+    repository: { folder: 'specs/001-order-export', paths: ['docs/SUMMARY.md', 'docs/orders.md'] },
+    baseline: baselineOf(SCHEMA, blocksOf(FILLED_SPEC.replace('each order', 'every order'))),
+  };
+  const contexts = [READY, DRAFT].map((each) => ({ ...withEverything(each), ...surroundings }));
+  const starts = [BUILT_IN_TEMPLATE, FILLED_SPEC, ...OWN_SPECS.map(({ markdown }) => markdown)];
+
+  it(`keep their promise after random edits (seed ${SEED})`, () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...starts), randomEdits(6), fc.nat(), (start, edits, choice) => {
+        const blocks = edits.reduce<IdentifiedBlock[]>(withEdit, blocksOf(start));
+        const trial = new FixTrial(asFile(blocks), SCHEMA, contexts);
+        expect(faultsOf(trial, some(trial.fixable, seededRandom(choice)))).toEqual([]);
+      }),
+      { seed: SEED, numRuns: RUNS },
+    );
+  });
+});
+
+/** The blocks as a file has them: what edits made of them is read anew. */
+function asFile(blocks: readonly IdentifiedBlock[]): MarkdownDocument {
+  return scan(print({ bom: false, blocks, tail: '\n' }));
+}
+
+function some(fixes: readonly Fixable[], random: () => number): readonly Fixable[] {
+  const rest = [...fixes];
+  const chosen: Fixable[] = [];
+  while (chosen.length < MOST_FIXES && rest.length > 0) {
+    chosen.push(...rest.splice(Math.floor(random() * rest.length), 1));
+  }
+  return chosen;
+}
