@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { BUILT_IN_TEMPLATE } from '../../../shared/spec/built-in-template.ts';
 import { assignRoles } from '../../../shared/spec/roles.ts';
 import { schemaFromTemplate } from '../../../shared/spec/schema-from-template.ts';
+import { cpuTimeOf } from '../../support/cpu-time.ts';
 import { identified, roleTable } from './role-table.ts';
 
 const schema = schemaFromTemplate(BUILT_IN_TEMPLATE);
@@ -335,9 +336,10 @@ describe('assignRoles as a function', () => {
     `FR-1${'.1'.repeat(50_000)}`,
     '__a'.repeat(30_000),
   ])('stays quick on hostile text', (text) => {
-    const started = performance.now();
-    for (const kind of ['heading', 'paragraph', 'table'])
-      assignRoles([{ id: 'a', kind, text, attributes: {} }], schema);
-    expect(performance.now() - started).toBeLessThan(1000);
+    const took = cpuTimeOf(() => {
+      for (const kind of ['heading', 'paragraph', 'table'])
+        assignRoles([{ id: 'a', kind, text, attributes: {} }], schema);
+    });
+    expect(took).toBeLessThan(1000);
   });
 });

@@ -4,6 +4,7 @@ import type { IdentifiedBlock } from '../../../shared/markdown/block.ts';
 import { BUILT_IN_TEMPLATE } from '../../../shared/spec/built-in-template.ts';
 import { baselineOf } from '../../../shared/validation/baseline.ts';
 import { createValidator, validate } from '../../../shared/validation/engine.ts';
+import { cpuTimeOf } from '../../support/cpu-time.ts';
 import { blocksOf, diagnose, FILLED_SPEC, READY, SCHEMA, summary, withEverything } from './fixtures.ts';
 import { type RandomEdit, randomEdits, withEdit } from './random-edits.ts';
 import { OWN_SPECS } from './specs/own-specs.ts';
@@ -179,11 +180,7 @@ describe('hostile text', () => {
   const small = 12_500;
   const factor = 8;
 
-  const duration = (blocks: readonly IdentifiedBlock[]) => {
-    const start = performance.now();
-    validate(SCHEMA, EVERYTHING, blocks);
-    return performance.now() - start;
-  };
+  const duration = (blocks: readonly IdentifiedBlock[]) => cpuTimeOf(() => validate(SCHEMA, EVERYTHING, blocks));
   const least = (blocks: readonly IdentifiedBlock[]) => Math.min(...[1, 2, 3].map(() => duration(blocks)));
 
   for (const [name, line] of Object.entries(lines)) {
