@@ -1,6 +1,5 @@
 import * as Y from 'yjs';
 import { DocumentReader } from '../../shared/doc/reader.ts';
-import { print } from '../../shared/markdown/print.ts';
 import type { EditStore, KeptPiece } from './edit-store.ts';
 
 /** Edits that were made to a text which the spec no longer continues; merging them could only garble both. */
@@ -27,13 +26,15 @@ export async function strandedEdits(
   const last = pieces.at(-1)?.room;
   const found = pieces.filter((piece) => piece.room === last);
   if (found.length === 0) return null;
-  return { count: editsOf(found), markdown: markdownOf(found), discard: () => store.remove(pieces) };
+  return { count: editsOf(found), markdown: await markdownOf(found), discard: () => store.remove(pieces) };
 }
 
 /** A tab's whole document counts the edits before it; later pieces count their own. */
 const editsOf = (pieces: readonly KeptPiece[]): number => pieces.reduce((sum, { edits }) => sum + edits, 0);
 
-function markdownOf(pieces: readonly KeptPiece[]): string {
+async function markdownOf(pieces: readonly KeptPiece[]): Promise<string> {
+  // Seldom needed: it is no part of the first load.
+  const { print } = await import('../../shared/markdown/print.ts');
   const doc = new Y.Doc();
   Y.applyUpdate(doc, Y.mergeUpdates(pieces.map(({ update }) => update)));
   const reader = new DocumentReader(doc);

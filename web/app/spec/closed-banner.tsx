@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { DefectIcon } from '../../ui/icons/kind-icon.tsx';
 import { messages } from '../../ui/messages.ts';
 import { useSelected } from '../../ui/store.ts';
-import { downloadName, saveTextFile } from './save-text-file.ts';
+import { downloadMarkdown } from './save-text-file.ts';
 import type { SpecSession } from './spec-session.ts';
 
 type Told = Exclude<ClosedReason, 'replaced' | 'missing'>;
@@ -30,7 +30,7 @@ export function ClosedBanner({ reason, spec, session, onReopen }: ClosedBannerPr
   const loaded = useSelected(session.state, (state) => state.loaded);
   if (reason === 'replaced' || reason === 'missing') return null;
   const { title, body } = WORDS[reason];
-  const download = () => saveTextFile(downloadName(spec.path), session.markdown());
+  const download = () => downloadMarkdown(spec, session);
   return (
     <Banner
       tone="bad"

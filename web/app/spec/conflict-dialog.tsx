@@ -4,7 +4,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { DownloadIcon } from '../../ui/icons/signs.tsx';
 import { messages } from '../../ui/messages.ts';
 import type { Merging } from './merge/use-merge.ts';
-import { downloadName, saveTextFile } from './save-text-file.ts';
+import { downloadMarkdown } from './save-text-file.ts';
 import type { SpecSession } from './spec-session.ts';
 import type { ExportConflict, Exporting } from './use-export.ts';
 
@@ -32,7 +32,7 @@ export function ConflictDialog({ spec, session, exporting, conflict, merging }: 
           <Button variant="ghost" onClick={exporting.dismissConflict}>
             {messages.common.cancel}
           </Button>
-          <Button onClick={() => saveTextFile(downloadName(spec.path), session.markdown())}>
+          <Button onClick={() => downloadMarkdown(spec, session)}>
             <DownloadIcon />
             {messages.exporting.download}
           </Button>

@@ -9,7 +9,7 @@ import { toastDone, toastFailed } from '../../ui/toaster.tsx';
 import { api } from '../api.ts';
 import { explainError } from '../explain-error.ts';
 import type { Merging } from './merge/use-merge.ts';
-import { downloadName, saveTextFile } from './save-text-file.ts';
+import { downloadMarkdown } from './save-text-file.ts';
 import type { SpecSession } from './spec-session.ts';
 
 interface DiskBannerProps {
@@ -23,7 +23,7 @@ interface DiskBannerProps {
 export function DiskBanner({ spec, session, merging, onRefresh }: DiskBannerProps) {
   const [asking, setAsking] = useState(false);
   const missing = spec.disk === 'missing';
-  const download = () => saveTextFile(downloadName(spec.path), session.markdown());
+  const download = () => downloadMarkdown(spec, session);
 
   const act = async (name: string, done: string, call: () => Promise<unknown>) => {
     setAsking(false);

@@ -20,7 +20,7 @@ import { explainError } from '../explain-error.ts';
 import { NameDialog } from '../name-dialog.tsx';
 import { useThemeEntry } from '../theme-menu.tsx';
 import { publishEntry } from './export-button.tsx';
-import { downloadName, saveTextFile } from './save-text-file.ts';
+import { downloadMarkdown } from './save-text-file.ts';
 import type { SpecSession } from './spec-session.ts';
 import { useRemoteEntry } from './use-remote-entry.tsx';
 
@@ -79,7 +79,7 @@ export function MoreMenu(props: MoreMenuProps) {
     icon: <DownloadIcon />,
     label: messages.spec.download,
     action: 'download',
-    onRun: () => saveTextFile(downloadName(spec.path), session.markdown()),
+    onRun: () => downloadMarkdown(spec, session),
   };
   const history: MenuEntry = {
     kind: 'action',

@@ -5,7 +5,7 @@ import type { PaletteRun, PaletteSource } from '../../commands/palette-entries.t
 import type { SpecEditor } from '../../editor/spec-editor.ts';
 import type { PanelTab } from '../../panels/side-panel.tsx';
 import { defer, useDeferredAfterPaint } from '../../ui/deferred.ts';
-import { downloadName, saveTextFile } from './save-text-file.ts';
+import { downloadMarkdown } from './save-text-file.ts';
 import type { SpecSession } from './spec-session.ts';
 import type { ProblemsState } from './use-problems.ts';
 
@@ -83,7 +83,7 @@ export function Palette(props: PaletteProps) {
         props.onStatus(does.status);
         return;
       case 'download':
-        saveTextFile(downloadName(spec.path), session.markdown());
+        downloadMarkdown(spec, session);
         return;
       case 'block-action':
         if (caret !== null) editor?.parts.act(caret, does.action);

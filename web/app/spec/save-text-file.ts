@@ -1,3 +1,5 @@
+import type { SpecSession } from './spec-session.ts';
+
 /** Hands a text to the browser as a file download: UTF-8, exactly as it is. */
 export function saveTextFile(name: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/markdown;charset=utf-8' }));
@@ -16,4 +18,9 @@ export function downloadName(path: string): string {
   const folder = parts.at(-2);
   if (/^spec\.md$/i.test(file) && folder !== undefined && folder !== '') return `${folder}.md`;
   return file === '' ? 'spec.md' : file;
+}
+
+/** Gives the reader of the page the text of a spec, as the page has it, as a file. */
+export function downloadMarkdown(spec: { readonly path: string }, session: SpecSession): void {
+  void session.markdown().then((markdown) => saveTextFile(downloadName(spec.path), markdown));
 }

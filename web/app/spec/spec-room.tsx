@@ -29,7 +29,8 @@ export function SpecRoom({ spec, gone, onRefresh }: SpecRoomProps) {
   const keepLost = useCallback(
     (session: SpecSession) => {
       const { unsaved, loaded } = session.state.get();
-      if (loaded && unsaved > 0) setLost({ name, count: unsaved, markdown: session.markdown() });
+      if (!loaded || unsaved === 0) return;
+      void session.markdown().then((markdown) => setLost({ name, count: unsaved, markdown }));
     },
     [name],
   );

@@ -1,5 +1,4 @@
 import type { Decisions } from '../../../shared/doc/decisions.ts';
-import { print } from '../../../shared/markdown/print.ts';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import { connectSpec, type SpecConnection } from '../../connection/connect-spec.ts';
 import { CONNECTING, type ConnectionState } from '../../connection/connection-state.ts';
@@ -24,8 +23,8 @@ export interface SpecSession {
   readonly decisions: Store<Decisions>;
   /** What the editor does before remote changes are applied; null while no editor is mounted. */
   beforeRemoteUpdate: (() => void) | null;
-  /** The text as markdown, as this page has it now. */
-  markdown(): string;
+  /** The text as markdown, as this page has it at the call. The printer comes behind the first picture. */
+  markdown(): Promise<string>;
   dispose(): void;
 }
 
@@ -74,7 +73,11 @@ export function openSpecSession(spec: SpecDetail, session: string): SpecSession 
     findings,
     decisions,
     beforeRemoteUpdate: null,
-    markdown: () => print(reader.read()),
+    async markdown() {
+      const now = reader.read();
+      const { print } = await import('../../../shared/markdown/print.ts');
+      return print(now);
+    },
     dispose() {
       unfollowAuthor();
       awareness.off('change', readPresence);
