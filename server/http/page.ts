@@ -4,7 +4,8 @@ import { HttpProblem } from './problem.ts';
 
 /**
  * The web application: built files under `/assets` never change, so browsers keep them; the page itself is asked for anew
- * each time. It answers for the list and for every spec's address.
+ * each time. It answers for the list and for every spec's address, and, with 404, for whatever else a browser asks for as
+ * a page: the application says there that nothing is at the address.
  */
 export function pageRoutes(folder: string): Router {
   const router = Router();
@@ -20,5 +21,11 @@ export function pageRoutes(folder: string): Router {
   router.get('/specs/:id', page);
   router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false }));
   router.use(express.static(folder, { index: false, redirect: false, cacheControl: false }));
+  router.use((request, response, next) => {
+    const isPage = request.method === 'GET' && request.headers.accept?.includes('text/html') === true;
+    if (!isPage || /^\/(?:api|assets)(?:\/|$)/.test(request.path)) return next();
+    response.status(404);
+    page(request, response, next);
+  });
   return router;
 }

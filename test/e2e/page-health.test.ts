@@ -60,6 +60,16 @@ describe.each([{ dark: false }, { dark: true }])('pages, dark: $dark', ({ dark }
   );
 });
 
+it('says with 404 and a page of its own that nothing is at an address', async () => {
+  const { page } = await newAuthor(browser, 'Ann');
+  const answer = await page.goto(`${server.url}/nothing/here`);
+  expect(answer?.status()).toBe(404);
+  await page.getByRole('link', { name: /specs/i }).first().waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  const asked = await fetch(`${server.url}/api/nothing`, { headers: { accept: 'text/html' } });
+  expect(asked.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+});
+
 it('hostile markdown is shown as text and does nothing', async () => {
   const { page, complaints } = await newAuthor(browser, 'Ann');
   const specPage = new SpecPage(page);

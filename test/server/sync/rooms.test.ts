@@ -85,7 +85,8 @@ describe('rooms', () => {
       const seen: number[] = [];
       under.rooms.onChange((_room, seq) => seen.push(seq));
       let durable = false;
-      const saved = writer.seat.receive(await edit(writer.seat, append('!')), 'update').then(() => {
+      const update = await edit(writer.seat, append('!'));
+      const saved = writer.seat.receive(update, 'update').then(() => {
         durable = true;
       });
       // A second edit shows that the wait is not one for a turn of the loop.
@@ -105,6 +106,8 @@ describe('rooms', () => {
         seq: 2,
         relayed: 1,
       });
+      // To the byte as its author sent it.
+      expect(Buffer.from(reader.peer.frames[0] ?? []).subarray(-update.byteLength)).toEqual(Buffer.from(update));
       expect(writer.peer.frames).toEqual([]);
       expect((await texts()).toSorted()).toEqual(['one!', 'two']);
     });
