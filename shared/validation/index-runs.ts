@@ -2,7 +2,6 @@ import type { LookupIndex, PresenceDependency } from './block-lookup.ts';
 import type { Container } from './container.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { DiagnosticList } from './diagnostic-list.ts';
-import type { BlockFacts } from './facts.ts';
 import type { IndexKey } from './index-keys.ts';
 import type { Judgement } from './judge.ts';
 import { judge } from './judge.ts';
@@ -18,6 +17,8 @@ interface Run {
   dependencies: ReadonlySet<Dependency>;
   diagnostics: readonly Diagnostic[];
 }
+
+type Asked = Omit<IndexContext, 'key' | 'value' | 'members'>;
 
 /** What the runs read. `containers` and `document` are the current ones at the time of the call. */
 export interface IndexSource {
@@ -39,12 +40,16 @@ export class IndexRuns {
   readonly #demanded = new Set<string>();
   readonly #runs = new Map<string, Run>();
   readonly #dependents = new Map<Dependency, Set<Run>>();
+  readonly #shared: Asked;
+  /** What the run that is under way has read. */
+  #read = new Set<Dependency>();
   #pendingDemands: { rule: IndexRule; key: IndexKey }[] = [];
 
   constructor(rules: readonly IndexRule[], source: IndexSource, judgement: Judgement, list: DiagnosticList) {
     this.#source = source;
     this.#list = list;
     this.#judgement = judgement;
+    this.#shared = askedOf(source, judgement, (dependency) => this.#read.add(dependency));
     for (const rule of rules) {
       for (const family of rule.keys) this.#rulesByKey.set(family, [...(this.#rulesByKey.get(family) ?? []), rule]);
       for (const key of rule.demands?.(judgement.schema) ?? []) {
@@ -86,61 +91,73 @@ export class IndexRuns {
   }
 
   #refresh(run: Run): void {
-    for (const dependency of run.dependencies) this.#dependents.get(dependency)?.delete(run);
-    const members = this.#source.index.get(run.key);
+    const { index } = this.#source;
+    const before = run.dependencies;
+    const members = index.get(run.key);
     const name = runName(run.rule, run.key);
     if (members.length === 0 && !this.#demanded.has(name)) {
+      for (const dependency of before) this.#forget(dependency, run);
       this.#runs.delete(name);
       this.#list.replace(run.diagnostics, []);
       return;
     }
-    const dependencies = new Set<Dependency>([run.key]);
-    const findings = run.rule.run(this.#contextOf(run.key, members, dependencies));
-    run.dependencies = dependencies;
+    const read = new Set<Dependency>([run.key]);
+    this.#read = read;
+    const colon = run.key.indexOf(':');
+    const value = colon === -1 ? '' : run.key.slice(colon + 1);
+    const findings = run.rule.run({ ...this.#shared, key: run.key, value, members });
     const diagnostics = judge(run.rule, findings, this.#judgement);
     this.#list.replace(run.diagnostics, diagnostics);
     run.diagnostics = diagnostics;
+    run.dependencies = read;
     this.#runs.set(name, run);
-    for (const dependency of dependencies) {
-      const dependents = this.#dependents.get(dependency);
-      if (dependents === undefined) this.#dependents.set(dependency, new Set([run]));
-      else dependents.add(run);
-    }
+    // Most answers rest on what they rested on before.
+    for (const dependency of before) if (!read.has(dependency)) this.#forget(dependency, run);
+    for (const dependency of read) if (!before.has(dependency)) this.#remember(dependency, run);
   }
 
-  #contextOf(key: IndexKey, members: readonly BlockFacts[], read: Set<Dependency>): IndexContext {
-    const source = this.#source;
-    const { schema, context, ruleIds } = this.#judgement;
-    const colon = key.indexOf(':');
-    return {
-      schema,
-      context,
-      ruleIds,
-      key,
-      value: colon === -1 ? '' : key.slice(colon + 1),
-      members,
-      lookup(other) {
-        read.add(other);
-        return source.index.get(other);
-      },
-      present(other) {
-        read.add(`present ${other}`);
-        return source.index.get(other).length > 0;
-      },
-      mentions(area, stem) {
-        read.add(`term ${area} ${stem}`);
-        return source.mentions(area, stem);
-      },
-      containers(section) {
-        read.add(`container ${section}`);
-        return source.containers(section);
-      },
-      document() {
-        read.add('document');
-        return source.document();
-      },
-    };
+  #remember(dependency: Dependency, run: Run): void {
+    const dependents = this.#dependents.get(dependency);
+    if (dependents === undefined) this.#dependents.set(dependency, new Set([run]));
+    else dependents.add(run);
   }
+
+  /** What nobody asks for any more is not kept: each keystroke brings keys that no later one has. */
+  #forget(dependency: Dependency, run: Run): void {
+    const dependents = this.#dependents.get(dependency);
+    dependents?.delete(run);
+    if (dependents?.size === 0) this.#dependents.delete(dependency);
+  }
+}
+
+/** What every run is given, the same for all: `read` gets what one asks for. */
+function askedOf(source: IndexSource, judgement: Judgement, read: (dependency: Dependency) => void): Asked {
+  const { schema, context, ruleIds } = judgement;
+  return {
+    schema,
+    context,
+    ruleIds,
+    lookup(other) {
+      read(other);
+      return source.index.get(other);
+    },
+    present(other) {
+      read(`present ${other}`);
+      return source.index.get(other).length > 0;
+    },
+    mentions(area, stem) {
+      read(`term ${area} ${stem}`);
+      return source.mentions(area, stem);
+    },
+    containers(section) {
+      read(`container ${section}`);
+      return source.containers(section);
+    },
+    document() {
+      read('document');
+      return source.document();
+    },
+  };
 }
 
 function runName(rule: IndexRule, key: IndexKey): string {

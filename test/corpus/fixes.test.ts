@@ -8,7 +8,7 @@ import { type CorpusFile, corpusFiles, describeCorpus } from '../support/corpus.
 import { FixTrial } from '../support/fix-faults.ts';
 import { seededRandom } from '../support/random.ts';
 
-const SEED = Number(process.env.COSPEC_SEED ?? Date.now() % 1_000_000);
+const SEED = Number(process.env.COSPEC_SEED ?? 20_260_101);
 /** Fixes tried for each rule: enough that a run takes seconds. `Infinity` tries them all. */
 const FIXES_PER_RULE = Number(process.env.COSPEC_FIXES ?? 12);
 const TODAY = '2026-12-31';

@@ -6,16 +6,19 @@ import type { Diagnostic } from '../../shared/validation/diagnostic.ts';
  */
 export function isConsequence(target: Diagnostic, found: Diagnostic): boolean {
   switch (target.rule) {
-    // A heading that is now read as a section: all of that section, and its place among the others.
+    // A heading that is now read as a section: all of that section, its place among the others, and what they lack now
+    // that it ends them.
     case 'structure/heading-near-match':
-      return found.rule === 'structure/section-order' || isWithin(found.section, target.section);
+      return (
+        found.kind === 'gap' || found.rule === 'structure/section-order' || isWithin(found.section, target.section)
+      );
     // A section in its place: those that are not in theirs are seen to be.
     case 'structure/section-missing':
     case 'docs-plan/missing':
       return found.rule === 'structure/section-order' || isOfItems(target, found);
     // “N/A” was all that the section above had to say.
     case 'structure/na-section':
-      return found.rule === 'structure/section-empty' && isWithin(target.section, found.section);
+      return /^structure\/section-(?:empty|missing)$/.test(found.rule) && isWithin(target.section, found.section);
     // A section whose only content moves away.
     case 'structure/item-outside-section':
       return target.fix?.kind === 'suggestion' && /^structure\/section-empty$|\/none$/.test(found.rule);

@@ -1,4 +1,4 @@
-import { nextItemId, parseItemId } from '../../../spec/item-id.ts';
+import { type ItemId, nextItemId, parseItemId } from '../../../spec/item-id.ts';
 import { contentStems } from '../../../spec/topic-match.ts';
 import { goTo, replaceText, safe } from '../../fixes.ts';
 import { DEFECT, type Finding, type IndexRule, NOTHING } from '../../rule.ts';
@@ -43,7 +43,8 @@ export const idReused: IndexRule = {
     const message = `${value} was published with another meaning. Give this item the next free id, ${next}.`;
     // Who cites the id may mean what it was published with: that only an author can tell.
     const isCited =
-      lookup(`reference:${value}`).length > 0 || lookup('unknown-headings').some(({ text }) => text.includes(value));
+      spellingsOf(id).some((spelling) => lookup(`reference:${spelling}`).length > 0) ||
+      lookup('unknown-headings').some(({ text }) => text.includes(value));
     const fix = isCited ? goTo('Renumber', only, span) : safe(`Renumber to ${next}`, replaceText(only, span, next));
     const finding: Finding = { at: only, message, span, matched: 'reused', fix };
     return [finding];
@@ -56,4 +57,9 @@ function similarity(a: string, b: string): number {
   if (first.size < FEWEST_STEMS || second.size < FEWEST_STEMS) return 1;
   const shared = [...first].filter((stem) => second.has(stem)).length;
   return shared / (first.size + second.size - shared);
+}
+
+/** How an id is cited: as it is, without zeros in front, or with the letter of a part. */
+function spellingsOf({ id, prefix, number }: ItemId): readonly string[] {
+  return [id, `${prefix}-${number}`, ...[...'abcdefghijklmnopqrstuvwxyz'].map((letter) => `${id}${letter}`)];
 }
