@@ -15,8 +15,10 @@ function open(parts: readonly Uint8Array[]): OpenedDocument {
   return damaged(() => {
     const [only] = parts;
     // What was written whole is served as it is: reading over it takes a fraction of building it.
+    const began = performance.now();
     const state = parts.length === 1 && only !== undefined ? only : encode(parts);
-    return describe(state, Y.decodeUpdate(state));
+    const ms = state === only ? 0 : performance.now() - began;
+    return { ...describe(state, Y.decodeUpdate(state)), ms };
   });
 }
 
@@ -65,7 +67,7 @@ function encode(parts: readonly Uint8Array[]): Uint8Array {
   return Y.encodeStateAsUpdate(build(parts));
 }
 
-function describe(state: Uint8Array, { structs, ds }: ReturnType<typeof Y.decodeUpdate>): OpenedDocument {
+function describe(state: Uint8Array, { structs, ds }: ReturnType<typeof Y.decodeUpdate>): Omit<OpenedDocument, 'ms'> {
   const clocks = new Map<number, number>();
   const protectedRanges: ClockRange[] = [];
   let layout: unknown;
@@ -93,6 +95,7 @@ function describe(state: Uint8Array, { structs, ds }: ReturnType<typeof Y.decode
     protectedRanges,
     readOnly: layout !== undefined && !(typeof layout === 'number' && layout <= LAYOUT),
     incomplete,
+    structs: structs.length,
   };
 }
 

@@ -15,6 +15,10 @@ export interface OpenedDocument {
   readonly readOnly: boolean;
   /** Something stored builds on what was never stored. */
   readonly incomplete: boolean;
+  /** Of which the document consists. */
+  readonly structs: number;
+  /** What putting it together took, 0 where nothing had to be. Milliseconds. */
+  readonly ms: number;
 }
 
 /** An update to be tried on a copy. */
@@ -36,16 +40,17 @@ export type TrialOutcome =
 
 /**
  * Everything that takes a Y.Doc, as a port: it happens in threads, so that no document, however large or hostile, ever
- * stops the event loop. Documents are given as the updates they consist of.
+ * stops the event loop. Documents are given as the updates they consist of. `slow`: the document took long before, so that
+ * nobody else's should wait behind it.
  */
 export interface DocumentWork {
   /** @throws DamagedDocumentError when the updates are none. */
-  open(parts: readonly Uint8Array[]): Promise<OpenedDocument>;
+  open(parts: readonly Uint8Array[], slow: boolean): Promise<OpenedDocument>;
   /** What a client with this state vector lacks. @throws MalformedVectorError */
-  difference(state: Uint8Array, stateVector: Uint8Array): Promise<Uint8Array>;
+  difference(state: Uint8Array, stateVector: Uint8Array, slow: boolean): Promise<Uint8Array>;
   /** A trial that takes too long is refused. */
-  attempt(trial: Trial): Promise<TrialOutcome>;
+  attempt(trial: Trial, slow: boolean): Promise<TrialOutcome>;
   /** The present blocks as plain data. @throws DamagedDocumentError */
-  read(parts: readonly Uint8Array[]): Promise<MarkdownDocument<IdentifiedBlock>>;
+  read(parts: readonly Uint8Array[], slow: boolean): Promise<MarkdownDocument<IdentifiedBlock>>;
   close(): Promise<void>;
 }

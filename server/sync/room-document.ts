@@ -1,11 +1,15 @@
 import * as Y from 'yjs';
+import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
 import type { StoredDocument } from '../storage/storage.ts';
 import { MalformedFrameError } from './client-frame.ts';
 import type { DocumentWork, OpenedDocument, Trial, TrialOutcome } from './document-work.ts';
 import { KnownStructs } from './known-structs.ts';
+import { buildLimit, Proof } from './proof.ts';
 import { step2Frame } from './server-frame.ts';
 import type { ClockRange, KnownState, UpdateScan } from './update-scan.ts';
 
+/** A document that takes longer to be put together is a slow one. Milliseconds. */
+const SLOW_MS = 100;
 /** State replies kept for one state of the document: enough for a herd that reconnects. */
 const CACHED_REPLIES = 16;
 
@@ -16,6 +20,10 @@ const CACHED_REPLIES = 16;
 export class RoomDocument implements KnownState {
   readonly readOnly: boolean;
   readonly #work: DocumentWork;
+  readonly #trialMs: number;
+  readonly #proof: Proof;
+  /** What it last took to put it together. Milliseconds. */
+  #buildMs: number;
   readonly #known: KnownStructs;
   /** The sync step 2 with everything up to `#baseSeq`. */
   #frame: Uint8Array;
@@ -29,9 +37,20 @@ export class RoomDocument implements KnownState {
   #folding: Promise<void> | null = null;
   readonly #replies = new Map<string, Promise<Uint8Array>>();
 
-  /** @param stored what was opened. */
-  constructor(opened: OpenedDocument, { seq, owners }: Pick<StoredDocument, 'seq' | 'owners'>, work: DocumentWork) {
+  /**
+   * @param stored what was opened.
+   * @param trialMs what the largest document may take to be put together.
+   */
+  constructor(
+    opened: OpenedDocument,
+    { seq, owners }: Pick<StoredDocument, 'seq' | 'owners'>,
+    work: DocumentWork,
+    trialMs: number,
+  ) {
     this.#work = work;
+    this.#trialMs = trialMs;
+    this.#proof = new Proof(opened.structs);
+    this.#buildMs = opened.ms;
     this.#known = new KnownStructs(opened, owners);
     this.readOnly = opened.readOnly;
     this.#frame = step2Frame(opened.state);
@@ -70,9 +89,24 @@ export class RoomDocument implements KnownState {
     return this.#known.ownerOf(client);
   }
 
+  /** What it last took to put it together. Milliseconds. */
+  get buildMs(): number {
+    return this.#buildMs;
+  }
+
+  /** Whether an update must be tried on a copy for what has been taken on trust. */
+  owesProof(scan: Pick<UpdateScan, 'jumps'>): boolean {
+    return this.#proof.owes(scan);
+  }
+
   /** Takes an admitted update on its way to the journal. @returns the client ids that are the session's from now on. */
-  push(update: Uint8Array, scan: Pick<UpdateScan, 'reaches' | 'newDeletes'>, session: string): number[] {
+  push(
+    update: Uint8Array,
+    scan: Pick<UpdateScan, 'reaches' | 'newDeletes' | 'jumps' | 'newStructs'>,
+    session: string,
+  ): number[] {
     const claims = this.#known.take(scan, session);
+    this.#proof.take(scan);
     this.#inFlight.push(update);
     this.#inFlightBytes += update.byteLength;
     return claims;
@@ -108,8 +142,17 @@ export class RoomDocument implements KnownState {
   }
 
   /** Tries what the scan leaves in doubt on a copy of everything that was admitted. */
-  attempt(trial: Omit<Trial, 'parts'>): Promise<TrialOutcome> {
-    return this.#work.attempt({ parts: [...this.durableParts(), ...this.#inFlight], ...trial });
+  async attempt(trial: Omit<Trial, 'parts'>): Promise<TrialOutcome> {
+    const { unproven } = this.#proof;
+    const parts = [...this.durableParts(), ...this.#inFlight];
+    const outcome = await this.#work.attempt({ parts, ...trial }, this.#isSlow);
+    if (outcome.kind === 'fits') this.#proof.settle(unproven);
+    return outcome;
+  }
+
+  /** The present blocks of what is durable. @throws DamagedDocumentError */
+  read(): Promise<MarkdownDocument<IdentifiedBlock>> {
+    return this.#work.read(this.durableParts(), this.#isSlow);
   }
 
   /** A Y.Doc of its own that holds all that was admitted. The caller destroys it. */
@@ -119,6 +162,11 @@ export class RoomDocument implements KnownState {
       for (const part of [...this.durableParts(), ...this.#inFlight]) Y.applyUpdate(copy, part);
     });
     return copy;
+  }
+
+  /** Others should not wait behind it. */
+  get #isSlow(): boolean {
+    return this.#buildMs > SLOW_MS;
   }
 
   durableParts(): Uint8Array[] {
@@ -142,14 +190,17 @@ export class RoomDocument implements KnownState {
     const key = Buffer.from(stateVector).toString('latin1');
     const known = this.#replies.get(key);
     if (known !== undefined) return await known;
-    const reply = this.#work.difference(this.#base, stateVector).then(step2Frame);
+    const reply = this.#work.difference(this.#base, stateVector, this.#isSlow).then(step2Frame);
     if (this.#replies.size < CACHED_REPLIES) this.#replies.set(key, reply);
     return await reply;
   }
 
   async #foldOnce(): Promise<void> {
     const count = this.#tail.length;
-    const { state } = await this.#work.open(this.durableParts());
+    const { unproven } = this.#proof;
+    const { state, ms } = await this.#work.open(this.durableParts(), this.#isSlow);
+    this.#buildMs = ms;
+    if (ms <= buildLimit(this.#trialMs, state.byteLength)) this.#proof.settle(unproven);
     this.#frame = step2Frame(state);
     this.#base = inside(this.#frame, state);
     // Not when an update arrives: a reply that is being made then would be kept, and has nothing of it.

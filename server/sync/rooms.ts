@@ -137,15 +137,14 @@ class RoomRegistry implements Rooms {
     const stored = await storage.load(room);
     if (stored === null) throw new DamagedDocumentError(`Room ${room} has no document.`);
     const parts = stored.updates.map(({ update }) => update);
-    const opened = await this.#work.open(stored.snapshot === null ? parts : [stored.snapshot, ...parts]);
+    const opened = await this.#work.open(stored.snapshot === null ? parts : [stored.snapshot, ...parts], false);
     if (opened.incomplete) log.error({ room }, 'a stored document misses edits that others build on');
-    const document = new RoomDocument(opened, stored, this.#work);
+    const document = new RoomDocument(opened, stored, this.#work, limits.trialMs);
     return new ResidentRoom(room, name, document, stored.seq - stored.updates.length, {
       storage,
       clock,
       random,
       limits,
-      work: this.#work,
       counts: this.#counts,
       onCommit: (seq) => this.#committed(room, seq),
       onUse: () => this.#used(room),

@@ -20,7 +20,8 @@ function inRoom(beforeOpen: () => Promise<void>) {
   const document = new RoomDocument(
     documentTasks.open(updates.splice(0)),
     { seq: 1, owners: new Map() },
-    { ...work, open: (parts) => beforeOpen().then(() => work.open(parts)) },
+    { ...work, open: (parts, slow) => beforeOpen().then(() => work.open(parts, slow)) },
+    10_000,
   );
   return {
     document,
