@@ -22,7 +22,7 @@ function documentThreads(trialMs: number): DocumentWork {
   const stored = (parts: readonly Uint8Array[], slow: boolean) => ({ timeout: OPEN_MS, slow: slow || isLarge(parts) });
   return {
     open: (parts, slow) => trusted.run(stored(parts, slow), 'open', parts),
-    difference: (state, stateVector, slow) => trusted.run(stored([state], slow), 'difference', state, stateVector),
+    differences: (state, vectors, slow) => trusted.run(stored([state], slow), 'differences', state, vectors),
     read: (parts, slow) => trusted.run(stored(parts, slow), 'read', parts),
     attempt: async (trial, slow) => {
       const all = [...trial.parts, trial.update];
@@ -51,7 +51,7 @@ function isLarge(parts: readonly Uint8Array[]): boolean {
 function documentWorkInProcess(): DocumentWork {
   return {
     open: async (parts) => documentTasks.open(parts),
-    difference: async (state, stateVector) => documentTasks.difference(state, stateVector),
+    differences: async (state, vectors) => documentTasks.differences(state, vectors),
     read: async (parts) => documentTasks.read(parts),
     attempt: async (trial) => documentTasks.attempt(trial),
     close: async () => undefined,

@@ -1,22 +1,12 @@
 import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
 import type { ClockRange } from './update-scan.ts';
 
-/** A document put together, and what the event loop must know of it without building it. Plain data. */
+/** A document put together. Plain data. */
 export interface OpenedDocument {
   /** The whole document as one update. */
   readonly state: Uint8Array;
-  /** The first free clock of every client. */
-  readonly clocks: readonly (readonly [client: number, clock: number])[];
-  /** `ranges`: clock and length in turn, in order. */
-  readonly deleted: readonly { readonly client: number; readonly ranges: readonly number[] }[];
-  /** The structs of the document's layout and epoch. */
-  readonly protectedRanges: readonly ClockRange[];
-  /** A newer Cospec wrote it. */
-  readonly readOnly: boolean;
-  /** Something stored builds on what was never stored. */
-  readonly incomplete: boolean;
-  /** Of which the document consists. */
-  readonly structs: number;
+  /** What the event loop must know of it, see `outline.ts`. */
+  readonly outline: Uint8Array;
   /** What putting it together took, 0 where nothing had to be. Milliseconds. */
   readonly ms: number;
 }
@@ -46,8 +36,8 @@ export type TrialOutcome =
 export interface DocumentWork {
   /** @throws DamagedDocumentError when the updates are none. */
   open(parts: readonly Uint8Array[], slow: boolean): Promise<OpenedDocument>;
-  /** What a client with this state vector lacks. @throws MalformedVectorError */
-  difference(state: Uint8Array, stateVector: Uint8Array, slow: boolean): Promise<Uint8Array>;
+  /** What clients with these state vectors lack, each of them. */
+  differences(state: Uint8Array, stateVectors: readonly Uint8Array[], slow: boolean): Promise<Uint8Array[]>;
   /** A trial that takes too long is refused. */
   attempt(trial: Trial, slow: boolean): Promise<TrialOutcome>;
   /** The present blocks as plain data. @throws DamagedDocumentError */

@@ -266,18 +266,14 @@ export class ResidentRoom implements Room {
 
   #publishAwareness(peer: Peer): void {
     const entry = this.#presence.entryOf(peer);
-    if (entry !== null) this.#broadcast(awarenessFrame([entry]));
+    if (entry !== null) this.#relay.show(entry);
   }
 
   #leave(peer: Peer): void {
     if (!this.#peers.delete(peer)) return;
     const entry = this.#presence.leave(peer);
-    if (entry !== null) this.#broadcast(awarenessFrame([entry]));
+    if (entry !== null) this.#relay.show(entry);
     this.#around.onUse();
-  }
-
-  #broadcast(frame: Uint8Array): void {
-    for (const peer of this.#peers) peer.send(frame);
   }
 
   #assertOpen(): void {

@@ -182,7 +182,7 @@ export class SimulatedServer {
     const wait = (): Promise<void> => this.#world.pause(this.#world.between(0, this.pace.work), owner);
     return {
       open: (parts, slow) => wait().then(() => work.open(parts, slow)),
-      difference: (state, vector, slow) => wait().then(() => work.difference(state, vector, slow)),
+      differences: (state, vectors, slow) => wait().then(() => work.differences(state, vectors, slow)),
       attempt: (trial, slow) => wait().then(() => work.attempt(trial, slow)),
       read: (parts, slow) => wait().then(() => work.read(parts, slow)),
       close: () => work.close(),

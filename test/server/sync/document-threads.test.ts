@@ -13,12 +13,12 @@ class HeldThread extends EventEmitter {
   ended = false;
 
   postMessage({ input }: DocumentRequest): void {
-    this.current = String.fromCharCode(...(input[1] as Uint8Array));
+    this.current = String.fromCharCode(...((input[1] as Uint8Array[])[0] ?? []));
   }
 
   finish(): void {
     this.current = null;
-    this.emit('message', { output: new Uint8Array() });
+    this.emit('message', { output: [] });
   }
 
   async terminate(): Promise<number> {
@@ -52,7 +52,7 @@ function world(most: number) {
     finish: (name: string) => started.find(({ current }) => current === name)?.finish(),
     run: (name: string, slow = false, timeout = 60_000) => {
       const vector = new TextEncoder().encode(name);
-      const work = threads.run({ slow, timeout }, 'difference', new Uint8Array(), vector);
+      const work = threads.run({ slow, timeout }, 'differences', new Uint8Array(), [vector]);
       work.then(
         () => done.push(name),
         (error: unknown) => done.push(`${name} ${error instanceof DocumentWorkEndedError}`),
