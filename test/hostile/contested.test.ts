@@ -5,8 +5,11 @@ import { FRAME, SYNC } from '../../shared/protocol/frames.ts';
 import type { RawClient } from '../support/sync-socket.ts';
 import { type AttackedServer, startAttackedServer } from './attacked-server.ts';
 
-/** Nobody waits longer for another document than for an acknowledgement. Milliseconds. */
-const LONGEST_WAIT = 250;
+/**
+ * Nobody waits longer for another document, on a machine that other programs use as well; behind a slow one he would wait
+ * for seconds. The watcher, who knows what the machine took, waits for his acknowledgements 250 ms at most.
+ */
+const LONGEST_WAIT = 800;
 /** So many letters come in one edit: each edit is a small one. */
 const EDIT = 200;
 
@@ -120,7 +123,7 @@ describe('many small edits at one place by two people', () => {
         const answered = () => newcomer.heard.includes('sync 1');
         expect(await longestJoin(server, answered)).toBeLessThan(LONGEST_WAIT + idle);
         // Else nothing was shown.
-        expect(performance.now() - began).toBeGreaterThan(1_000);
+        expect(performance.now() - began).toBeGreaterThan(2 * LONGEST_WAIT);
       });
     });
   });
