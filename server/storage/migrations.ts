@@ -126,6 +126,17 @@ export const MIGRATIONS: readonly Migration[] = [
       INSERT INTO head SELECT room, max(seq) FROM (
         SELECT room, seq FROM journal NOT INDEXED UNION ALL SELECT room, seq FROM snapshot NOT INDEXED) GROUP BY room;`,
   },
+  {
+    version: 6,
+    name: 'outlines of snapshots',
+    sql: `
+      CREATE TABLE outline (
+        room TEXT PRIMARY KEY,
+        seq INTEGER NOT NULL,
+        bytes BLOB NOT NULL,
+        checksum INTEGER NOT NULL
+      ) STRICT;`,
+  },
 ];
 
 /** The newest version of a data file that this program knows. */

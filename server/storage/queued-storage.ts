@@ -1,3 +1,4 @@
+import { Queue } from '../queue.ts';
 import type { Pacing } from './pacing.ts';
 import type { ArgumentsOf, DatabaseChannel, Operation, ResultOf } from './sqlite-channel.ts';
 import type { AppendOutcome } from './sqlite-database.ts';
@@ -44,7 +45,7 @@ export interface QueueOptions {
  */
 export class QueuedStorage implements Storage {
   readonly #channel: DatabaseChannel;
-  readonly #jobs: Job[] = [];
+  readonly #jobs = new Queue<Job>();
   #running = false;
   #closed = false;
   #full = false;
@@ -97,8 +98,8 @@ export class QueuedStorage implements Storage {
     return this.#call('load', room);
   }
 
-  saveSnapshot(room: string, uptoSeq: number, snapshot: Uint8Array): Promise<void> {
-    return this.#call('saveSnapshot', room, uptoSeq, snapshot);
+  saveSnapshot(room: string, uptoSeq: number, snapshot: Uint8Array, outline?: Uint8Array | null): Promise<void> {
+    return this.#call('saveSnapshot', room, uptoSeq, snapshot, outline ?? null);
   }
 
   authors(id: string): Promise<Author[]> {
@@ -178,7 +179,7 @@ export class QueuedStorage implements Storage {
       }
       await this.#gather();
       const group = [job];
-      for (let next = this.#jobs[0]; next?.kind === 'append'; next = this.#jobs[0]) {
+      for (let next = this.#jobs.peek(); next?.kind === 'append'; next = this.#jobs.peek()) {
         group.push(next);
         this.#jobs.shift();
       }
@@ -196,8 +197,7 @@ export class QueuedStorage implements Storage {
   /** Until it is time to try the disk again: reads are served, and other writes refused at once. */
   async #serveReads(): Promise<void> {
     for (const until = this.#pacing.now() + RETRY_MS; this.#waits && this.#pacing.now() < until; ) {
-      const next = this.#jobs.findIndex(({ kind }) => kind === 'call');
-      const [job] = next < 0 ? [] : this.#jobs.splice(next, 1);
+      const job = this.#jobs.take(({ kind }) => kind === 'call');
       if (job?.kind !== 'call') await this.#pacing.sleep(READ_TURN_MS);
       else if (job.reads) await job.run();
       else job.refuse(new StorageFullError('The disk is full.'));

@@ -114,11 +114,11 @@ export class SqliteDatabase {
     return this.#read(() => this.#journal.load(room));
   }
 
-  saveSnapshot(room: string, uptoSeq: number, snapshot: Uint8Array): void {
+  saveSnapshot(room: string, uptoSeq: number, snapshot: Uint8Array, outline: Uint8Array | null = null): void {
     this.#write(() => {
       const name = parseRoomName(room);
       if (name !== null) this.#versions.noteAuthors(name.id, name.epoch, uptoSeq);
-      this.#journal.saveSnapshot(room, uptoSeq, snapshot);
+      this.#journal.saveSnapshot(room, uptoSeq, snapshot, outline);
     });
   }
 

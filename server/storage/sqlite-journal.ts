@@ -1,5 +1,5 @@
 import type { Database, Statement } from 'better-sqlite3';
-import { recordChecksum, snapshotChecksum } from './checksum.ts';
+import { outlineChecksum, recordChecksum, snapshotChecksum } from './checksum.ts';
 import { roomName } from './room-name.ts';
 import type { JournalRecord, NewJournalRecord, StoredDocument } from './storage.ts';
 import { DamagedDocumentError } from './storage-error.ts';
@@ -22,9 +22,9 @@ export interface SnapshotRow {
   readonly checksum: number;
 }
 
-const TABLES = ['journal', 'snapshot', 'head', 'owner', 'version_author'] as const;
+const TABLES = ['journal', 'snapshot', 'outline', 'head', 'owner', 'version_author'] as const;
 
-/** The tables `journal`, `snapshot`, `head` and `owner`. Synchronous; the caller holds the transaction. */
+/** The tables `journal`, `snapshot`, `outline`, `head` and `owner`. Synchronous; the caller holds the transaction. */
 export class JournalTable {
   readonly #head: Statement<[string], { seq: number }>;
   readonly #advance: Statement<[string], { seq: number }>;
@@ -32,6 +32,8 @@ export class JournalTable {
   readonly #records: Statement<[string, number], JournalRow>;
   readonly #snapshot: Statement<[string], SnapshotRow>;
   readonly #putSnapshot: Statement<[SnapshotRow]>;
+  readonly #outline: Statement<[string, number], SnapshotRow>;
+  readonly #putOutline: Statement<[SnapshotRow]>;
   readonly #claim: Statement<[string, number, string]>;
   readonly #owners: Statement<[string], { client: number; session: string }>;
   readonly #dropUpTo: Statement<[string, number]>;
@@ -50,6 +52,8 @@ export class JournalTable {
     this.#snapshot = database.prepare('SELECT * FROM snapshot WHERE room = ?');
     this.#putSnapshot = database.prepare(`INSERT INTO snapshot VALUES (@room, @seq, @bytes, @checksum)
       ON CONFLICT (room) DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes, checksum = excluded.checksum`);
+    this.#outline = database.prepare('SELECT * FROM outline WHERE room = ? AND seq = ?');
+    this.#putOutline = database.prepare('INSERT OR REPLACE INTO outline VALUES (@room, @seq, @bytes, @checksum)');
     this.#dropUpTo = database.prepare('DELETE FROM journal WHERE room = ? AND seq <= ?');
     this.#claim = database.prepare('INSERT OR IGNORE INTO owner VALUES (?, ?, ?)');
     this.#owners = database.prepare('SELECT client, session FROM owner WHERE room = ?');
@@ -95,16 +99,27 @@ export class JournalTable {
     if (seq > last) throw new DamagedDocumentError(`Room ${room} has record ${seq}, and ${last} as its last one.`);
     return {
       snapshot: snapshot === undefined ? null : plainBytes(snapshot.bytes),
+      outline: snapshot === undefined ? null : this.#outlineOf(snapshot),
       updates,
       seq,
       owners: new Map(this.#owners.all(room).map(({ client, session }) => [client, session])),
     };
   }
 
-  saveSnapshot(room: string, seq: number, bytes: Uint8Array): void {
+  saveSnapshot(room: string, seq: number, bytes: Uint8Array, outline: Uint8Array | null): void {
     if ((this.#snapshot.get(room)?.seq ?? 0) >= seq) return;
-    this.#putSnapshot.run({ room, seq, bytes, checksum: snapshotChecksum(room, seq, bytes) });
+    const checksum = snapshotChecksum(room, seq, bytes);
+    this.#putSnapshot.run({ room, seq, bytes, checksum });
+    if (outline !== null) {
+      this.#putOutline.run({ room, seq, bytes: outline, checksum: outlineChecksum(checksum, outline) });
+    }
     this.#dropUpTo.run(room, seq);
+  }
+
+  /** One that is damaged, or of another snapshot, is none: whoever wants it makes it from the snapshot. */
+  #outlineOf({ room, seq, checksum }: SnapshotRow): Uint8Array | null {
+    const row = this.#outline.get(room, seq);
+    return row !== undefined && outlineChecksum(checksum, row.bytes) === row.checksum ? plainBytes(row.bytes) : null;
   }
 
   /** Removes all of a room. */

@@ -52,6 +52,8 @@ export interface JournalRecord extends NewJournalRecord {
 /** Everything there is of one room: apply the snapshot, then the updates in order. */
 export interface StoredDocument {
   readonly snapshot: Uint8Array | null;
+  /** What was stored with the snapshot as its outline; null where there is none, or not of this snapshot. */
+  readonly outline: Uint8Array | null;
   /** The records after the snapshot, in order, checksums verified. */
   readonly updates: readonly JournalRecord[];
   /** Number of the last record; a snapshot alone has its own. */
@@ -100,8 +102,11 @@ export interface Storage {
   append(batch: readonly NewJournalRecord[]): Promise<{ seq: number }[]>;
   /** Null for an unknown room. @throws DamagedDocumentError for a wrong checksum or a missing record (S4). */
   load(room: string): Promise<StoredDocument | null>;
-  /** `snapshot` stands for all records up to and including `uptoSeq`, which go. An older snapshot never replaces a newer. */
-  saveSnapshot(room: string, uptoSeq: number, snapshot: Uint8Array): Promise<void>;
+  /**
+   * `snapshot` stands for all records up to and including `uptoSeq`, which go. An older snapshot never replaces a newer.
+   * @param outline what makes it quick to open. It tells nothing that the snapshot does not, so it may be left out.
+   */
+  saveSnapshot(room: string, uptoSeq: number, snapshot: Uint8Array, outline?: Uint8Array | null): Promise<void>;
   /** Everybody who wrote in a spec, by id. */
   authors(id: string): Promise<Author[]>;
   /** Records an author's name; the latest name stands. */

@@ -57,7 +57,8 @@ function judge(
   }
   assertWritable(document);
   assertOwn(document, scan, session);
-  if (isPlain(scan) && document.hasRoomFor(update.byteLength, limits.documentBytes)) return { kind: 'new', scan };
+  if (isPlain(document, scan) && document.hasRoomFor(update.byteLength, limits.documentBytes))
+    return { kind: 'new', scan };
   return admitSlowly(document, update, scan, rules);
 }
 
@@ -68,15 +69,16 @@ async function admitSlowly(
   { limits }: AdmissionRules,
 ): Promise<Admission> {
   await assertRoomFor(document, update, limits);
-  if (isPlain(scan)) return { kind: 'new', scan };
+  if (isPlain(document, scan)) return { kind: 'new', scan };
   const { nesting, roots } = limits;
   const outcome = await document.attempt({ update, types: scan.types, nesting, roots });
   if (outcome.kind === 'refused') throw new RefusedUpdateError('forbidden', outcome.reason);
   return outcome.kind === 'incomplete' ? outcome : { kind: 'new', scan };
 }
 
-function isPlain({ connected, doubt, newStructs }: UpdateScan): boolean {
-  return connected && doubt === null && newStructs < TRIED_FROM;
+function isPlain(document: RoomDocument, scan: UpdateScan): boolean {
+  const { connected, doubt, newStructs } = scan;
+  return connected && doubt === null && newStructs < TRIED_FROM && !document.owesProof(scan);
 }
 
 /**

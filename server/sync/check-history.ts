@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { openSpec } from '../../shared/doc/layout.ts';
 import { print } from '../../shared/markdown/print.ts';
 import { build, documentTasks } from './document-tasks.ts';
+import { decodeOutline } from './outline.ts';
 
 /** A stored piece of a document's history. */
 export interface HistoryPart {
@@ -86,7 +87,8 @@ function lastReadable(sound: readonly HistoryPart[], tell: (reason: string, seq:
     if (last === undefined) return null;
     const parts = taken.map(({ bytes }) => bytes);
     try {
-      if (documentTasks.open(parts).incomplete) throw new Error('builds on edits that were never stored');
+      if (decodeOutline(documentTasks.open(parts).outline)?.incomplete)
+        throw new Error('builds on edits that were never stored');
       return { seq: last.seq, at: last.receivedAt, parts, text: print(documentTasks.read(parts)) };
     } catch (error) {
       tell(`cannot be read: ${error instanceof Error ? error.message : String(error)}`, last.seq);

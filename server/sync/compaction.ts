@@ -42,9 +42,9 @@ export class Compaction {
 
   async #write(): Promise<void> {
     if (this.#snapshotSeq === this.#document.seq) return;
-    const { seq, state } = await this.#document.fold();
+    const { seq, state, outline } = await this.#document.fold();
     try {
-      await this.#storage.saveSnapshot(this.#room, seq, state);
+      await this.#storage.saveSnapshot(this.#room, seq, state, outline);
       this.#snapshotSeq = seq;
     } catch (error) {
       // The journal has everything; there will be space again.

@@ -157,3 +157,13 @@ class ValueCount {
     if (this.#left < 0) throw new RefusedUpdateError('tooLarge', `A value has at most ${VALUES} parts.`);
   }
 }
+
+/** Why content at such a place is unlike anything that an editor of layout 1 writes. */
+export function doubtOf({ kind, type }: Content, root: string | null, key: string | null): string | null {
+  if (kind !== 'string' && kind !== 'any' && kind !== 'deleted' && kind !== 'type') return `content ${kind}`;
+  if (type?.startsWith('xml')) return 'an XML type';
+  if (root === null) return key === 'text' && type !== 'text' ? 'a text that is none' : null;
+  if (root === 'meta') return 'a change of the document itself';
+  if (key === null) return 'a list in a map';
+  return root === 'blocks' && type !== 'map' ? 'a block that is none' : null;
+}

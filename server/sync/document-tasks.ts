@@ -4,10 +4,11 @@ import { readFully } from '../../shared/doc/reader.ts';
 import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
 import { DamagedDocumentError } from '../storage/storage-error.ts';
 import type { OpenedDocument, Trial, TrialOutcome } from './document-work.ts';
+import { encodeOutline, type Outline } from './outline.ts';
 import type { ClockRange } from './update-scan.ts';
 
 /** The work on documents itself; it runs in a thread, or in the test's own. */
-export const documentTasks = { open, difference, attempt, read };
+export const documentTasks = { open, differences, attempt, read };
 
 export type DocumentTasks = typeof documentTasks;
 
@@ -15,13 +16,15 @@ function open(parts: readonly Uint8Array[]): OpenedDocument {
   return damaged(() => {
     const [only] = parts;
     // What was written whole is served as it is: reading over it takes a fraction of building it.
+    const began = performance.now();
     const state = parts.length === 1 && only !== undefined ? only : encode(parts);
-    return describe(state, Y.decodeUpdate(state));
+    const ms = state === only ? 0 : performance.now() - began;
+    return { state, outline: encodeOutline(outlineOf(Y.decodeUpdate(state))), ms };
   });
 }
 
-function difference(state: Uint8Array, stateVector: Uint8Array): Uint8Array {
-  return Y.diffUpdate(state, stateVector);
+function differences(state: Uint8Array, stateVectors: readonly Uint8Array[]): Uint8Array[] {
+  return stateVectors.map((stateVector) => Y.diffUpdate(state, stateVector));
 }
 
 function attempt({ parts, update, types, nesting, roots }: Trial): TrialOutcome {
@@ -65,7 +68,7 @@ function encode(parts: readonly Uint8Array[]): Uint8Array {
   return Y.encodeStateAsUpdate(build(parts));
 }
 
-function describe(state: Uint8Array, { structs, ds }: ReturnType<typeof Y.decodeUpdate>): OpenedDocument {
+function outlineOf({ structs, ds }: ReturnType<typeof Y.decodeUpdate>): Outline {
   const clocks = new Map<number, number>();
   const protectedRanges: ClockRange[] = [];
   let layout: unknown;
@@ -82,17 +85,19 @@ function describe(state: Uint8Array, { structs, ds }: ReturnType<typeof Y.decode
     protectedRanges.push({ client, clock, length: struct.length });
     if (struct.parentSub === 'layout' && struct.content instanceof Y.ContentAny) layout = struct.content.arr.at(-1);
   }
-  const deleted = [...ds.clients].map(([client, items]) => ({
-    client,
-    ranges: items.toSorted((a, b) => a.clock - b.clock).flatMap(({ clock, len }) => [clock, len]),
-  }));
+  const deleted = new Map<number, number[]>();
+  for (const [client, items] of ds.clients) {
+    const ranges: number[] = [];
+    for (const { clock, len } of items.toSorted((a, b) => a.clock - b.clock)) ranges.push(clock, len);
+    deleted.set(client, ranges);
+  }
   return {
-    state,
-    clocks: [...clocks],
+    clocks,
     deleted,
     protectedRanges,
     readOnly: layout !== undefined && !(typeof layout === 'number' && layout <= LAYOUT),
     incomplete,
+    structs: structs.length,
   };
 }
 

@@ -1,20 +1,14 @@
 import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
 import type { ClockRange } from './update-scan.ts';
 
-/** A document put together, and what the event loop must know of it without building it. Plain data. */
+/** A document put together. Plain data. */
 export interface OpenedDocument {
   /** The whole document as one update. */
   readonly state: Uint8Array;
-  /** The first free clock of every client. */
-  readonly clocks: readonly (readonly [client: number, clock: number])[];
-  /** `ranges`: clock and length in turn, in order. */
-  readonly deleted: readonly { readonly client: number; readonly ranges: readonly number[] }[];
-  /** The structs of the document's layout and epoch. */
-  readonly protectedRanges: readonly ClockRange[];
-  /** A newer Cospec wrote it. */
-  readonly readOnly: boolean;
-  /** Something stored builds on what was never stored. */
-  readonly incomplete: boolean;
+  /** What the event loop must know of it, see `outline.ts`. */
+  readonly outline: Uint8Array;
+  /** What putting it together took, 0 where nothing had to be. Milliseconds. */
+  readonly ms: number;
 }
 
 /** An update to be tried on a copy. */
@@ -36,16 +30,17 @@ export type TrialOutcome =
 
 /**
  * Everything that takes a Y.Doc, as a port: it happens in threads, so that no document, however large or hostile, ever
- * stops the event loop. Documents are given as the updates they consist of.
+ * stops the event loop. Documents are given as the updates they consist of. `slow`: the document took long before, so that
+ * nobody else's should wait behind it.
  */
 export interface DocumentWork {
   /** @throws DamagedDocumentError when the updates are none. */
-  open(parts: readonly Uint8Array[]): Promise<OpenedDocument>;
-  /** What a client with this state vector lacks. @throws MalformedVectorError */
-  difference(state: Uint8Array, stateVector: Uint8Array): Promise<Uint8Array>;
+  open(parts: readonly Uint8Array[], slow: boolean): Promise<OpenedDocument>;
+  /** What clients with these state vectors lack, each of them. */
+  differences(state: Uint8Array, stateVectors: readonly Uint8Array[], slow: boolean): Promise<Uint8Array[]>;
   /** A trial that takes too long is refused. */
-  attempt(trial: Trial): Promise<TrialOutcome>;
+  attempt(trial: Trial, slow: boolean): Promise<TrialOutcome>;
   /** The present blocks as plain data. @throws DamagedDocumentError */
-  read(parts: readonly Uint8Array[]): Promise<MarkdownDocument<IdentifiedBlock>>;
+  read(parts: readonly Uint8Array[], slow: boolean): Promise<MarkdownDocument<IdentifiedBlock>>;
   close(): Promise<void>;
 }

@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { DamagedDocumentError } from '../storage/storage-error.ts';
 import { documentTasks } from './document-tasks.ts';
-import type { DocumentAnswer, DocumentRequest } from './document-thread.ts';
+import type { DocumentAnswer, DocumentRequest } from './document-threads.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('document-worker runs as a worker thread only.');

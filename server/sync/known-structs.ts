@@ -1,5 +1,5 @@
 import { DeletedRanges } from './deleted-ranges.ts';
-import type { OpenedDocument } from './document-work.ts';
+import type { Outline } from './outline.ts';
 import type { ClockRange, KnownState, UpdateScan } from './update-scan.ts';
 
 /** Session of the edits that the server makes itself. No socket's: those are digests, or `anonymous`. */
@@ -12,14 +12,17 @@ export const SERVER_SESSION = 'server';
 export class KnownStructs implements KnownState {
   readonly #clocks: Map<number, number>;
   readonly #deleted = new Map<number, DeletedRanges>();
-  readonly #protected: readonly ClockRange[];
+  /** By client. */
+  readonly #protected = new Map<number, ClockRange[]>();
   readonly #owners: Map<number, string>;
 
-  constructor({ clocks, deleted, protectedRanges }: OpenedDocument, owners: ReadonlyMap<number, string>) {
+  constructor({ clocks, deleted, protectedRanges }: Outline, owners: ReadonlyMap<number, string>) {
     this.#owners = new Map(owners);
     this.#clocks = new Map(clocks);
-    for (const { client, ranges } of deleted) this.#deleted.set(client, new DeletedRanges(ranges));
-    this.#protected = protectedRanges;
+    for (const [client, ranges] of deleted) this.#deleted.set(client, new DeletedRanges(ranges));
+    for (const range of protectedRanges) {
+      this.#protected.set(range.client, [...(this.#protected.get(range.client) ?? []), range]);
+    }
   }
 
   get clocks(): ReadonlyMap<number, number> {
@@ -40,9 +43,8 @@ export class KnownStructs implements KnownState {
   }
 
   isProtected({ client, clock, length }: ClockRange): boolean {
-    return this.#protected.some(
-      (range) => range.client === client && clock < range.clock + range.length && range.clock < clock + length,
-    );
+    const ranges = this.#protected.get(client);
+    return ranges?.some((range) => clock < range.clock + range.length && range.clock < clock + length) ?? false;
   }
 
   /** Whose a client id is; null for one that nobody wrote with yet. What nobody claimed is the server's. */

@@ -1,4 +1,5 @@
 import { FrameBatch } from './frame-batch.ts';
+import { type AwarenessEntry, awarenessFrame } from './server-frame.ts';
 import type { Cancel, SyncClock } from './sync-clock.ts';
 import type { SyncCounts } from './sync-counts.ts';
 
@@ -26,15 +27,19 @@ const MANY_RECEIVERS = 200;
 const ECHO_SHARE = 8;
 
 /**
- * Shows durable edits to everybody but their authors. An edit that comes alone goes out at once, with whatever became
- * durable in the same commit; under load there is one flush a window. All receivers who wrote little or
+ * Shows presence to everybody, and durable edits to everybody but their authors. An edit that comes alone goes out at once, with whatever became
+ * durable in the same commit; under load there is one flush a window. Presence waits a window, and goes with the edits of
+ * that time, where it tells where carets are in them. All receivers who wrote little or
  * nothing of it share one buffer.
  */
 export class Relay {
   readonly #options: RelayOptions;
   readonly #pending: Pending[] = [];
+  /** The newest of each client. */
+  readonly #presence = new Map<number, AwarenessEntry>();
   #flushedAt = Number.NEGATIVE_INFINITY;
-  #scheduled = false;
+  /** When the next flush is due; null: none is. */
+  #due: number | null = null;
   #cancel: Cancel | null = null;
 
   constructor(options: RelayOptions) {
@@ -43,9 +48,20 @@ export class Relay {
 
   add(frame: Uint8Array, from: Receiver | null): void {
     this.#pending.push({ frame, from });
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    const wait = this.#flushedAt + this.#window() - this.#options.clock.elapsed();
+    this.#flushBy(this.#flushedAt + this.#window());
+  }
+
+  show(entry: AwarenessEntry): void {
+    this.#presence.set(entry.client, entry);
+    this.#flushBy(this.#options.clock.elapsed() + this.#window());
+  }
+
+  #flushBy(due: number): void {
+    if (this.#due !== null && this.#due <= due) return;
+    this.#cancel?.();
+    this.#cancel = null;
+    this.#due = due;
+    const wait = due - this.#options.clock.elapsed();
     if (wait > 0) this.#cancel = this.#options.clock.after(wait, () => this.flush());
     // Behind the other answers of the same commit.
     else queueMicrotask(() => this.flush());
@@ -54,8 +70,11 @@ export class Relay {
   flush(): void {
     this.#cancel?.();
     this.#cancel = null;
-    this.#scheduled = false;
+    this.#due = null;
     const pending = this.#pending.splice(0);
+    const entries = [...this.#presence.values()];
+    this.#presence.clear();
+    if (entries.length > 0) pending.push({ frame: awarenessFrame(entries), from: null });
     if (pending.length === 0) return;
     this.#flushedAt = this.#options.clock.elapsed();
     this.#options.counts.batches++;

@@ -12,6 +12,7 @@ import { Compaction } from './compaction.ts';
 import { SERVER_SESSION } from './known-structs.ts';
 import { PresenceList } from './presence-list.ts';
 import { recordEdit } from './record-edit.ts';
+import { RefusedUpdateError } from './refused-update.ts';
 import { Relay } from './relay.ts';
 import { type Peer, type Room, RoomClosedError, RoomFullError, type Seat } from './room.ts';
 import type { RoomDocument } from './room-document.ts';
@@ -27,6 +28,9 @@ const OWN_EDIT = {
   newClients: Number.POSITIVE_INFINITY,
   newDeleteRanges: Number.POSITIVE_INFINITY,
 };
+
+/** The server's own edits are made on the event loop, where a document that takes longer would hold up all others. */
+const OWN_EDIT_MS = 1_000;
 
 /** An update that was taken, and the promise of its durability; null where it was not taken. */
 interface Admitted {
@@ -87,13 +91,16 @@ export class ResidentRoom implements Room {
   async view(): Promise<MarkdownDocument<IdentifiedBlock>> {
     this.#assertOpen();
     this.#around.onUse();
-    return await this.#around.work.read(this.#document.durableParts());
+    return await this.#document.read();
   }
 
   async edit(author: Author, change: (context: EditContext) => void): Promise<{ seq: number }> {
     this.#assertOpen();
     const { random, clock, limits, onUse } = this.#around;
     onUse();
+    if (this.#document.buildMs > OWN_EDIT_MS) {
+      throw new RefusedUpdateError('tooLarge', 'The document takes too long to put together.');
+    }
     const context = { random, now: () => clock.now(), origin: SERVER_SESSION };
     const update = recordEdit(this.#document.copy(), this.#client, context, change);
     if (update === null) return { seq: this.seq };
@@ -259,18 +266,14 @@ export class ResidentRoom implements Room {
 
   #publishAwareness(peer: Peer): void {
     const entry = this.#presence.entryOf(peer);
-    if (entry !== null) this.#broadcast(awarenessFrame([entry]));
+    if (entry !== null) this.#relay.show(entry);
   }
 
   #leave(peer: Peer): void {
     if (!this.#peers.delete(peer)) return;
     const entry = this.#presence.leave(peer);
-    if (entry !== null) this.#broadcast(awarenessFrame([entry]));
+    if (entry !== null) this.#relay.show(entry);
     this.#around.onUse();
-  }
-
-  #broadcast(frame: Uint8Array): void {
-    for (const peer of this.#peers) peer.send(frame);
   }
 
   #assertOpen(): void {

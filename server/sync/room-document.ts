@@ -1,13 +1,24 @@
 import * as Y from 'yjs';
+import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
+import { Queue } from '../queue.ts';
 import type { StoredDocument } from '../storage/storage.ts';
 import { MalformedFrameError } from './client-frame.ts';
 import type { DocumentWork, OpenedDocument, Trial, TrialOutcome } from './document-work.ts';
 import { KnownStructs } from './known-structs.ts';
+import type { Outline } from './outline.ts';
+import { buildLimit, Proof } from './proof.ts';
 import { step2Frame } from './server-frame.ts';
+import { StateReplies } from './state-replies.ts';
 import type { ClockRange, KnownState, UpdateScan } from './update-scan.ts';
 
-/** State replies kept for one state of the document: enough for a herd that reconnects. */
-const CACHED_REPLIES = 16;
+/** A stored document, put together. */
+export interface Opened extends OpenedDocument {
+  /** Its outline, read. */
+  readonly known: Outline;
+}
+
+/** A document that takes longer to be put together is a slow one. Milliseconds. */
+const SLOW_MS = 100;
 
 /**
  * A room's document without a Y.Doc: its state as one update, the durable updates since, those that were admitted and
@@ -16,6 +27,10 @@ const CACHED_REPLIES = 16;
 export class RoomDocument implements KnownState {
   readonly readOnly: boolean;
   readonly #work: DocumentWork;
+  readonly #trialMs: number;
+  readonly #proof: Proof;
+  /** What it last took to put it together. Milliseconds. */
+  #buildMs: number;
   readonly #known: KnownStructs;
   /** The sync step 2 with everything up to `#baseSeq`. */
   #frame: Uint8Array;
@@ -24,19 +39,34 @@ export class RoomDocument implements KnownState {
   #baseSeq: number;
   readonly #tail: Uint8Array[] = [];
   #tailBytes = 0;
-  readonly #inFlight: Uint8Array[] = [];
+  readonly #inFlight = new Queue<Uint8Array>();
   #inFlightBytes = 0;
   #folding: Promise<void> | null = null;
-  readonly #replies = new Map<string, Promise<Uint8Array>>();
+  readonly #replies: StateReplies;
+  /** Of the state. */
+  #outline: Uint8Array;
 
-  /** @param stored what was opened. */
-  constructor(opened: OpenedDocument, { seq, owners }: Pick<StoredDocument, 'seq' | 'owners'>, work: DocumentWork) {
+  /**
+   * @param opened what was stored, with its outline.
+   * @param trialMs what the largest document may take to be put together.
+   */
+  constructor(
+    { state, outline, known, ms }: Opened,
+    { seq, owners }: Pick<StoredDocument, 'seq' | 'owners'>,
+    work: DocumentWork,
+    trialMs: number,
+  ) {
     this.#work = work;
-    this.#known = new KnownStructs(opened, owners);
-    this.readOnly = opened.readOnly;
-    this.#frame = step2Frame(opened.state);
-    this.#base = inside(this.#frame, opened.state);
+    this.#trialMs = trialMs;
+    this.#proof = new Proof(known.structs);
+    this.#buildMs = ms;
+    this.#known = new KnownStructs(known, owners);
+    this.readOnly = known.readOnly;
+    this.#outline = outline;
+    this.#frame = step2Frame(state);
+    this.#base = inside(this.#frame, state);
     this.#baseSeq = seq;
+    this.#replies = new StateReplies((vectors) => work.differences(this.#base, vectors, this.#isSlow));
   }
 
   /** Of the last durable update. */
@@ -70,9 +100,24 @@ export class RoomDocument implements KnownState {
     return this.#known.ownerOf(client);
   }
 
+  /** What it last took to put it together. Milliseconds. */
+  get buildMs(): number {
+    return this.#buildMs;
+  }
+
+  /** Whether an update must be tried on a copy for what has been taken on trust. */
+  owesProof(scan: Pick<UpdateScan, 'jumps'>): boolean {
+    return this.#proof.owes(scan);
+  }
+
   /** Takes an admitted update on its way to the journal. @returns the client ids that are the session's from now on. */
-  push(update: Uint8Array, scan: Pick<UpdateScan, 'reaches' | 'newDeletes'>, session: string): number[] {
+  push(
+    update: Uint8Array,
+    scan: Pick<UpdateScan, 'reaches' | 'newDeletes' | 'jumps' | 'newStructs'>,
+    session: string,
+  ): number[] {
     const claims = this.#known.take(scan, session);
+    this.#proof.take(scan);
     this.#inFlight.push(update);
     this.#inFlightBytes += update.byteLength;
     return claims;
@@ -94,9 +139,9 @@ export class RoomDocument implements KnownState {
 
   /**
    * Puts the state and the updates since together, in a thread. Who asks while that is going on shares it.
-   * @returns the state of at least the moment of the call, and its seq.
+   * @returns the state of at least the moment of the call, its seq and its outline.
    */
-  async fold(): Promise<{ readonly seq: number; readonly state: Uint8Array }> {
+  async fold(): Promise<{ readonly seq: number; readonly state: Uint8Array; readonly outline: Uint8Array }> {
     const wanted = this.seq;
     while (this.#baseSeq < wanted) {
       this.#folding ??= this.#foldOnce().finally(() => {
@@ -104,21 +149,35 @@ export class RoomDocument implements KnownState {
       });
       await this.#folding;
     }
-    return { seq: this.#baseSeq, state: this.#base };
+    return { seq: this.#baseSeq, state: this.#base, outline: this.#outline };
   }
 
   /** Tries what the scan leaves in doubt on a copy of everything that was admitted. */
-  attempt(trial: Omit<Trial, 'parts'>): Promise<TrialOutcome> {
-    return this.#work.attempt({ parts: [...this.durableParts(), ...this.#inFlight], ...trial });
+  async attempt(trial: Omit<Trial, 'parts'>): Promise<TrialOutcome> {
+    const { unproven } = this.#proof;
+    const parts = [...this.durableParts(), ...this.#inFlight.toArray()];
+    const outcome = await this.#work.attempt({ parts, ...trial }, this.#isSlow);
+    if (outcome.kind === 'fits') this.#proof.settle(unproven);
+    return outcome;
+  }
+
+  /** The present blocks of what is durable. @throws DamagedDocumentError */
+  read(): Promise<MarkdownDocument<IdentifiedBlock>> {
+    return this.#work.read(this.durableParts(), this.#isSlow);
   }
 
   /** A Y.Doc of its own that holds all that was admitted. The caller destroys it. */
   copy(): Y.Doc {
     const copy = new Y.Doc();
     copy.transact(() => {
-      for (const part of [...this.durableParts(), ...this.#inFlight]) Y.applyUpdate(copy, part);
+      for (const part of [...this.durableParts(), ...this.#inFlight.toArray()]) Y.applyUpdate(copy, part);
     });
     return copy;
+  }
+
+  /** Others should not wait behind it. */
+  get #isSlow(): boolean {
+    return this.#buildMs > SLOW_MS;
   }
 
   durableParts(): Uint8Array[] {
@@ -139,21 +198,20 @@ export class RoomDocument implements KnownState {
     if (this.#baseSeq < wanted) await this.fold();
     // Who has nothing of it gets the state as it is.
     if (![...theirs.keys()].some((client) => this.#known.nextClock(client) > 0)) return this.#frame;
-    const key = Buffer.from(stateVector).toString('latin1');
-    const known = this.#replies.get(key);
-    if (known !== undefined) return await known;
-    const reply = this.#work.difference(this.#base, stateVector).then(step2Frame);
-    if (this.#replies.size < CACHED_REPLIES) this.#replies.set(key, reply);
-    return await reply;
+    return await this.#replies.to(stateVector);
   }
 
   async #foldOnce(): Promise<void> {
     const count = this.#tail.length;
-    const { state } = await this.#work.open(this.durableParts());
+    const { unproven } = this.#proof;
+    const { state, outline, ms } = await this.#work.open(this.durableParts(), this.#isSlow);
+    this.#buildMs = ms;
+    this.#outline = outline;
+    if (ms <= buildLimit(this.#trialMs, state.byteLength)) this.#proof.settle(unproven);
     this.#frame = step2Frame(state);
     this.#base = inside(this.#frame, state);
     // Not when an update arrives: a reply that is being made then would be kept, and has nothing of it.
-    this.#replies.clear();
+    this.#replies.forget();
     this.#baseSeq += count;
     for (const update of this.#tail.splice(0, count)) this.#tailBytes -= update.byteLength;
   }

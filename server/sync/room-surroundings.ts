@@ -1,5 +1,4 @@
 import type { Storage } from '../storage/storage.ts';
-import type { DocumentWork } from './document-work.ts';
 import type { SyncLimits } from './limits.ts';
 import type { SyncClock } from './sync-clock.ts';
 import type { SyncCounts } from './sync-counts.ts';
@@ -10,7 +9,6 @@ export interface RoomSurroundings {
   readonly clock: SyncClock;
   readonly random: () => number;
   readonly limits: SyncLimits;
-  readonly work: DocumentWork;
   readonly counts: SyncCounts;
   onCommit(seq: number): void;
   /** Somebody used the room, or left it. */

@@ -1,14 +1,15 @@
 import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes.ts';
 import type { PresenceUser } from '../../shared/protocol/presence.ts';
 import { parseRoomName } from '../storage/room-name.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { Storage, StoredDocument } from '../storage/storage.ts';
 import { DamagedDocumentError, RoomNotCurrentError } from '../storage/storage-error.ts';
 import { createDocumentWork } from './document-pool.ts';
 import type { DocumentWork } from './document-work.ts';
 import type { SyncLimits } from './limits.ts';
+import { decodeOutline } from './outline.ts';
 import { ResidentRoom } from './resident-room.ts';
 import { type Peer, type Room, RoomClosedError, RoomNotFoundError, type Rooms, type Seat } from './room.ts';
-import { RoomDocument } from './room-document.ts';
+import { type Opened, RoomDocument } from './room-document.ts';
 import type { Cancel, SyncClock } from './sync-clock.ts';
 import { SyncCounts } from './sync-counts.ts';
 import type { SyncLog } from './sync-log.ts';
@@ -136,22 +137,28 @@ class RoomRegistry implements Rooms {
     if (spec.epoch !== name.epoch) throw new RoomNotFoundError(room, 'replaced');
     const stored = await storage.load(room);
     if (stored === null) throw new DamagedDocumentError(`Room ${room} has no document.`);
-    const parts = stored.updates.map(({ update }) => update);
-    const opened = await this.#work.open(stored.snapshot === null ? parts : [stored.snapshot, ...parts]);
-    if (opened.incomplete) log.error({ room }, 'a stored document misses edits that others build on');
-    const document = new RoomDocument(opened, stored, this.#work);
+    const opened = openedAtOnce(stored) ?? (await this.#open(stored));
+    if (opened.known.incomplete) log.error({ room }, 'a stored document misses edits that others build on');
+    const document = new RoomDocument(opened, stored, this.#work, limits.trialMs);
     return new ResidentRoom(room, name, document, stored.seq - stored.updates.length, {
       storage,
       clock,
       random,
       limits,
-      work: this.#work,
       counts: this.#counts,
       onCommit: (seq) => this.#committed(room, seq),
       onUse: () => this.#used(room),
       onBroken: (error) => this.#broken(room, error),
       onFatal: (error) => this.#fail(error),
     });
+  }
+
+  async #open({ snapshot, updates }: StoredDocument): Promise<Opened> {
+    const parts = updates.map(({ update }) => update);
+    const opened = await this.#work.open(snapshot === null ? parts : [snapshot, ...parts], false);
+    const known = decodeOutline(opened.outline);
+    if (known === null) throw new Error('An outline that was just made cannot be read.');
+    return { ...opened, known };
   }
 
   #committed(room: string, seq: number): void {
@@ -208,4 +215,11 @@ class RoomRegistry implements Rooms {
     entry.room.destroy();
     this.#entries.delete(room);
   }
+}
+
+/** A document that was stored whole with its outline is served as it is: nobody has to put it together, or read it. */
+function openedAtOnce({ snapshot, outline, updates }: StoredDocument): Opened | null {
+  if (snapshot === null || outline === null || updates.length > 0) return null;
+  const known = decodeOutline(outline);
+  return known === null ? null : { state: snapshot, outline, known, ms: 0 };
 }

@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import { MalformedFrameError } from './client-frame.ts';
-import { type Content, checkKey, readLength, scanContent } from './content-scan.ts';
+import { type Content, checkKey, doubtOf, readLength, scanContent } from './content-scan.ts';
 import type { FrameLimits } from './limits.ts';
 import { RefusedUpdateError } from './refused-update.ts';
 
@@ -32,6 +32,8 @@ export interface UpdateScan {
   readonly reaches: ReadonlyMap<number, number>;
   readonly newClients: number;
   readonly newStructs: number;
+  /** New structs that stand beside others' text, or set what may be set already: not behind their author's last one. */
+  readonly jumps: number;
   /** Ranges not all of which are deleted already. */
   readonly newDeletes: readonly ClockRange[];
   /** New structs that are shared types. */
@@ -98,6 +100,7 @@ class Scanner {
   readonly #depths = new Map<string, number>();
   #newClients = 0;
   #newStructs = 0;
+  #jumps = 0;
   #steps = 0;
   #connected = true;
   #doubt: string | null = null;
@@ -126,6 +129,7 @@ class Scanner {
       reaches: this.#reaches,
       newClients: this.#newClients,
       newStructs: this.#newStructs,
+      jumps: this.#jumps,
       newDeletes: this.#newDeletes,
       types: this.#types,
       connected: this.#connected,
@@ -176,8 +180,10 @@ class Scanner {
   #scanItem(client: number, clock: number, next: number, info: number): number {
     const self = { client, clock };
     const origins = (info & HAS_ORIGIN ? 1 : 0) + (info & HAS_RIGHT_ORIGIN ? 1 : 0);
+    let settled = false;
     for (let i = 0; i < origins; i++) {
       const origin = this.#readDependency(self);
+      if (i === 0 && info & HAS_ORIGIN) settled = origin.client === client && origin.clock === clock - 1;
       if (this.#known.isProtected({ ...origin, length: 1 })) refuseProtected();
     }
     let root: string | null = null;
@@ -194,6 +200,8 @@ class Scanner {
     // Yjs makes the root as it reads the name, even where the item is known already.
     if (root !== null && !ROOTS.has(root)) this.#doubt ??= `unknown root ${root}`;
     if (clock + content.length <= next) return content.length;
+    // In a type that the update itself brings there is nobody else's yet.
+    if (!settled && (parent === null || this.#isKnown(parent))) this.#jumps++;
     if (root === 'meta' && key !== null && PROTECTED_KEYS.has(key)) refuseProtected();
     this.#judge(self, content, root, parent, key);
     return content.length;
@@ -245,6 +253,10 @@ class Scanner {
     }
   }
 
+  #isKnown({ client, clock }: { client: number; clock: number }): boolean {
+    return clock < this.#known.nextClock(client);
+  }
+
   #reachOf(client: number): number {
     return this.#reaches.get(client) ?? this.#known.nextClock(client);
   }
@@ -254,16 +266,6 @@ class Scanner {
     if (!Number.isSafeInteger(value)) throw new MalformedFrameError('A number is too large.');
     return value;
   }
-}
-
-/** Why content at such a place is unlike anything that an editor of layout 1 writes. */
-function doubtOf({ kind, type }: Content, root: string | null, key: string | null): string | null {
-  if (kind !== 'string' && kind !== 'any' && kind !== 'deleted' && kind !== 'type') return `content ${kind}`;
-  if (type?.startsWith('xml')) return 'an XML type';
-  if (root === null) return key === 'text' && type !== 'text' ? 'a text that is none' : null;
-  if (root === 'meta') return 'a change of the document itself';
-  if (key === null) return 'a list in a map';
-  return root === 'blocks' && type !== 'map' ? 'a block that is none' : null;
 }
 
 function advance(clock: number, length: number): number {

@@ -181,10 +181,10 @@ export class SimulatedServer {
     const work = createDocumentWork(10_000, true);
     const wait = (): Promise<void> => this.#world.pause(this.#world.between(0, this.pace.work), owner);
     return {
-      open: (parts) => wait().then(() => work.open(parts)),
-      difference: (state, vector) => wait().then(() => work.difference(state, vector)),
-      attempt: (trial) => wait().then(() => work.attempt(trial)),
-      read: (parts) => wait().then(() => work.read(parts)),
+      open: (parts, slow) => wait().then(() => work.open(parts, slow)),
+      differences: (state, vectors, slow) => wait().then(() => work.differences(state, vectors, slow)),
+      attempt: (trial, slow) => wait().then(() => work.attempt(trial, slow)),
+      read: (parts, slow) => wait().then(() => work.read(parts, slow)),
       close: () => work.close(),
     };
   }

@@ -72,10 +72,10 @@ function switched(storage: Storage): SwitchedStorage {
       failing('load');
       return storage.load(room);
     },
-    async saveSnapshot(room, seq, snapshot) {
+    async saveSnapshot(room, seq, snapshot, outline) {
       calls.saveSnapshot++;
       failing('saveSnapshot');
-      return storage.saveSnapshot(room, seq, snapshot);
+      return storage.saveSnapshot(room, seq, snapshot, outline);
     },
     hold() {
       let open = (): void => undefined;

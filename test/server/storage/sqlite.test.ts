@@ -75,6 +75,7 @@ describe('the SQLite file', () => {
       { version: 3, applied_at: 42 },
       { version: 4, applied_at: 42 },
       { version: 5, applied_at: 42 },
+      { version: 6, applied_at: 42 },
     ]);
     expect(connection.pragma('journal_mode', { simple: true })).toBe('wal');
     connection.pragma('user_version = 99');

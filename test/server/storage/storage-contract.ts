@@ -200,6 +200,17 @@ export function storageContract(name: string, place: () => Promise<StorageUnderT
       expect(await storage.append([journalRecord(spec, 'next')])).toEqual([{ seq: 4 }]);
     });
 
+    it('keeps the outline of a snapshot with it, and never that of another', async () => {
+      await storage.createSpec(spec, bytes('seed'), ALICE);
+      expect((await storage.load(room))?.outline).toBeNull();
+      await storage.saveSnapshot(room, 1, bytes('seed, whole'), bytes('outline'));
+      await reopen();
+      expect((await storage.load(room))?.outline).toEqual(bytes('outline'));
+      await storage.append([journalRecord(spec, 'one')]);
+      await storage.saveSnapshot(room, 2, bytes('all'));
+      expect((await storage.load(room))?.outline).toBeNull();
+    });
+
     it('knows the authors of a spec by their latest name', async () => {
       await storage.putAuthor(spec.id, { id: 'b', name: 'Bea' });
       await storage.putAuthor(spec.id, { id: 'a', name: 'Al' });

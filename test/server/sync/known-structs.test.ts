@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { documentTasks } from '../../../server/sync/document-tasks.ts';
 import { KnownStructs } from '../../../server/sync/known-structs.ts';
+import { decodeOutline, encodeOutline, type Outline } from '../../../server/sync/outline.ts';
 import { scanUpdate } from '../../../server/sync/update-scan.ts';
 import { seedOf } from '../../support/sync-storage.ts';
 
@@ -33,18 +34,24 @@ function play(seed: Uint8Array, edits: readonly (readonly [number, number, numbe
   return updates;
 }
 
+function outlineOf(parts: readonly Uint8Array[]): Outline {
+  const outline = decodeOutline(documentTasks.open(parts).outline);
+  if (outline === null) throw new Error('No outline.');
+  return outline;
+}
+
 describe('what is known of a document without a Y.Doc', () => {
   const seed = seedOf('e1', 'one', 'two');
 
   it('is the same after every edit as after opening the whole', () => {
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 40 }), (edits) => {
-        const known = new KnownStructs(documentTasks.open([seed]), new Map());
+        const known = new KnownStructs(outlineOf([seed]), new Map());
         const updates = play(seed, edits);
         for (const update of updates) known.take(scanUpdate(update, known, BOUNDS), 'ada');
-        const whole = documentTasks.open([seed, ...updates]);
+        const whole = outlineOf([seed, ...updates]);
         expect([...known.clocks].toSorted()).toEqual([...whole.clocks].toSorted());
-        for (const { client, ranges } of whole.deleted) {
+        for (const [client, ranges] of whole.deleted) {
           for (let index = 0; index < ranges.length; index += 2) {
             const range = { client, clock: ranges[index] ?? 0, length: ranges[index + 1] ?? 0 };
             expect(known.isDeleted(range)).toBe(true);
@@ -54,6 +61,21 @@ describe('what is known of a document without a Y.Doc', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it('is the same after it was stored as an outline, and bytes that are none are none', () => {
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 40 }), fc.nat(), fc.nat(255), (edits, at, value) => {
+        const outline = outlineOf([seed, ...play(seed, edits)]);
+        const bytes = encodeOutline(outline);
+        expect(decodeOutline(bytes)).toEqual(outline);
+        bytes[at % bytes.length] = value;
+        expect(() => decodeOutline(bytes.subarray(0, at % (bytes.length + 1)))).not.toThrow();
+      }),
+      { numRuns: 50 },
+    );
+    expect(decodeOutline(new Uint8Array())).toBeNull();
+    expect(decodeOutline(new Uint8Array([99, 0, 0, 0, 0, 0]))).toBeNull();
   });
 
   it('merged updates make the same document as updates applied one by one', () => {
@@ -81,7 +103,8 @@ describe('what is known of a document without a Y.Doc', () => {
     const { state } = documentTasks.open([seed, ...updates]);
     const client = new Y.Doc();
     Y.applyUpdate(client, seed);
-    Y.applyUpdate(client, documentTasks.difference(state, Y.encodeStateVector(client)));
+    const [lacking = new Uint8Array()] = documentTasks.differences(state, [Y.encodeStateVector(client)]);
+    Y.applyUpdate(client, lacking);
     const whole = new Y.Doc();
     Y.applyUpdate(whole, state);
     expect(Y.equalSnapshots(Y.snapshot(client), Y.snapshot(whole))).toBe(true);

@@ -6,19 +6,9 @@ import { MessageMeter } from '../../../server/sync/message-meter.ts';
 /** ws has it; its declared types do not. */
 const { Sender } = ws as unknown as { Sender: { frame(data: Buffer, options: object): Buffer[] } };
 
-interface Frame {
-  readonly size: number;
-  readonly final: boolean;
-  /** A ping comes before it. */
-  readonly ping: boolean;
-}
-
 /** What a client sends, masked, as ws makes it. */
-function bytesOf({ size, final, ping }: Frame, first: boolean): Buffer {
-  const options = { mask: true, readOnly: false, rsv1: false };
-  const frame = Sender.frame(Buffer.alloc(size, 7), { ...options, opcode: first ? 2 : 0, fin: final });
-  const before = ping ? Sender.frame(Buffer.from('are you there?'), { ...options, opcode: 9, fin: true }) : [];
-  return Buffer.concat([...before, ...frame]);
+function frameOf(opcode: number, data: Buffer, fin: boolean): Buffer {
+  return Buffer.concat(Sender.frame(data, { mask: true, readOnly: false, rsv1: false, opcode, fin }));
 }
 
 const sizes = fc.oneof(fc.nat(130), fc.constantFrom(0, 125, 126, 65_535, 65_536, 70_000));
@@ -31,18 +21,22 @@ describe('the meter of a socket’s messages', () => {
         const meter = new MessageMeter();
         let held = 0;
         let first = true;
-        for (const frame of sent) {
-          const bytes = bytesOf(frame, first);
+        const feed = (bytes: Buffer): void => {
           for (let at = 0, cut = 0; at < bytes.length; cut++) {
             const size = cuts[cut % cuts.length] ?? 1;
             meter.take(bytes.subarray(at, at + size));
             at += size;
             if (at < bytes.length) expect(meter.isUnfinished).toBe(true);
           }
-          held = frame.final ? 0 : held + frame.size;
-          first = frame.final;
+        };
+        for (const { size, final, ping } of sent) {
+          if (ping) feed(frameOf(9, Buffer.from('are you there?'), true));
           expect(meter.held).toBe(held);
-          expect(meter.isUnfinished).toBe(!frame.final);
+          feed(frameOf(first ? 2 : 0, Buffer.alloc(size, 7), final));
+          held = final ? 0 : held + size;
+          first = final;
+          expect(meter.held).toBe(held);
+          expect(meter.isUnfinished).toBe(!final);
         }
       }),
       { numRuns: 200 },

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FrameBatch } from '../../../server/sync/frame-batch.ts';
 import { type Receiver, Relay } from '../../../server/sync/relay.ts';
+import { awarenessFrame } from '../../../server/sync/server-frame.ts';
 import { ManualClock } from '../../support/sync-clock.ts';
 
 class FakeReceiver implements Receiver {
@@ -89,5 +90,30 @@ describe('the relay', () => {
       at += header + length;
     }
     expect(at).toBe(wire.byteLength);
+  });
+
+  it('shows presence to everybody after a window, the newest of each, in one frame', () => {
+    for (const clock of [1, 2, 3]) relay.show({ client: 7, clock, state: '{"at":1}' });
+    relay.show({ client: 8, clock: 1, state: 'null' });
+    expect(receivers[0]?.sizes).toEqual([]);
+    clock.advance(8);
+    const shown = awarenessFrame([
+      { client: 7, clock: 3, state: '{"at":1}' },
+      { client: 8, clock: 1, state: 'null' },
+    ]);
+    for (const { batches } of receivers) expect(batches.map(({ frames }) => frames)).toEqual([[shown]]);
+    clock.advance(100);
+    expect([receivers[0]?.sizes, clock.pending]).toEqual([[1], 0]);
+  });
+
+  it('shows presence with the edits of its time, behind them, and lets no edit wait for it', async () => {
+    const [author, reader] = receivers;
+    relay.show({ client: 7, clock: 1, state: '{}' });
+    relay.add(frame(1), author ?? null);
+    await endOfTurn();
+    expect(reader?.batches.map(({ frames }) => frames)).toEqual([
+      [frame(1), awarenessFrame([{ client: 7, clock: 1, state: '{}' }])],
+    ]);
+    expect(clock.pending).toBe(0);
   });
 });

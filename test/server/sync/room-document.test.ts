@@ -3,10 +3,18 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { createDocumentWork } from '../../../server/sync/document-pool.ts';
 import { documentTasks } from '../../../server/sync/document-tasks.ts';
-import { RoomDocument } from '../../../server/sync/room-document.ts';
+import { decodeOutline } from '../../../server/sync/outline.ts';
+import { type Opened, RoomDocument } from '../../../server/sync/room-document.ts';
 import { scanUpdate } from '../../../server/sync/update-scan.ts';
 
 const BOUNDS = { newStructs: 1e9, newClients: 1e9, newDeleteRanges: 1e9, nesting: 64 };
+
+function openedFrom(parts: readonly Uint8Array[]): Opened {
+  const opened = documentTasks.open(parts);
+  const known = decodeOutline(opened.outline);
+  if (known === null) throw new Error('No outline.');
+  return { ...opened, known };
+}
 
 /** A document of one author, whose edits become durable one by one. */
 function inRoom(beforeOpen: () => Promise<void>) {
@@ -18,9 +26,10 @@ function inRoom(beforeOpen: () => Promise<void>) {
   const seed = Y.encodeStateAsUpdate(author);
   const work = createDocumentWork(10_000, true);
   const document = new RoomDocument(
-    documentTasks.open(updates.splice(0)),
+    openedFrom(updates.splice(0)),
     { seq: 1, owners: new Map() },
-    { ...work, open: (parts) => beforeOpen().then(() => work.open(parts)) },
+    { ...work, open: (parts, slow) => beforeOpen().then(() => work.open(parts, slow)) },
+    10_000,
   );
   return {
     document,

@@ -3,12 +3,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { DamagedDocumentError, StorageFailedError } from '../../../server/storage/storage-error.ts';
 import { MalformedFrameError } from '../../../server/sync/client-frame.ts';
+import { createDocumentWork } from '../../../server/sync/document-pool.ts';
 import type { FrameBatch } from '../../../server/sync/frame-batch.ts';
+import { DEFAULT_SYNC_LIMITS } from '../../../server/sync/limits.ts';
 import { RefusedUpdateError } from '../../../server/sync/refused-update.ts';
 import { type Peer, RoomClosedError, RoomFullError, RoomNotFoundError, type Seat } from '../../../server/sync/room.ts';
+import { createRooms } from '../../../server/sync/rooms.ts';
 import { openSpec } from '../../../shared/doc/layout.ts';
 import { CLOSE } from '../../../shared/protocol/close-codes.ts';
-import { openRooms, type RoomsUnderTest } from '../../support/sync-harness.ts';
+import { openRooms, quietLog, type RoomsUnderTest } from '../../support/sync-harness.ts';
 import { newSpec, SEEDER, seedOf, type TemporaryStorage, temporaryStorage } from '../../support/sync-storage.ts';
 
 class FakePeer implements Peer {
@@ -201,6 +204,30 @@ describe('rooms', () => {
       await saved;
       expect((await again).seat.seq).toBe(2);
       expect(under.storage.calls.load).toBe(2);
+    });
+
+    it('opens a document at rest without putting it together, also one that nobody has edited', async () => {
+      let opened = 0;
+      const work = createDocumentWork(10_000, true);
+      const counting: typeof work = {
+        ...work,
+        open: (...args) => {
+          opened++;
+          return work.open(...args);
+        },
+      };
+      for (const expected of [1, 1]) {
+        const { storage } = under;
+        const rooms = createRooms({
+          ...{ storage, clock: under.clock, random: Math.random, log: quietLog, work: counting },
+          limits: DEFAULT_SYNC_LIMITS,
+          onFatal: (error) => under.fatal.push(error),
+        });
+        const { blocks } = await (await rooms.open(under.room)).view();
+        expect(blocks.map(({ text }) => text)).toEqual(['one', 'two']);
+        await rooms.close();
+        expect(opened).toBe(expected);
+      }
     });
 
     it('does not write an unchanged document again', async () => {

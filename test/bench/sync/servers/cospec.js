@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { openSqliteStorage } from '../../../../dist/server/storage/sqlite.js';
+import { documentTasks } from '../../../../dist/server/sync/document-tasks.js';
 import { DEFAULT_SYNC_LIMITS } from '../../../../dist/server/sync/limits.js';
 import { createRooms } from '../../../../dist/server/sync/rooms.js';
 import { systemSyncClock } from '../../../../dist/server/sync/sync-clock.js';
@@ -14,6 +15,8 @@ const { documents, seedFile, directory, settings, again } = order();
 const quiet = { info: () => undefined, warn: console.error, error: console.error };
 const storage = await openSqliteStorage({ file: join(directory, 'cospec.sqlite'), now: Date.now });
 const seed = readFileSync(seedFile);
+// As an unloaded document lies there.
+const { outline } = documentTasks.open([seed]);
 const author = { session: 'server', author: 'bench', receivedAt: 0 };
 for (let index = 0; index < documents && !again; index++) {
   const [id = '', epoch = ''] = roomOf(index).split('-');
@@ -34,7 +37,7 @@ for (let index = 0; index < documents && !again; index++) {
     complete: null,
   };
   await storage.createSpec(record, seed, author);
-  await storage.saveSnapshot(roomOf(index), 1, seed);
+  await storage.saveSnapshot(roomOf(index), 1, seed, outline);
 }
 const limits = { ...DEFAULT_SYNC_LIMITS, editsPerSecond: 1e6, editBurst: 1e6, socketsPerDocument: 10_000, ...settings };
 const clock = systemSyncClock;

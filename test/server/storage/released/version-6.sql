@@ -1,0 +1,112 @@
+PRAGMA application_id = 1131638883;
+PRAGMA user_version = 6;
+CREATE TABLE author (
+spec TEXT NOT NULL,
+id TEXT NOT NULL,
+name TEXT NOT NULL,
+PRIMARY KEY (spec, id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO author VALUES ('aaaaaaaaaaaa', 'ada', 'Ada');
+CREATE TABLE base (
+spec TEXT NOT NULL,
+sha256 TEXT NOT NULL,
+bytes BLOB NOT NULL,
+kept_at INTEGER NOT NULL,
+PRIMARY KEY (spec, sha256)
+) STRICT;
+INSERT INTO base VALUES ('aaaaaaaaaaaa', 'abababababababababababababababababababababababababababababababab', x'23204b696c6e20616c61726d0a', 1);
+CREATE TABLE head (
+room TEXT PRIMARY KEY,
+seq INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO head VALUES ('aaaaaaaaaaaa-e1', 3);
+CREATE TABLE journal (
+room TEXT NOT NULL,
+seq INTEGER NOT NULL,
+epoch TEXT NOT NULL,
+session TEXT NOT NULL,
+author TEXT NOT NULL,
+received_at INTEGER NOT NULL,
+bytes BLOB NOT NULL,
+checksum INTEGER NOT NULL,
+PRIMARY KEY (room, seq)
+) STRICT;
+INSERT INTO journal VALUES ('aaaaaaaaaaaa-e1', 2, 'e1', 's-ada', 'ada', 1750000000002, x'0101d480c6c60a0084abf4e89e0b251220417420312c33303020646567726565732e00', 1306726696);
+INSERT INTO journal VALUES ('aaaaaaaaaaaa-e1', 3, 'e1', 's-ada', 'ada', 1750000000003, x'0101d480c6c60a1284d480c6c60a11072054776963652e00', 85162608);
+CREATE TABLE migration (
+version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT;
+INSERT INTO migration VALUES (1, 'specs, journal, snapshots, authors', 1750000000000);
+INSERT INTO migration VALUES (2, 'owners of Yjs client ids', 1750000000000);
+INSERT INTO migration VALUES (3, 'texts that later versions are merged against', 1750000000000);
+INSERT INTO migration VALUES (4, 'versions of documents', 1);
+INSERT INTO migration VALUES (5, 'where each journal ends', 1);
+INSERT INTO migration VALUES (6, 'outlines of snapshots', 1);
+CREATE TABLE owner (
+room TEXT NOT NULL,
+client INTEGER NOT NULL,
+session TEXT NOT NULL,
+PRIMARY KEY (room, client)
+) STRICT, WITHOUT ROWID;
+INSERT INTO owner VALUES ('aaaaaaaaaaaa-e1', 2832302164, 's-ada');
+CREATE TABLE outline (
+room TEXT PRIMARY KEY,
+seq INTEGER NOT NULL,
+bytes BLOB NOT NULL,
+checksum INTEGER NOT NULL
+) STRICT;
+CREATE TABLE snapshot (
+room TEXT PRIMARY KEY,
+seq INTEGER NOT NULL,
+bytes BLOB NOT NULL,
+checksum INTEGER NOT NULL
+) STRICT;
+INSERT INTO snapshot VALUES ('aaaaaaaaaaaa-e1', 1, x'010cabf4e89e0b002801046d657461066c61796f7574017d012801046d6574610565706f63680177026531270106626c6f636b730c6c337563387261313567796d012800abf4e89e0b02046b696e640177097061726167726170682800abf4e89e0b02056f726465720177063470656f6d4b2700abf4e89e0b020474657874020400abf4e89e0b050c23204b696c6e20616c61726d270106626c6f636b730c75746771316735666a337771012800abf4e89e0b12046b696e640177097061726167726170682800abf4e89e0b12056f726465720177063470656f6d652700abf4e89e0b120474657874020400abf4e89e0b151054686520616c61726d2072696e67732e00', 534321762);
+CREATE TABLE spec (
+id TEXT PRIMARY KEY,
+path TEXT NOT NULL,
+epoch TEXT NOT NULL,
+base_sha256 TEXT,
+exported_seq INTEGER NOT NULL,
+created_at INTEGER NOT NULL,
+updated_at INTEGER NOT NULL,
+deleted_at INTEGER,
+title TEXT NOT NULL,
+number TEXT,
+slug TEXT NOT NULL,
+status TEXT,
+gaps TEXT,
+complete REAL
+) STRICT;
+INSERT INTO spec VALUES ('aaaaaaaaaaaa', 'specs/001-kiln-alarm/spec.md', 'e1', NULL, 1, 1750000000000, 1750000000000, NULL, 'Kiln alarm', '001', 'kiln-alarm', 'Draft', '{"gap":1,"defect":0,"smell":2}', 0.5);
+CREATE UNIQUE INDEX spec_by_path ON spec (path) WHERE deleted_at IS NULL;
+CREATE TABLE version (
+spec TEXT NOT NULL,
+number INTEGER NOT NULL,
+epoch TEXT NOT NULL,
+seq INTEGER NOT NULL,
+kind TEXT NOT NULL,
+made_at INTEGER NOT NULL,
+authors TEXT NOT NULL,
+name TEXT,
+detail TEXT,
+summary TEXT,
+gaps TEXT,
+sha256 TEXT NOT NULL,
+size INTEGER NOT NULL,
+PRIMARY KEY (spec, number)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE version_text (
+spec TEXT NOT NULL,
+sha256 TEXT NOT NULL,
+bytes BLOB NOT NULL,
+PRIMARY KEY (spec, sha256)
+) STRICT;
+CREATE TABLE version_author (
+room TEXT NOT NULL,
+author TEXT NOT NULL,
+seq INTEGER NOT NULL,
+at INTEGER NOT NULL,
+PRIMARY KEY (room, author)
+) STRICT, WITHOUT ROWID;
+INSERT INTO version_text VALUES ('aaaaaaaaaaaa', '8c260af5d02804cf326202482f54ef314ff9a9385a1aac5d7f9aa3a281b04d3b', x'1f8b08000000000002035356f0ceccc95348cc492ccae5e20ac9488530158a32f3d28bf5b800f276cec41f000000');
+INSERT INTO version VALUES ('aaaaaaaaaaaa', 1, 'e1', 2, 'pause', 1750000000000, '[{"id":"ada","name":"Ada"}]', NULL, NULL, NULL, NULL, '8c260af5d02804cf326202482f54ef314ff9a9385a1aac5d7f9aa3a281b04d3b', 31);
