@@ -41,7 +41,12 @@ export function scanContent(decoder: decoding.Decoder, ref: number): Content {
       return { kind: 'deleted', length: readLength(decoder) };
     case 2: {
       const length = readLength(decoder);
-      for (let i = 0; i < length; i++) scanJson(decoding.readVarString(decoder), values);
+      for (let i = 0; i < length; i++) {
+        const text = decoding.readVarString(decoder);
+        // Here, and only here, Yjs reads what is no JSON: elsewhere it would fail in every client that gets the frame.
+        if (text === 'undefined') values.add(1);
+        else scanJson(text, values);
+      }
       return { kind: 'json', length };
     }
     case 3:
@@ -127,8 +132,6 @@ function scanAny(decoder: decoding.Decoder, values: ValueCount, depth: number): 
 
 function scanJson(text: string, values: ValueCount): void {
   values.add(1 + text.length / 16);
-  // The one way in which Yjs writes what is no JSON.
-  if (text === 'undefined') return;
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { MalformedFrameError } from '../../../server/sync/client-frame.ts';
 import { RefusedUpdateError } from '../../../server/sync/refused-update.ts';
 import { type KnownState, scanUpdate, type UpdateScan } from '../../../server/sync/update-scan.ts';
+import { embedded } from '../../support/forged-updates.ts';
 
 const NOTHING: KnownState = { nextClock: () => 0, isDeleted: () => false, isProtected: () => false };
 const MANY = { newStructs: 1e9, newClients: 1e9, newDeleteRanges: 1e9 };
@@ -227,6 +228,8 @@ describe('scanUpdate', () => {
       forged((encoder) => encoding.writeUint8Array(encoder, new Uint8Array([0, 1])), 1, 2 ** 53 - 1),
     ],
     ['a client twice', new Uint8Array([2, 1, 1, 0, 0, 1, 1, 1, 1, 0, 1, 0])],
+    // Whoever applies it fails, also where the struct is one that the server has.
+    ['an embed without a value', embedded('undefined')],
   ])('calls %s malformed', (_what, update) => {
     expect(() => scan(update)).toThrow(MalformedFrameError);
   });
