@@ -73,7 +73,7 @@ export async function startServer(name, documents, seed, settings = {}) {
     },
     /** Whether documents survive without a client that brings them. */
     keepsDocuments: name === 'cospec' || flavour.includes('sqlite') || flavour === 'leveldb',
-    /** CPU in microseconds so far; heap and buffers in bytes. */
+    /** See `serving.js`. */
     usage: () => {
       const used = answerOf(child.process);
       child.process.send('usage');

@@ -22,7 +22,8 @@ import { killed, slowReaders } from './scenarios/trouble.js';
  * @property {(work: string, input?: object) => Promise<any>} clients
  *
  * @typedef {object} Server
- * @property {() => Promise<{ cpu: number, memory: number, rss: number }>} usage CPU in microseconds so far; bytes
+ * @property {() => Promise<{ cpuBefore: number, cpuAfter: number, memory: number, rss: number }>} usage CPU in
+ *   microseconds up to now, and with what it took to look; bytes
  * @property {() => Promise<void>} kill
  * @property {() => Promise<void>} again
  */

@@ -57,7 +57,7 @@ async function measured(server, come) {
   return {
     'ms from step 1 until all have it': complete ? answered : Number.NaN,
     'ms with connecting': elapsed,
-    'CPU ms': (after.cpu - before.cpu) / 1_000,
+    'CPU ms': (after.cpuBefore - before.cpuAfter) / 1_000,
     ...(bytes === undefined ? {} : { 'bytes each got': bytes }),
   };
 }

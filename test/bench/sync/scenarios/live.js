@@ -29,7 +29,7 @@ export function live(name, shape, servers = ALL) {
       const whole = result.complete && result.deliveries === result.expected && (result.carets || !carets);
       if (!whole) console.error(`  incomplete: ${result.deliveries} of ${result.expected}, decoded ${result.complete}`);
       return {
-        'CPU µs per delivery': whole ? (after.cpu - before.cpu) / result.deliveries : Number.NaN,
+        'CPU µs per delivery': whole ? (after.cpuBefore - before.cpuAfter) / result.deliveries : Number.NaN,
         'p50 ms': result.p50,
         'p95 ms': result.p95,
         'all ms': result.elapsed,

@@ -18,7 +18,7 @@ export const slowReaders = {
     const after = await server.usage();
     const late = await clients('readOn', PASTES);
     return {
-      'CPU µs per delivery': (after.cpu - before.cpu) / result.deliveries,
+      'CPU µs per delivery': (after.cpuBefore - before.cpuAfter) / result.deliveries,
       'p50 ms of those who read': result.p50,
       'p95 ms of those who read': result.p95,
       'rss, MB more': (after.rss - before.rss) / MIB,
