@@ -1,8 +1,10 @@
+import type { InlineContext } from '../../../shared/markdown/inline-token.ts';
 import { crossReference } from '../../../shared/spec/cross-references.ts';
 import { headingWithAnchor } from '../../../shared/spec/heading-anchor.ts';
-import { inlineContext } from '../../../shared/spec/schema.ts';
 import type { EditorHost } from '../editor-host.ts';
 
+/** Which spans of a heading are chips does not matter for its anchor. */
+const NO_CHIPS: InlineContext = { idPrefixes: [], placeholders: new Set(), steps: [], priorityLabels: [] };
 const NO_ROLE = { role: 'prose', section: null, container: null } as const;
 
 /**
@@ -26,7 +28,7 @@ function placeOf({ binding, schema }: EditorHost, name: string): string | null {
   const { projection } = binding;
   const roles = projection.order.map(({ id }) => projection.roleOf(id) ?? NO_ROLE);
   const { definition } = crossReference(name, projection.order, roles, schema);
-  return definition?.id ?? headingWithAnchor(projection.order, name, inlineContext(schema))?.id ?? null;
+  return definition?.id ?? headingWithAnchor(projection.order, name, NO_CHIPS)?.id ?? null;
 }
 
 function decoded(text: string): string {
