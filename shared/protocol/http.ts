@@ -161,6 +161,8 @@ export const specDetailSchema = z.extend(specSummarySchema, {
   disk: diskStateSchema,
   /** Null where no branch of a remote that was fetched has the file. */
   upstream: z.nullable(upstreamStateSchema),
+  /** Folders of other features that have its number; absent: none. */
+  sameNumber: z.optional(z.array(z.string())),
 });
 export type SpecDetail = z.infer<typeof specDetailSchema>;
 
@@ -247,6 +249,8 @@ export const exportResultSchema = z.object({
   branch: z.optional(z.string()),
   /** Present when one was asked for. */
   pullRequest: z.optional(z.object({ url: z.string(), number: z.int(), created: z.boolean() })),
+  /** Folders of other features that have the spec's number; absent: none. */
+  sameNumber: z.optional(z.array(z.string())),
 });
 export type ExportResult = z.infer<typeof exportResultSchema>;
 
