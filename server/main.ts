@@ -1,9 +1,9 @@
 import { pino } from 'pino';
-import { type RunningServer, startServer } from './app.ts';
 import { assertSafeBinding } from './config/bind-policy.ts';
 import type { Environment } from './config/read.ts';
 import type { ServerConfig } from './config/server-options.ts';
 import { describeFound } from './specs/found.ts';
+import { type RunningServer, startServer } from './start-server.ts';
 import { DISK_FAILED } from './supervisor.ts';
 
 /** What goes between the server and its supervisor. */
@@ -19,6 +19,7 @@ export interface Supervision {
  */
 export async function runServer(
   config: ServerConfig,
+  directories: readonly string[],
   environment: Environment,
   { formerPort, onListening }: Supervision,
 ): Promise<number> {
@@ -28,15 +29,11 @@ export async function runServer(
   const ended = new Ending();
   // Before anything is opened, so that a signal during the start ends it cleanly as well.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => ended.with(0));
-  const server = await startServer(config, {
-    environment,
-    log,
-    formerPort,
-    onFatal: (error) => {
-      log.fatal({ err: error }, 'the disk failed');
-      ended.with(DISK_FAILED);
-    },
-  });
+  const onFatal = (error: Error) => {
+    log.fatal({ err: error }, 'the disk failed');
+    ended.with(DISK_FAILED);
+  };
+  const server = await startServer(config, { environment, log, formerPort, onFatal }, directories);
   onListening(server.port);
   greet(server, config);
   const code = await ended.code;
@@ -44,14 +41,16 @@ export async function runServer(
   return code;
 }
 
-function greet({ address, workspace, dataDirectory }: RunningServer, config: ServerConfig): void {
-  const { repository, catalogue } = workspace;
+function greet({ address, repositories }: RunningServer, config: ServerConfig): void {
   const lines = [`Cospec is at ${address}`, ...config.publicUrl.map((url) => `         and at ${url}`)];
   if (config.token !== null) lines.push('Sign in once with ?token= and your token at the end of the address.');
-  lines.push(`${repository.name}: ${describeFound(workspace)}`);
-  lines.push(...catalogue.skipped.map(({ path, reason }) => `not opened: ${visible(path)}. ${reason}`));
-  if (repository.gitDirectory === null)
-    lines.push(`${repository.root} is not in a git repository; documents are kept in ${dataDirectory}`);
+  for (const { workspace, dataDirectory } of repositories) {
+    const { repository, catalogue } = workspace;
+    lines.push(`${repository.name}: ${describeFound(workspace)}`);
+    lines.push(...catalogue.skipped.map(({ path, reason }) => `not opened: ${visible(path)}. ${reason}`));
+    if (repository.gitDirectory === null)
+      lines.push(`${repository.root} is not in a git repository; documents are kept in ${dataDirectory}`);
+  }
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 

@@ -64,10 +64,12 @@ export const exportCommand = defineCommand({
         ...Object.fromEntries(given.filter(([, value]) => value !== undefined)),
         ...(values.pullRequest ? { pullRequest: {} } : {}),
       };
-      const { path, changed, commit, pullRequest: opened } = await specs.export(id, body);
+      const { path, changed, commit, pullRequest: opened, sameNumber = [] } = await specs.export(id, body);
       const done = commit ? `committed to ${values.branch} as ${commit.slice(0, 10)}` : 'written';
       process.stdout.write(`${path} ${changed ? done : 'is up to date'}\n`);
       if (opened) process.stdout.write(`${opened.url} ${opened.created ? 'opened' : 'is open'}\n`);
+      if (sameNumber.length > 0)
+        process.stderr.write(`the number is also that of ${sameNumber.join(', ')}; the spec's page gives it another\n`);
       return 0;
     });
   },

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { openDocuments } from '../app.ts';
+import { locateRepository, openDocuments } from '../app.ts';
 import { type ForgeConfig, forgeOptions } from '../config/forge-options.ts';
 import type { Environment } from '../config/read.ts';
 import { type LimitConfig, limitOptions, type RepositoryConfig, repositoryOptions } from '../config/server-options.ts';
@@ -38,6 +38,7 @@ async function openSpecs(config: DocumentConfig, environment: Environment): Prom
     if (!(error instanceof DataDirectoryBusyError)) throw error;
     const address = error.owner?.address;
     if (!address) throw new CommandError('another cospec is using these documents at the moment; try again');
-    return new RemoteSpecs(address, config.token);
+    const { repository } = await locateRepository(config, environment);
+    return new RemoteSpecs(address, config.token, repository.root);
   }
 }

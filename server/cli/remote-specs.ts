@@ -5,6 +5,7 @@ import {
   type ExportResult,
   exportResultSchema,
   problemSchema,
+  repositoryListSchema,
   type SpecSummary,
   specListSchema,
   specSummarySchema,
@@ -16,18 +17,25 @@ import type { SpecService } from './spec-service.ts';
 export class RemoteSpecs implements SpecService {
   readonly address: string;
   readonly #token: string | null;
+  readonly #root: string;
+  #repo: Promise<string> | null = null;
 
-  constructor(address: string, token: string | null) {
+  /** @param root of the repository that is meant, for the server may have several */
+  constructor(address: string, token: string | null, root: string) {
     this.address = address;
     this.#token = token;
+    this.#root = root;
   }
 
   async list(): Promise<readonly SpecSummary[]> {
-    return (await this.#request('GET', '/api/specs', undefined, specListSchema)).specs;
+    const { specs } = await this.#request('GET', '/api/specs', undefined, specListSchema);
+    const own = await this.#repository();
+    return specs.filter(({ repo }) => repo === own);
   }
 
   async create(body: CreateSpecBody): Promise<SpecSummary> {
-    return await this.#request('POST', '/api/specs', body, specSummarySchema);
+    const named = { ...body, repo: await this.#repository() };
+    return await this.#request('POST', '/api/specs', named, specSummarySchema);
   }
 
   async export(id: string, body: ExportBody): Promise<ExportResult> {
@@ -35,6 +43,18 @@ export class RemoteSpecs implements SpecService {
   }
 
   async close(): Promise<void> {}
+
+  /** What the server calls the repository. */
+  #repository(): Promise<string> {
+    this.#repo ??= this.#request('GET', '/api/repositories', undefined, repositoryListSchema).then(
+      ({ repositories }) => {
+        const own = repositories.find(({ root }) => root === this.#root);
+        if (own === undefined) throw new CommandError(`the server at ${this.address} does not have ${this.#root}`);
+        return own.name;
+      },
+    );
+    return this.#repo;
+  }
 
   async #request<T>(method: string, path: string, body: unknown, schema: z.ZodMiniType<T>): Promise<T> {
     const headers = {

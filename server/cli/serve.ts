@@ -8,15 +8,16 @@ const supervised = 'COSPEC_SUPERVISED';
 /** The port of the run before: where `--port 0` chose one, pages find the next run there again. */
 const formerPort = 'COSPEC_SUPERVISED_PORT';
 
-/** `cospec serve [dir]`: supervises a child that serves. */
+/** `cospec serve [dir…]`: supervises a child that serves. */
 export const serve = defineCommand({
   name: 'serve',
-  usage: '[dir]',
-  summary: 'opens a repository in the browser for everybody to edit',
+  usage: '[dir…]',
+  summary: 'opens a repository, or several, in the browser for everybody to edit',
   options: serverOptions,
   run: async ({ values, positionals, environment }) => {
-    const [directory, ...more] = positionals;
-    if (more.length > 0) throw new UsageError('serve takes one directory');
+    const directories = positionals.length > 0 ? positionals : [values.repo];
+    if (directories.length > 1 && values.data !== null)
+      throw new UsageError('--data is the place of one repository; several keep their documents each in its own');
     if (environment[supervised] === undefined)
       return await supervise({
         program: process.execPath,
@@ -27,7 +28,7 @@ export const serve = defineCommand({
       });
     const { runServer } = await import('../main.ts');
     const before = Number(environment[formerPort]);
-    return await runServer(directory === undefined ? values : { ...values, repo: directory }, environment, {
+    return await runServer(values, directories, environment, {
       formerPort: before > 0 ? before : null,
       // That nobody hears it any more is no error: the end of the channel tells that by itself.
       onListening: (port) => process.send?.({ port }, undefined, undefined, () => undefined),

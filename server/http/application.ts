@@ -1,8 +1,8 @@
 import express, { type ErrorRequestHandler, type Express, Router } from 'express';
 import type { Access } from '../auth/access.ts';
+import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Readiness } from '../readiness.ts';
-import type { HttpContext } from './context.ts';
 import { problemOf } from './error-problem.ts';
 import { originGuard, tokenGuard } from './guard.ts';
 import { healthRoutes, probeRoutes } from './health.ts';
@@ -14,6 +14,7 @@ import type { RequestCounts } from './request-counts.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 import { retryCrossSiteLink, signIn, signInPage } from './sign-in.ts';
+import type { Site, Sites } from './sites.ts';
 import { specActionRoutes } from './spec-actions.ts';
 import { specDetailRoutes } from './spec-detail.ts';
 import { specDiagnosticsRoutes } from './spec-diagnostics.ts';
@@ -29,12 +30,12 @@ export interface ApplicationOptions {
   readonly readiness: Readiness;
   readonly metrics: Metrics;
   readonly requests: RequestCounts;
+  readonly log: Log;
 }
 
 /** All of HTTP: first who may come in, then what is asked for. */
-export function createApplication(context: HttpContext, options: ApplicationOptions): Express {
-  const { access, publicUrl, webFolder, readiness, metrics, requests } = options;
-  const { log } = context.workspace;
+export function createApplication(sites: Sites, options: ApplicationOptions): Express {
+  const { access, publicUrl, webFolder, readiness, metrics, requests, log } = options;
   const application = express();
   application.disable('x-powered-by');
   application.disable('etag');
@@ -45,23 +46,35 @@ export function createApplication(context: HttpContext, options: ApplicationOpti
     next();
   });
   application.use(probeRoutes(readiness));
-  application.use('/api', healthRoutes(context.version));
+  application.use('/api', healthRoutes(sites.first.version));
   application.use(signIn(access, publicUrl), retryCrossSiteLink(access), signInPage(access), tokenGuard(access));
   application.use(metricsRoutes(metrics));
-  application.use('/api', apiRoutes(context));
+  application.use('/api', apiRoutes(sites));
   application.use(pageRoutes(webFolder));
   application.use(() => {
     throw new HttpProblem(404, 'not_found', 'There is nothing at this address.');
   });
-  application.use(problemHandler(context));
+  application.use(problemHandler(log));
   return application;
 }
 
-function apiRoutes(context: HttpContext): Router {
+function apiRoutes(sites: Sites): Router {
+  const router = Router();
+  const ofSites = new Map(sites.all.map((site) => [site, specRoutes(site)]));
+  router.use(repositoryRoutes(sites), specListRoutes(sites));
+  router.use(async (request, response, next) => {
+    const [, id] = /^\/specs\/([^/]+)/.exec(request.path) ?? [];
+    const routes = id === undefined ? undefined : ofSites.get(await sites.of(id));
+    if (routes === undefined) next();
+    else routes(request, response, next);
+  });
+  return router;
+}
+
+/** All that is asked of one spec, in the repository that has it. */
+function specRoutes(context: Site): Router {
   const router = Router();
   router.use(
-    repositoryRoutes(context),
-    specListRoutes(context),
     specDetailRoutes(context),
     specActionRoutes(context),
     specMarkdownRoutes(context),
@@ -71,11 +84,11 @@ function apiRoutes(context: HttpContext): Router {
   return router;
 }
 
-function problemHandler({ workspace }: HttpContext): ErrorRequestHandler {
+function problemHandler(log: Log): ErrorRequestHandler {
   return (error, request, response, next) => {
     const problem = problemOf(error);
     if (problem.status >= 500 && problem.code !== 'not_implemented') {
-      workspace.log.error({ err: error, method: request.method, path: request.path }, 'request failed');
+      log.error({ err: error, method: request.method, path: request.path }, 'request failed');
     }
     if (response.headersSent) return next(error);
     sendProblem(response, problem);

@@ -45,6 +45,7 @@ export interface DetailParts {
   readonly disk: DiskState;
   readonly upstream: UpstreamState | null;
   readonly files: readonly FeatureFile[];
+  readonly sameNumber: readonly string[];
 }
 
 /** A spec as its page needs it. */
@@ -53,7 +54,7 @@ export function presentDetail(
   entry: SpecEntry,
   parts: DetailParts,
 ): SpecDetail {
-  const { schema, context, authors, disk, upstream, files } = parts;
+  const { schema, context, authors, disk, upstream, files, sameNumber } = parts;
   return {
     ...presentSummary(workspace, entry),
     kind: featureFileKind(entry.record.path),
@@ -63,5 +64,6 @@ export function presentDetail(
     authors: authors.map(({ id, name }) => ({ id, name })),
     disk,
     upstream,
+    ...(sameNumber.length > 0 ? { sameNumber: [...sameNumber] } : {}),
   };
 }

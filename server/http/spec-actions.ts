@@ -11,6 +11,7 @@ import { duplicateSpec } from '../specs/duplicate-spec.ts';
 import { keepDespiteUpstream, mergeFromUpstream } from '../specs/follow-upstream.ts';
 import { mergeFromDisk } from '../specs/merge-spec.ts';
 import { publishOrExport } from '../specs/publish-or-export.ts';
+import { renumberSpec } from '../specs/same-number.ts';
 import { readJson } from './body.ts';
 import type { HttpContext } from './context.ts';
 import { presentSummary } from './present-spec.ts';
@@ -53,6 +54,11 @@ export function specActionRoutes({ workspace, refresher, counter, maxBodyBytes }
     if (from === 'file') await mergeFromDisk(workspace, id, { expect, choices });
     else await mergeFromUpstream(workspace, id, { expect, choices, replace });
     response.json(await detailOf(workspace, id));
+  });
+
+  router.post('/specs/:id/renumber', async ({ params }, response) => {
+    await renumberSpec(workspace, params.id);
+    response.json(await detailOf(workspace, params.id));
   });
 
   router.post('/specs/:id/restore', async ({ params }, response) => {

@@ -7,6 +7,7 @@ import { featureFiles, relistFeatureFile } from '../specs/feature-files.ts';
 import { followUpstream } from '../specs/follow-upstream.ts';
 import { moveSpec } from '../specs/move-spec.ts';
 import { renameSpec } from '../specs/rename-spec.ts';
+import { sameNumber } from '../specs/same-number.ts';
 import { changesOf } from '../specs/spec-changes.ts';
 import { surroundingsOf } from '../specs/spec-surroundings.ts';
 import { publishContext } from '../specs/validation-context.ts';
@@ -57,15 +58,17 @@ export async function detailOf(workspace: Workspace, id: string): Promise<SpecDe
   const disk = deleted ? 'same' : await syncWithDisk(workspace, id);
   const upstream = deleted ? null : await upstreamOf(workspace, id);
   const { path } = catalogue.any(id).record;
-  const [authors, demands, files] = await Promise.all([
+  const [authors, demands, files, others] = await Promise.all([
     storage.authors(id),
     template.demandsOn(path),
     featureFiles(workspace, path),
+    deleted ? [] : sameNumber(workspace, id),
   ]);
   const entry = catalogue.any(id);
   const surroundings = await surroundingsOf(workspace, path, demands.schema);
   const context = publishContext(path, demands, 'draft', clock, surroundings);
-  return presentDetail(workspace, entry, { schema: demands.schema, context, authors, disk, upstream, files });
+  const { schema } = demands;
+  return presentDetail(workspace, entry, { schema, context, authors, disk, upstream, files, sameNumber: others });
 }
 
 /** Reading a spec goes on whatever is wrong with what the remote has. */

@@ -1,30 +1,30 @@
 import { Router } from 'express';
-import { createSpecBodySchema, type SpecList } from '../../shared/protocol/http.ts';
+import { createSpecBodySchema, type SpecList, type SpecSummary } from '../../shared/protocol/http.ts';
 import { createFromMarkdown, createFromTitle } from '../specs/create-spec.ts';
 import { isSpec, type SpecEntry } from '../specs/spec-entry.ts';
 import { readJson } from './body.ts';
-import type { HttpContext } from './context.ts';
 import { presentSummary } from './present-spec.ts';
 import { choiceOf } from './query.ts';
+import type { Site, Sites } from './sites.ts';
 
-/** GET and POST /api/specs. */
-export function specListRoutes({ workspace, refresher, counter, maxBodyBytes }: HttpContext): Router {
+/** GET and POST /api/specs: of all repositories, one after the other. */
+export function specListRoutes(sites: Sites): Router {
   const router = Router();
-  const { catalogue } = workspace;
 
   router.get('/specs', async (request, response) => {
     const deleted = choiceOf(request, 'deleted', '0', '1') === '1';
-    await refresher.refresh();
-    const isListed = ({ record }: SpecEntry) => isSpec(record) && (record.deletedAt !== null) === deleted;
-    const entries = catalogue.entries().filter(isListed);
-    const specs = entries.map((entry) => presentSummary(workspace, entry));
-    specs.sort((a, b) => (a.path < b.path ? -1 : 1));
-    response.json({ specs, skipped: [...catalogue.skipped] } satisfies SpecList);
-    counter.countMissing();
+    await Promise.all(sites.all.map(({ refresher }) => refresher.refresh()));
+    const specs = sites.all.flatMap((site) => specsOf(site, deleted));
+    const skipped = sites.all.flatMap(({ workspace: { catalogue, repository } }) =>
+      catalogue.skipped.map((file) => (sites.isOne ? file : { ...file, repo: repository.name })),
+    );
+    response.json({ specs, skipped } satisfies SpecList);
+    for (const { counter } of sites.all) counter.countMissing();
   });
 
   router.post('/specs', async (request, response) => {
-    const body = await readJson(request, maxBodyBytes, createSpecBodySchema);
+    const body = await readJson(request, sites.first.maxBodyBytes, createSpecBodySchema);
+    const { workspace, refresher, counter } = sites.named(body.repo);
     await refresher.refresh();
     const entry =
       'title' in body
@@ -35,4 +35,11 @@ export function specListRoutes({ workspace, refresher, counter, maxBodyBytes }: 
   });
 
   return router;
+}
+
+function specsOf({ workspace }: Site, deleted: boolean): SpecSummary[] {
+  const isListed = ({ record }: SpecEntry) => isSpec(record) && (record.deletedAt !== null) === deleted;
+  const entries = workspace.catalogue.entries().filter(isListed);
+  const specs = entries.map((entry) => presentSummary(workspace, entry));
+  return specs.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

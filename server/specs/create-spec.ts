@@ -93,9 +93,19 @@ async function add(
  * `specs/008-slug/spec.md`, or with a timestamp where the repository is set up so, in the folder where it keeps its specs. The number is free in the work tree, on
  * all branches and among drafts; the caller holds the lock of all paths.
  */
-export async function nextPath(
+export async function nextPath(workspace: Workspace, title: string): Promise<string> {
+  const folder = await nextFolder(workspace, slugFor(title));
+  const records = workspace.catalogue.entries().map(({ record }) => record);
+  const uses = (base: string) =>
+    records.filter(({ path, deletedAt }) => deletedAt === null && path.startsWith(`${base}/`)).length;
+  const base = specBases.reduce((best, candidate) => (uses(candidate) > uses(best) ? candidate : best));
+  return `${base}/${folder}/spec.md`;
+}
+
+/** The name of a feature's folder under the next free number. The caller holds the lock of all paths. */
+export async function nextFolder(
   { catalogue, repository, clock, maxFileBytes }: Workspace,
-  title: string,
+  slug: string,
 ): Promise<string> {
   // The work tree is read now: a script may have made a folder a moment ago.
   const [numbering, branches, { folders }] = await Promise.all([
@@ -106,13 +116,9 @@ export async function nextPath(
   const records = catalogue.entries().map(({ record }) => record);
   const taken = records.map(({ path }) => featureFolderOf(path)).filter((folder) => folder !== null);
   const used = [...folders, ...branches, ...taken];
-  const slug = slugFor(title);
-  const folder =
-    numbering === 'timestamp' ? `${nextTimestamp(clock.now(), used)}-${slug}` : featureFolder(nextNumber(used), slug);
-  const uses = (base: string) =>
-    records.filter(({ path, deletedAt }) => deletedAt === null && path.startsWith(`${base}/`)).length;
-  const base = specBases.reduce((best, candidate) => (uses(candidate) > uses(best) ? candidate : best));
-  return `${base}/${folder}/spec.md`;
+  return numbering === 'timestamp'
+    ? `${nextTimestamp(clock.now(), used)}-${slug}`
+    : featureFolder(nextNumber(used), slug);
 }
 
 /**

@@ -13,16 +13,17 @@ import type { Workspace } from './workspace.ts';
  */
 export async function moveSpec(workspace: Workspace, id: string, path: string): Promise<void> {
   assertSpecPath(path);
-  await workspace.locks.run('', () =>
-    workspace.locks.run(id, async () => {
-      const { record } = workspace.catalogue.live(id);
-      if (record.path === path) return;
-      await assertFree(workspace, path, id);
-      const withFolder = await moveOnDisk(workspace, record.path, path);
-      await workspace.catalogue.change(id, { path, ...featureNameOf(path), updatedAt: workspace.clock.now() });
-      if (withFolder) await takeAlong(workspace, folderOf(record.path), folderOf(path));
-    }),
-  );
+  await workspace.locks.run('', () => workspace.locks.run(id, () => moveLocked(workspace, id, path)));
+}
+
+/** The same for a caller who holds the locks of all paths and of the spec. */
+export async function moveLocked(workspace: Workspace, id: string, path: string): Promise<void> {
+  const { record } = workspace.catalogue.live(id);
+  if (record.path === path) return;
+  await assertFree(workspace, path, id);
+  const withFolder = await moveOnDisk(workspace, record.path, path);
+  await workspace.catalogue.change(id, { path, ...featureNameOf(path), updatedAt: workspace.clock.now() });
+  if (withFolder) await takeAlong(workspace, folderOf(record.path), folderOf(path));
 }
 
 /** The files beside the spec that somebody has opened keep their documents. */

@@ -3,13 +3,22 @@ import { exportSpec } from './export-spec.ts';
 import { mergeFromUpstream } from './follow-upstream.ts';
 import { openPullRequest } from './open-pull-request.ts';
 import { publishSpec } from './publish-spec.ts';
+import { sameNumber } from './same-number.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
  * Does what an export asks for: writes the work tree, commits to a branch, or also pushes it and opens a pull request.
+ * Tells when others have the spec's number.
  * @throws what `exportSpec`, `publishSpec`, `mergeFromUpstream` and `openPullRequest` throw
  */
-export async function publishOrExport(
+export async function publishOrExport(workspace: Workspace, id: string, body: ExportBody): Promise<ExportResult> {
+  // Before: once it has a file, a draft's number is its own.
+  const others = await sameNumber(workspace, id);
+  const result = await done(workspace, id, body);
+  return others.length === 0 ? result : { ...result, sameNumber: [...others] };
+}
+
+async function done(
   workspace: Workspace,
   id: string,
   { branch, pullRequest, ...order }: ExportBody,

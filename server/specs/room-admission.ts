@@ -10,14 +10,16 @@ import type { Workspace } from './workspace.ts';
  * anybody opened the spec.
  */
 export function roomAdmission(
-  workspace: Workspace,
+  workspaceOf: (room: string) => Promise<Workspace>,
   access: Access,
 ): (request: IncomingMessage) => Promise<AccessDecision> {
   return async (request) => {
     const refusal = access.refuseUpgrade(request);
     if (refusal !== null) return { role: 'none', refusal };
-    const name = parseRoomName(roomIn(request.url ?? ''));
+    const room = roomIn(request.url ?? '');
+    const name = parseRoomName(room);
     if (name !== null) {
+      const workspace = await workspaceOf(room);
       // Whatever is wrong, the room itself says so: it is unknown then.
       await ensureOpened(workspace, name.id).catch((error: unknown) => {
         workspace.log.info({ spec: name.id, reason: error instanceof Error ? error.name : 'unknown' }, 'not opened');

@@ -12,7 +12,7 @@ import type { SyncRequest } from './sync-request.ts';
 import type { Wire } from './wire.ts';
 
 export interface ConnectionsDependencies {
-  readonly rooms: Rooms;
+  readonly rooms: Pick<Rooms, 'join'>;
   readonly limits: SyncLimits;
   readonly clock: SyncClock;
   readonly log: SyncLog;

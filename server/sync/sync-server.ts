@@ -14,7 +14,7 @@ import { UnfinishedMessages } from './unfinished-messages.ts';
 import { SyncSocket, wireOf } from './ws-wire.ts';
 
 export interface SyncDependencies {
-  readonly rooms: Rooms;
+  readonly rooms: Pick<Rooms, 'join'>;
   readonly authorize: (request: IncomingMessage) => Promise<AccessDecision>;
   readonly limits: SyncLimits;
   readonly clock: SyncClock;

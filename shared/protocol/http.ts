@@ -116,7 +116,12 @@ export const specSummarySchema = z.object({
 export type SpecSummary = z.infer<typeof specSummarySchema>;
 
 /** A file that looks like a spec and is not opened, with the reason for people. */
-export const skippedFileSchema = z.object({ path: z.string(), reason: z.string() });
+export const skippedFileSchema = z.object({
+  path: z.string(),
+  reason: z.string(),
+  /** Name of its repository, where the server has several. */
+  repo: z.optional(z.string()),
+});
 export type SkippedFile = z.infer<typeof skippedFileSchema>;
 
 export const specListSchema = z.object({ specs: z.array(specSummarySchema), skipped: z.array(skippedFileSchema) });
@@ -156,6 +161,8 @@ export const specDetailSchema = z.extend(specSummarySchema, {
   disk: diskStateSchema,
   /** Null where no branch of a remote that was fetched has the file. */
   upstream: z.nullable(upstreamStateSchema),
+  /** Folders of other features that have its number; absent: none. */
+  sameNumber: z.optional(z.array(z.string())),
 });
 export type SpecDetail = z.infer<typeof specDetailSchema>;
 
@@ -169,9 +176,11 @@ const title = z
   );
 const path = z.string().check(z.minLength(1, 'must not be empty'), z.maxLength(1024, 'is too long'));
 
-/** POST /api/specs: a new spec from the template, or an imported one. */
+const inRepository = { path: z.optional(path), repo: z.optional(z.string()) };
+
+/** POST /api/specs: a new spec from the template, or an imported one. `repo` is needed where the server has several. */
 export const createSpecBodySchema = z.union(
-  [z.strictObject({ title, path: z.optional(path) }), z.strictObject({ markdown: z.string(), path: z.optional(path) })],
+  [z.strictObject({ title, ...inRepository }), z.strictObject({ markdown: z.string(), ...inRepository })],
   'needs a title or markdown, with an optional path',
 );
 export type CreateSpecBody = z.infer<typeof createSpecBodySchema>;
@@ -240,6 +249,8 @@ export const exportResultSchema = z.object({
   branch: z.optional(z.string()),
   /** Present when one was asked for. */
   pullRequest: z.optional(z.object({ url: z.string(), number: z.int(), created: z.boolean() })),
+  /** Folders of other features that have the spec's number; absent: none. */
+  sameNumber: z.optional(z.array(z.string())),
 });
 export type ExportResult = z.infer<typeof exportResultSchema>;
 
@@ -408,6 +419,10 @@ export const repositoryInfoSchema = z.object({
   ),
 });
 export type RepositoryInfo = z.infer<typeof repositoryInfoSchema>;
+
+/** GET /api/repositories: all that the server has, in the order in which it was given them. */
+export const repositoryListSchema = z.object({ repositories: z.array(repositoryInfoSchema) });
+export type RepositoryList = z.infer<typeof repositoryListSchema>;
 
 /** Answer of POST /api/repository/fetch. */
 export const fetchResultSchema = z.object({

@@ -1,17 +1,16 @@
 import type * as z from 'zod/mini';
 import {
+  type CreateSpecBody,
   type DeleteResult,
   deleteResultSchema,
   type ExportBody,
   type ExportResult,
   exportResultSchema,
-  type FetchResult,
-  fetchResultSchema,
   type KeepBody,
   type MergeBody,
   problemSchema,
-  type RepositoryInfo,
-  repositoryInfoSchema,
+  type RepositoryList,
+  repositoryListSchema,
   type SpecChanges,
   type SpecDetail,
   type SpecList,
@@ -43,11 +42,8 @@ export class UnreachableError extends Error {
 
 /** The HTTP contract as calls. Every call rejects with `ApiError`, `UnreachableError` or the signal's `AbortError`. */
 export const api = {
-  repository: (signal?: AbortSignal): Promise<RepositoryInfo> =>
-    ask('/api/repository', repositoryInfoSchema, { signal }),
-  /** Asks the remote for what others pushed; open specs take it in. */
-  fetchRemote: (): Promise<FetchResult> =>
-    ask('/api/repository/fetch', fetchResultSchema, { method: 'POST', body: {} }),
+  repositories: (signal?: AbortSignal): Promise<RepositoryList> =>
+    ask('/api/repositories', repositoryListSchema, { signal }),
   specs: (signal?: AbortSignal): Promise<SpecList> => ask('/api/specs', specListSchema, { signal }),
   deletedSpecs: (signal?: AbortSignal): Promise<SpecList> => ask('/api/specs?deleted=1', specListSchema, { signal }),
   spec: (id: string, signal?: AbortSignal): Promise<SpecDetail> =>
@@ -59,11 +55,9 @@ export const api = {
     answer.catch(() => {});
     early = { id, answer };
   },
-  create: (title: string): Promise<SpecSummary> =>
-    ask('/api/specs', specSummarySchema, { method: 'POST', body: { title } }),
-  /** `path` is where the file belongs in the repository; without it the server picks a feature folder. */
-  importMarkdown: (markdown: string, path?: string): Promise<SpecSummary> =>
-    ask('/api/specs', specSummarySchema, { method: 'POST', body: { markdown, ...(path !== undefined && { path }) } }),
+  /** A new spec, from a title or from markdown. */
+  create: (body: CreateSpecBody): Promise<SpecSummary> =>
+    ask('/api/specs', specSummarySchema, { method: 'POST', body }),
   update: (id: string, change: UpdateSpecBody): Promise<SpecSummary> =>
     ask(at(id), specSummarySchema, { method: 'PATCH', body: change }),
   duplicate: (id: string): Promise<SpecSummary> =>

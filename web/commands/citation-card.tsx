@@ -5,7 +5,7 @@ import type { SpecDetail } from '../../shared/protocol/http.ts';
 import type { CitingBlock } from '../../shared/spec/cross-references.ts';
 import { itemLead } from '../../shared/spec/item-lead.ts';
 import type { SpecItem } from '../../shared/validation/spec-items.ts';
-import { watchAddress } from '../editor/citations/address-watch.ts';
+import { itemPlace, watchAddress } from '../editor/citations/address-watch.ts';
 import { type CitationRequest, watchCitations } from '../editor/citations/citation-watch.ts';
 import type { SpecEditor } from '../editor/spec-editor.ts';
 import { Button } from '../ui/button.tsx';
@@ -57,7 +57,7 @@ export function CitationCard({ editor, spec }: CitationCardProps) {
     else leave(name);
     return true;
   });
-  useEffect(() => editor.use((host) => watchAddress(host, go)), [editor, go]);
+  useEffect(() => editor.use((host) => watchAddress((name) => itemPlace(host, name), go)), [editor, go]);
   useEffect(
     () =>
       editor.use((host) =>

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import { watchAddress } from '../editor/citations/address-watch.ts';
 import type { LinkSpot } from '../editor/marks/link-tools.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { CloseIcon, OpenIcon, PencilIcon } from '../ui/icons/signs.tsx';
@@ -24,6 +25,8 @@ export function LinkCard({ editor, place }: { editor: ToolEditor; place: Documen
     if (destination?.kind === 'file') navigate(destination.address);
   });
   useEffect(() => editor.links.onFollow(follow), [editor]);
+  // Where a link of another file led to.
+  useEffect(() => watchAddress(editor.links.headingAt, (block) => editor.focusBlock(block)), [editor]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = editor.links.onLink((next) => {

@@ -130,9 +130,11 @@ function ProblemList(props: ProblemsProps) {
         room -= Math.min(room, problems.length);
         if (shown.length === 0) return null;
         const title = row.title === null ? messages.outline.header : row.title;
+        // With its number: two stories that wait for a title are told apart.
+        const name = row.story === null ? title : problemMessages.story(row.story, title);
         return (
-          <section key={row.key} aria-label={title}>
-            <h3 className={styles.group}>{row.story === null ? title : problemMessages.story(row.story, title)}</h3>
+          <section key={row.key} aria-label={name}>
+            <h3 className={styles.group}>{name}</h3>
             <ul>
               {shown.map((problem) => (
                 <ProblemRow

@@ -44,7 +44,7 @@ describe('the command line', () => {
     for (const args of [
       ['frobnicate'],
       ['serve', '--wrong'],
-      ['serve', 'a', 'b'],
+      ['serve', 'a', 'b', '--data', 'c'],
       ['new'],
       ['import'],
       ['export', 'a', 'b'],

@@ -1,7 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { specDetailSchema, specListSchema, specSummarySchema } from '../../../shared/protocol/http.ts';
+import {
+  exportResultSchema,
+  specDetailSchema,
+  specListSchema,
+  specSummarySchema,
+} from '../../../shared/protocol/http.ts';
 import { call, type RunningApp, runApp, send } from './running-app.ts';
 
 let app: RunningApp;
@@ -59,6 +64,55 @@ describe('numbers of new specs', () => {
     expect((await create({ title: 'Glaze' })).number).toBe('006');
     app.repository.git('update-ref', 'refs/cospec/origin/019-elsewhere', 'HEAD');
     expect((await create({ title: 'Glaze' })).number).toBe('020');
+  });
+});
+
+describe('a number that two features have', () => {
+  const detail = (id: string) => call(specDetailSchema, `${app.url}/api/specs/${id}`);
+  const renumber = (id: string) => call(specDetailSchema, `${app.url}/api/specs/${id}/renumber`, 'POST', {});
+  const exported = (id: string) => call(exportResultSchema, `${app.url}/api/specs/${id}/export`, 'POST', {});
+  const markdown = async (id: string) => (await send(`${app.url}/api/specs/${id}/markdown`)).bytes.toString('utf8');
+
+  it('is told of a draft when a script took it, before and at the export, and one call gives it another', async () => {
+    app = await runApp({ 'specs/001-kiln/spec.md': '# Kiln\n' });
+    const draft = await create({ title: 'Glaze' });
+    expect((await detail(draft.id)).sameNumber).toBeUndefined();
+    // As spec-kit's own script does: the next folder of the work tree, on a branch of that name.
+    app.repository.write('specs/002-raku/spec.md', '# Raku\n');
+    app.repository.git('branch', '002-pit-firing');
+    expect((await detail(draft.id)).sameNumber).toEqual(['002-pit-firing', '002-raku']);
+    const moved = await renumber(draft.id);
+    expect([moved.number, moved.path, moved.sameNumber]).toEqual(['003', 'specs/003-glaze/spec.md', undefined]);
+    expect(await markdown(draft.id)).toContain('`003-glaze`');
+    expect((await exported(draft.id)).sameNumber).toBeUndefined();
+
+    const other = await create({ title: 'Salt' });
+    app.repository.write('specs/004-soda/spec.md', '# Soda\n');
+    expect((await exported(other.id)).sameNumber).toEqual(['004-soda']);
+    // With a file it is still told, and its folder moves with all that is in it.
+    app.repository.write('specs/004-salt/plan.md', '# Plan\n');
+    const late = await renumber(other.id);
+    expect([late.path, late.disk, late.unexported]).toEqual(['specs/005-salt/spec.md', 'same', true]);
+    expect(app.repository.read('specs/005-salt/plan.md')).toBe('# Plan\n');
+  });
+
+  it('is told of a spec with a file where its namesake is in the work tree, not for a branch that had it so', async () => {
+    app = await runApp({ 'specs/007-kiln/spec.md': '# Kiln\n' });
+    const [kiln] = (await call(specListSchema, `${app.url}/api/specs`)).specs;
+    app.repository.git('branch', '007-oven');
+    expect((await detail(kiln?.id ?? '')).sameNumber).toBeUndefined();
+    // What another clone made under the same number arrives with a pull.
+    app.repository.write('specs/007-glaze/spec.md', '# Glaze\n');
+    expect((await detail(kiln?.id ?? '')).sameNumber).toEqual(['007-glaze']);
+    expect((await renumber(kiln?.id ?? '')).path).toBe('specs/008-kiln/spec.md');
+  });
+
+  it('is no matter for what has none, and cannot be given to it', async () => {
+    app = await runApp({ 'docs/specs/kiln/spec.md': '# Kiln\n', 'docs/specs/glaze/spec.md': '# Glaze\n' });
+    const [spec] = (await call(specListSchema, `${app.url}/api/specs`)).specs;
+    expect((await detail(spec?.id ?? '')).sameNumber).toBeUndefined();
+    const refused = await send(`${app.url}/api/specs/${spec?.id}/renumber`, 'POST', {}, '{}');
+    expect([refused.status, refused.json?.code]).toEqual([400, 'invalid_path']);
   });
 });
 

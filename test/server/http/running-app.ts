@@ -3,9 +3,10 @@ import { type IncomingHttpHeaders, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { type RunningServer, type Surroundings, startServer } from '../../../server/app.ts';
+import type { Surroundings } from '../../../server/app.ts';
 import { readOptions } from '../../../server/config/read.ts';
 import { type ServerConfig, serverOptions } from '../../../server/config/server-options.ts';
+import { type RunningServer, startServer } from '../../../server/start-server.ts';
 import { type TemporaryRepository, temporaryRepository } from '../../support/temporary-repository.ts';
 
 /** The whole server on a free port, with a repository and a data directory of its own. */

@@ -24,7 +24,7 @@ afterEach(() => vi.unstubAllGlobals());
 describe('api', () => {
   it('sends JSON and reads the answer', async () => {
     const fetch = answer(201, SUMMARY);
-    expect(await api.create('T')).toEqual(SUMMARY);
+    expect(await api.create({ title: 'T' })).toEqual(SUMMARY);
     expect(fetch).toHaveBeenCalledWith(
       '/api/specs',
       expect.objectContaining({ method: 'POST', body: '{"title":"T"}' }),

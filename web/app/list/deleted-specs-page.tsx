@@ -13,13 +13,14 @@ import { explainError } from '../explain-error.ts';
 import { TopBar } from '../top-bar.tsx';
 import { useDocumentTitle } from '../use-document-title.ts';
 import { usePolled } from '../use-polled.ts';
-import { useRepository } from '../use-repository.ts';
+import { useRepositories } from '../use-repository.ts';
 import styles from './deleted-specs-page.module.css';
 import { useRestore } from './use-restore.ts';
 
 /** `/?view=deleted`: what was deleted and can come back. */
 export function DeletedSpecsPage() {
-  const repository = useRepository();
+  const repositories = useRepositories();
+  const several = repositories !== null && repositories.length > 1;
   const { value, error, refresh } = usePolled(api.deletedSpecs, 10_000);
   const restore = useRestore((reason) => {
     toastFailed(reason);
@@ -28,7 +29,7 @@ export function DeletedSpecsPage() {
   useDocumentTitle(listMessages.deleted.documentTitle);
   return (
     <>
-      <TopBar repository={repository?.name} />
+      <TopBar repository={several ? undefined : repositories?.[0]?.name} />
       <main className={styles.page}>
         <Link href="/" className={styles.back}>
           <ChevronLeftIcon size="small" />
@@ -41,7 +42,7 @@ export function DeletedSpecsPage() {
         {value !== null && value.specs.length > 0 && (
           <ul className={styles.list}>
             {value.specs.map((spec) => (
-              <DeletedRow key={spec.id} spec={spec} onRestore={() => restore(spec.id)} />
+              <DeletedRow key={spec.id} spec={spec} several={several} onRestore={() => restore(spec.id)} />
             ))}
           </ul>
         )}
@@ -50,14 +51,14 @@ export function DeletedSpecsPage() {
   );
 }
 
-function DeletedRow({ spec, onRestore }: { spec: SpecSummary; onRestore: () => void }) {
+function DeletedRow({ spec, several, onRestore }: { spec: SpecSummary; several: boolean; onRestore: () => void }) {
   const now = useNow();
   const title = spec.title === '' ? messages.spec.untitled : spec.title;
   return (
     <li className={styles.row} data-spec-id={spec.id}>
       <div className={styles.words}>
         <div className={styles.name}>{title}</div>
-        <span className={styles.path}>{spec.path}</span>
+        <span className={styles.path}>{several ? `${spec.repo}: ${spec.path}` : spec.path}</span>
       </div>
       <time className={styles.when} dateTime={new Date(spec.updatedAt).toISOString()} title={exactTime(spec.updatedAt)}>
         {relativeTime(spec.updatedAt, now)}

@@ -23,6 +23,8 @@ interface ListBodyProps {
   readonly error: unknown;
   readonly query: ListQuery;
   readonly template: string | null;
+  /** Names of the repositories, where there are several; else null. */
+  readonly repositories: readonly string[] | null;
   readonly onQuery: (change: Partial<ListQuery>) => void;
   readonly onRetry: () => Promise<void>;
   readonly onNew: () => void;
@@ -48,7 +50,7 @@ export function ListBody(props: ListBodyProps) {
   );
 }
 
-function FilledList({ list, query, onQuery, onImport, importing }: ListBodyProps & { list: SpecList }) {
+function FilledList({ list, query, repositories, onQuery, onImport, importing }: ListBodyProps & { list: SpecList }) {
   const shown = useMemo(() => queryList(list.specs, query), [list.specs, query]);
   const statuses = useMemo(() => statusCounts(list.specs), [list.specs]);
   return (
@@ -76,7 +78,7 @@ function FilledList({ list, query, onQuery, onImport, importing }: ListBodyProps
           </Button>
         </div>
       ) : (
-        <SpecTable specs={shown} />
+        <SpecTable specs={shown} repositories={repositories} />
       )}
     </div>
   );
@@ -120,7 +122,8 @@ function Footnotes({ list }: { list: SpecList }) {
           <summary>{listMessages.list.skipped(list.skipped.length)}</summary>
           <ul>
             {list.skipped.map((file) => (
-              <li key={file.path}>
+              <li key={`${file.repo} ${file.path}`}>
+                {file.repo !== undefined && `${file.repo}: `}
                 <code>{file.path}</code>: {file.reason}
               </li>
             ))}

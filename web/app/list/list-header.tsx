@@ -8,20 +8,21 @@ import styles from './list-header.module.css';
 interface ListHeaderProps {
   /** Null until loaded. */
   readonly specs: readonly SpecSummary[] | null;
-  readonly repository: RepositoryInfo | null;
+  /** Null until known. */
+  readonly repositories: readonly RepositoryInfo[] | null;
   readonly text: string;
   readonly onText: (text: string) => void;
   readonly onNew: () => void;
 }
 
 /** Title with the counts in a sentence, search and the one primary button. */
-export function ListHeader({ specs, repository, text, onText, onNew }: ListHeaderProps) {
+export function ListHeader({ specs, repositories, text, onText, onNew }: ListHeaderProps) {
   const some = specs !== null && specs.length > 0;
   return (
     <div className={styles.header}>
       <div className={styles.words}>
         <h1 className={styles.title}>{listMessages.list.title}</h1>
-        <p className={styles.summary}>{specs !== null && repository !== null && summary(specs, repository)}</p>
+        <p className={styles.summary}>{specs !== null && repositories !== null && summary(specs, repositories)}</p>
       </div>
       <div className={styles.actions}>
         {some && <SearchField text={text} onText={onText} />}
@@ -36,12 +37,24 @@ export function ListHeader({ specs, repository, text, onText, onNew }: ListHeade
   );
 }
 
-function summary(specs: readonly SpecSummary[], repository: RepositoryInfo) {
+function summary(specs: readonly SpecSummary[], repositories: readonly RepositoryInfo[]) {
   const busy = specs.filter((spec) => spec.people.length > 0);
   const people = new Set(busy.flatMap((spec) => spec.people.map((person) => person.id)));
+  const [only, ...others] = repositories;
   return (
     <>
-      {listMessages.list.summary(specs.length, repository.branch)}
+      {only === undefined || others.length > 0
+        ? listMessages.list.summaryOfMany(specs.length, repositories.length)
+        : summaryOfOne(specs.length, only)}
+      {busy.length > 0 && <> {listMessages.list.presence(people.size, busy.length, specs.length)}</>}
+    </>
+  );
+}
+
+function summaryOfOne(specs: number, repository: RepositoryInfo) {
+  return (
+    <>
+      {listMessages.list.summary(specs, repository.branch)}
       {repository.branch !== null && (
         <>
           {' '}
@@ -49,7 +62,6 @@ function summary(specs: readonly SpecSummary[], repository: RepositoryInfo) {
         </>
       )}
       {!repository.git && <> {listMessages.list.notGit}</>}
-      {busy.length > 0 && <> {listMessages.list.presence(people.size, busy.length, specs.length)}</>}
     </>
   );
 }

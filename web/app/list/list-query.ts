@@ -40,14 +40,18 @@ export function statusCounts(specs: readonly SpecSummary[]): readonly StatusCoun
   );
 }
 
-/** The specs that match, in the order asked for. Every word of the text must occur in title, number, slug or path. */
+/**
+ * The specs that match, in the order asked for. Every word of the text must occur in title, number, slug or path, or in the name
+ * of its repository where there are several.
+ */
 export function queryList(specs: readonly SpecSummary[], query: ListQuery): readonly SpecSummary[] {
   const words = fold(query.text).split(/\s+/u).filter(Boolean);
   const status = query.status === null ? null : fold(query.status);
+  const several = specs.some(({ repo }) => repo !== specs[0]?.repo);
   return specs
     .filter((spec) => status === null || fold(spec.status?.trim() ?? '') === status)
     .filter((spec) => {
-      const haystack = fold(`${spec.title} ${spec.number ?? ''} ${spec.slug} ${spec.path}`);
+      const haystack = fold(`${spec.title} ${spec.number ?? ''} ${spec.slug} ${spec.path} ${several ? spec.repo : ''}`);
       return words.every((word) => haystack.includes(word));
     })
     .sort(comparison(query.sort));

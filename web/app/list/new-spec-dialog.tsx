@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import type { RepositoryInfo } from '../../../shared/protocol/http.ts';
 import { slugFor } from '../../../shared/spec/feature-path.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ImportIcon } from '../../ui/icons/signs.tsx';
 import { listMessages } from '../../ui/messages/list.ts';
 import { messages } from '../../ui/messages.ts';
+import { SelectField } from '../../ui/select-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { api } from '../api.ts';
 import { explainError } from '../explain-error.ts';
@@ -13,8 +15,8 @@ import styles from './new-spec-dialog.module.css';
 
 interface NewSpecDialogProps {
   readonly open: boolean;
-  /** Path of the template, null for the built-in one, undefined while unknown. */
-  readonly template: string | null | undefined;
+  /** Null while unknown. */
+  readonly repositories: readonly RepositoryInfo[] | null;
   readonly onClose: () => void;
   readonly onImport: () => void;
 }
@@ -24,7 +26,10 @@ export function NewSpecDialog({ open, ...props }: NewSpecDialogProps) {
   return open ? <OpenNewSpecDialog {...props} /> : null;
 }
 
-function OpenNewSpecDialog({ template, onClose, onImport }: Omit<NewSpecDialogProps, 'open'>) {
+function OpenNewSpecDialog({ repositories, onClose, onImport }: Omit<NewSpecDialogProps, 'open'>) {
+  const several = repositories !== null && repositories.length > 1;
+  const [chosen, setChosen] = useState<string>();
+  const repository = repositories?.find(({ name }) => name === chosen) ?? repositories?.[0];
   const [title, setTitle] = useState('');
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -38,7 +43,8 @@ function OpenNewSpecDialog({ template, onClose, onImport }: Omit<NewSpecDialogPr
     }
     setBusy(true);
     try {
-      const spec = await api.create(title.trim());
+      const repo = several && repository !== undefined ? { repo: repository.name } : {};
+      const spec = await api.create({ title: title.trim(), ...repo });
       navigate(`/specs/${spec.id}`);
     } catch (reason) {
       setError(explainError(reason));
@@ -46,7 +52,7 @@ function OpenNewSpecDialog({ template, onClose, onImport }: Omit<NewSpecDialogPr
     }
   };
 
-  const templateHint = template === undefined ? undefined : listMessages.newSpec.templateHint(template);
+  const templateHint = repository === undefined ? undefined : listMessages.newSpec.templateHint(repository.template);
   return (
     <Dialog
       onClose={onClose}
@@ -63,6 +69,14 @@ function OpenNewSpecDialog({ template, onClose, onImport }: Omit<NewSpecDialogPr
         </>
       }
     >
+      {several && (
+        <SelectField
+          label={listMessages.newSpec.repository}
+          value={repository?.name ?? ''}
+          options={repositories.map(({ name }) => name)}
+          onChange={setChosen}
+        />
+      )}
       <TextField
         label={listMessages.newSpec.label}
         placeholder={listMessages.newSpec.placeholder}

@@ -4,7 +4,8 @@ import { api } from '../api.ts';
 import { TopBar } from '../top-bar.tsx';
 import { useDocumentTitle } from '../use-document-title.ts';
 import { usePolled } from '../use-polled.ts';
-import { useRepository } from '../use-repository.ts';
+import { useRepositories } from '../use-repository.ts';
+import { ImportTargetDialog } from './import-target-dialog.tsx';
 import { ImportZone } from './import-zone.tsx';
 import { ListBody } from './list-body.tsx';
 import { ListHeader } from './list-header.tsx';
@@ -15,13 +16,15 @@ import { useListQuery } from './use-list-query.ts';
 
 const REFRESH_EVERY = 5000;
 
-/** `/`: all specs of the repository. */
+/** `/`: all specs of the repository, or of several. */
 export function SpecListPage() {
-  const repository = useRepository();
+  const repositories = useRepositories();
+  const several = repositories !== null && repositories.length > 1;
+  const repository = several ? null : (repositories?.[0] ?? null);
   const { value, error, refresh } = usePolled(api.specs, REFRESH_EVERY);
   const [query, changeQuery] = useListQuery();
   const [creating, setCreating] = useState(false);
-  const importer = useImport(refresh);
+  const importer = useImport(several, refresh);
   useDocumentTitle(listMessages.list.documentTitle(repository?.name ?? 'Cospec'));
   return (
     <ImportZone onFiles={importer.importFiles}>
@@ -29,7 +32,7 @@ export function SpecListPage() {
       <main className={styles.page}>
         <ListHeader
           specs={value?.specs ?? null}
-          repository={repository}
+          repositories={repositories}
           text={query.text}
           onText={(text) => changeQuery({ text })}
           onNew={() => setCreating(true)}
@@ -39,6 +42,7 @@ export function SpecListPage() {
           error={error}
           query={query}
           template={repository?.template ?? null}
+          repositories={several ? repositories.map(({ name }) => name) : null}
           onQuery={changeQuery}
           onRetry={refresh}
           onNew={() => setCreating(true)}
@@ -48,10 +52,18 @@ export function SpecListPage() {
       </main>
       <NewSpecDialog
         open={creating}
-        template={repository === null ? undefined : repository.template}
+        repositories={repositories}
         onClose={() => setCreating(false)}
         onImport={importer.chooseFiles}
       />
+      {importer.waiting !== null && several && (
+        <ImportTargetDialog
+          files={importer.waiting}
+          repositories={repositories.map(({ name }) => name)}
+          onChoose={importer.choose}
+          onClose={() => importer.choose(null)}
+        />
+      )}
     </ImportZone>
   );
 }

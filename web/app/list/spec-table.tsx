@@ -26,18 +26,45 @@ function hasTimeStamp(spec: SpecSummary): boolean {
   return (spec.number?.length ?? 0) > 5;
 }
 
+interface SpecTableProps {
+  readonly specs: readonly SpecSummary[];
+  /** Names of the repositories, each of which has a part of the table; null where there is one. */
+  readonly repositories: readonly string[] | null;
+}
+
 /** The table of specs; on narrow screens a list of cards with the same cells. */
-export function SpecTable({ specs }: { specs: readonly SpecSummary[] }) {
+export function SpecTable({ specs, repositories }: SpecTableProps) {
   const now = useNow();
   return (
     <table className={classNames(styles.table, specs.some(hasTimeStamp) && styles.timeStamps)}>
       <TableHead />
-      <tbody>
-        {specs.map((spec) => (
-          <SpecRow key={spec.id} spec={spec} now={now} />
-        ))}
-      </tbody>
+      {repositories === null ? (
+        <SpecRows specs={specs} now={now} />
+      ) : (
+        repositories.map((name) => (
+          <SpecRows key={name} repository={name} specs={specs.filter(({ repo }) => repo === name)} now={now} />
+        ))
+      )}
     </table>
+  );
+}
+
+/** The specs of one repository, below its name where there are several. */
+function SpecRows({ specs, repository, now }: { specs: readonly SpecSummary[]; repository?: string; now: number }) {
+  if (specs.length === 0) return null;
+  return (
+    <tbody data-repository={repository}>
+      {repository !== undefined && (
+        <tr className={styles.repository}>
+          <th scope="rowgroup" colSpan={COLUMNS.length}>
+            {repository}
+          </th>
+        </tr>
+      )}
+      {specs.map((spec) => (
+        <SpecRow key={spec.id} spec={spec} now={now} />
+      ))}
+    </tbody>
   );
 }
 

@@ -13,19 +13,24 @@ export interface Importer {
   /** Opens the file picker. */
   readonly chooseFiles: () => void;
   readonly importFiles: (files: readonly File[]) => Promise<void>;
+  /** Files of which the repository is still to be chosen; null: none. */
+  readonly waiting: readonly File[] | null;
+  /** Imports them there; without a repository they are left alone. */
+  readonly choose: (repository: string | null) => Promise<void>;
 }
 
-/** Imports markdown files as specs: one opens at once, several stay on the list. */
-export function useImport(onImported: () => Promise<void>): Importer {
+/** Imports markdown files as specs: one opens at once, several stay on the list. Among `several` repositories it asks. */
+export function useImport(several: boolean, onImported: () => Promise<void>): Importer {
   const [busy, setBusy] = useState(false);
+  const [waiting, setWaiting] = useState<readonly File[] | null>(null);
   const [, navigate] = useLocation();
 
-  const importFiles = useCallback(
-    async (files: readonly File[]) => {
+  const importInto = useCallback(
+    async (files: readonly File[], repo: string | null) => {
       setBusy(true);
       const imported: SpecSummary[] = [];
       for (const file of files) {
-        const spec = await importOne(file);
+        const spec = await importOne(file, repo);
         if (spec) imported.push(spec);
       }
       setBusy(false);
@@ -41,6 +46,18 @@ export function useImport(onImported: () => Promise<void>): Importer {
     },
     [navigate, onImported],
   );
+  const importFiles = useCallback(
+    async (files: readonly File[]) => {
+      if (!several) await importInto(files, null);
+      else if (files.length > 0) setWaiting(files);
+    },
+    [several, importInto],
+  );
+  const choose = async (repository: string | null) => {
+    const files = waiting ?? [];
+    setWaiting(null);
+    if (repository !== null) await importInto(files, repository);
+  };
 
   const chooseFiles = useCallback(() => {
     const input = document.createElement('input');
@@ -51,16 +68,16 @@ export function useImport(onImported: () => Promise<void>): Importer {
     input.click();
   }, [importFiles]);
 
-  return { busy, chooseFiles, importFiles };
+  return { busy, chooseFiles, importFiles, waiting, choose };
 }
 
-async function importOne(file: File): Promise<SpecSummary | null> {
+async function importOne(file: File, repo: string | null): Promise<SpecSummary | null> {
   if (!isMarkdownName(file.name)) {
     toastFailed(listMessages.importing.notMarkdown(file.name));
     return null;
   }
   try {
-    return await api.importMarkdown(await readMarkdownFile(file));
+    return await api.create({ markdown: await readMarkdownFile(file), ...(repo !== null && { repo }) });
   } catch (error) {
     toastFailed(
       error instanceof NotUtf8Error

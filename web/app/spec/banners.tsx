@@ -8,6 +8,7 @@ import type { SpecSession } from './spec-session.ts';
 const ClosedBanner = deferredComponent(async () => (await import('./closed-banner.tsx')).ClosedBanner);
 const DiskBanner = deferredComponent(async () => (await import('./disk-banner.tsx')).DiskBanner);
 const UpstreamBanner = deferredComponent(async () => (await import('./upstream-banner.tsx')).UpstreamBanner);
+const NumberBanner = deferredComponent(async () => (await import('./number-banner.tsx')).NumberBanner);
 const DeletedBanner = deferredComponent(async () => (await import('./document-banners.tsx')).DeletedBanner);
 const LostTextBanner = deferredComponent(async () => (await import('./document-banners.tsx')).LostTextBanner);
 const ReadOnlyBanner = deferredComponent(async () => (await import('./document-banners.tsx')).ReadOnlyBanner);
@@ -58,6 +59,7 @@ export function Banners(props: BannersProps) {
       {lostBanner}
       {readOnly && closed === null && <ReadOnlyBanner />}
       {spec.disk !== 'same' && <DiskBanner {...{ spec, session, merging, onRefresh }} />}
+      {spec.sameNumber && <NumberBanner {...{ spec, onRefresh }} others={spec.sameNumber} />}
       {spec.upstream !== null && spec.upstream.state !== 'same' && (
         <UpstreamBanner {...{ spec, merging, onRefresh }} upstream={spec.upstream} />
       )}

@@ -48,7 +48,7 @@ export function MoreMenu(props: MoreMenuProps) {
   const [dialog, setDialog] = useState<'rename' | 'delete' | 'name' | null>(null);
   const [, navigate] = useLocation();
   const themeEntry = useThemeEntry();
-  const remoteEntry = useRemoteEntry(spec.id, onRefresh);
+  const remoteEntry = useRemoteEntry(spec, onRefresh);
   const close = () => setDialog(null);
 
   const duplicate = async () => {

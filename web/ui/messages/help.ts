@@ -47,7 +47,7 @@ export const helpMessages = {
         ['Ctrl B, Ctrl I, Ctrl E', 'Bold, italic, code'],
         ['Alt Enter, Ctrl click', 'Open the link under the caret'],
         ['Alt F10', 'To the toolbar of the selected text; Esc comes back'],
-        ['Ctrl Z, Ctrl Shift Z', 'Undo and redo your own steps'],
+        ['Ctrl Z, Ctrl Shift Z', 'Undo and redo your own steps; a restore is taken back in its history'],
       ],
     },
   ],

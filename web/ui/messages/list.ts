@@ -7,6 +7,8 @@ export const listMessages = {
     documentTitle: (repository: string) => `Specifications · ${repository}`,
     summary: (specs: number, branch: string | null) =>
       `${specs === 0 ? 'No specs' : plural(specs, 'spec')}${branch === null ? '.' : ' on'}`,
+    summaryOfMany: (specs: number, repositories: number) =>
+      `${specs === 0 ? 'No specs' : plural(specs, 'spec')} in ${repositories} repositories.`,
     presence: (people: number, specs: number, all: number) => {
       const who = people === 1 ? '1 person is' : `${people} people are`;
       if (all === 1) return `${who} in it now.`;
@@ -61,6 +63,7 @@ export const listMessages = {
   newSpec: {
     title: 'New spec',
     label: 'Title',
+    repository: 'Repository',
     placeholder: 'What will people be able to do?',
     folderHint: (slug: string) => `Its folder gets the next free number: …-${slug}`,
     templateHint: (template: string | null) =>
@@ -71,6 +74,8 @@ export const listMessages = {
   },
 
   importing: {
+    into: (files: number) => (files === 1 ? 'Import a file' : `Import ${plural(files, 'file')}`),
+    start: 'Import',
     done: (title: string) => `Imported “${title}”`,
     doneMany: (count: number) => `Imported ${plural(count, 'spec')}`,
     notUtf8: (file: string) => `${file} is not valid UTF-8 text, so it was not imported.`,
