@@ -8,7 +8,7 @@ import type { DocumentReader } from '../../shared/doc/reader.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import type { ValidationResult } from '../../shared/validation/engine.ts';
 import type { Fix } from '../../shared/validation/fix.ts';
-import { afterPaint } from '../ui/after-paint.ts';
+import { afterFrame, afterPaint } from '../ui/after-paint.ts';
 import type { BlockPoint } from './caret/block-offset.ts';
 import { $readDomSelection } from './caret/dom-selection.ts';
 import { $select, $selected } from './caret/selected.ts';
@@ -75,7 +75,7 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
   const editable = !options.readOnly && !isReadOnlyLayout(doc);
   const context = { doc, reader, random: Math.random, now: Date.now, origin: {} };
   const reservations = new PresenceReservations(awareness);
-  const ports = { context, schema, sparseFrom: SPARSE_FROM };
+  const ports = { context, schema, sparseFrom: SPARSE_FROM, afterFrame };
   const { editor, binding } = buildEditorCore(ports, { editable, reservations });
   const elements = documentElements(root, { label: options.label, editable, messages });
   elements.text.toggleAttribute('data-mounting', true);
