@@ -19,7 +19,7 @@ import type { EditorHost } from './editor-host.ts';
 import type { EditorMessages } from './editor-messages.ts';
 import type { LateTools } from './late-tools.ts';
 import { LeadColumns, registerLeadColumns } from './marks/lead-columns.ts';
-import { registerViewportTokens } from './marks/viewport-tokens.ts';
+import { layOutWhole, registerViewportTokens } from './marks/viewport-tokens.ts';
 import { PresenceReservations } from './parts/id-reservations.ts';
 import { type PageParts, pageParts } from './parts/page-parts.ts';
 import { peerCarets } from './presence/peer-carets.ts';
@@ -103,6 +103,7 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
   // What is out of sight is laid out behind the first picture: in a long document that takes longer than all the rest.
   columns.measureFirst(FIRST_PICTURE);
   afterPaint(() => {
+    layOutWhole(elements.text);
     elements.text.removeAttribute('data-mounting');
     columns.reset();
     void import('./late-tools.ts').then(
