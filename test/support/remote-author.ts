@@ -3,6 +3,7 @@ import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { EditContext } from '../../shared/doc/edit-context.ts';
 import { replaceText } from '../../shared/doc/edits.ts';
+import { positionAt } from '../../shared/doc/positions.ts';
 import { DocumentReader } from '../../shared/doc/reader.ts';
 import { seededRandom } from './random.ts';
 import { eventually } from './spec-page.ts';
@@ -79,6 +80,16 @@ export class RemoteAuthor {
       async () => this.texts().join('\n'),
       (all) => all.includes(text),
     );
+  }
+
+  /** Is seen by the others: a name, and a caret right in front of some text. */
+  pointAt(name: string, text: string): void {
+    const block = this.id(text);
+    const view = this.context.reader.find(block);
+    const position = view === undefined ? null : positionAt(view, view.text.indexOf(text), -1);
+    const { awareness } = this.#provider;
+    awareness.setLocalStateField('user', { id: `author${name.toLowerCase()}`, name, color: 1 });
+    awareness.setLocalStateField('caret', { block, anchor: position, head: position });
   }
 
   leave(): void {

@@ -1,4 +1,4 @@
-import { PERSON_COLORS, personColor } from '../connection/person-color.ts';
+import { personColor } from '../connection/person-color.ts';
 import { randomToken } from '../connection/random-token.ts';
 import { readLocal, writeLocal } from '../ui/local-value.ts';
 import { messages } from '../ui/messages.ts';
@@ -58,10 +58,9 @@ function parse(stored: string | null): Author | null {
   try {
     const value: unknown = JSON.parse(stored ?? 'null');
     if (typeof value !== 'object' || value === null) return null;
-    const { id, name, color } = value as Partial<Record<keyof Author, unknown>>;
+    const { id, name } = value as Partial<Record<keyof Author, unknown>>;
     if (typeof id !== 'string' || !/^[a-z0-9]{8,32}$/.test(id) || typeof name !== 'string') return null;
-    const known = typeof color === 'number' && Number.isInteger(color) && color >= 1 && color <= PERSON_COLORS;
-    return { id, name: cleanName(name), color: known ? color : personColor(id) };
+    return { id, name: cleanName(name), color: personColor(id) };
   } catch {
     return null;
   }

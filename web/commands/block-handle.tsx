@@ -42,7 +42,8 @@ export function BlockHandle({ editor, history }: { editor: ToolEditor; history: 
   const show = useEffectEvent((spot: BlockSpot | null, hovered: boolean) => {
     if (menu !== null || drag.dragging !== null) return;
     const own = spot === null && caret !== null ? editor.blocks.spot(caret) : spot;
-    setPlaced(own === null ? null : { spot: own, hovered: hovered && spot !== null });
+    const next = own === null ? null : { spot: own, hovered: hovered && spot !== null };
+    setPlaced((last) => (samePlace(last, next) ? last : next));
   });
   const again = useEffectEvent(() => {
     const fresh = placed === null ? null : editor.blocks.spot(placed.spot.block);
@@ -71,7 +72,7 @@ export function BlockHandle({ editor, history }: { editor: ToolEditor; history: 
     };
     const keys = (event: KeyboardEvent) => {
       if (event.key === '/' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) openByKey(event);
-      else if (event.key.length === 1) away();
+      else if (event.key.length === 1) typed();
     };
     page.addEventListener('pointermove', over);
     page.addEventListener('pointerleave', away);
@@ -84,6 +85,12 @@ export function BlockHandle({ editor, history }: { editor: ToolEditor; history: 
       stop();
     };
   }, [editor]);
+  /** Who types looks at the caret's block, wherever the pointer was left. */
+  const typed = useEffectEvent(() => {
+    if (pointer.current === null && placed?.hovered !== true) return;
+    pointer.current = null;
+    show(null, false);
+  });
   const openByKey = useEffectEvent((event: KeyboardEvent) => {
     const spot = caret === null ? null : editor.blocks.spot(caret);
     if (spot === null) return;
@@ -128,6 +135,21 @@ export function BlockHandle({ editor, history }: { editor: ToolEditor; history: 
       )}
       {drag.dragging !== null && <DragLine dragging={drag.dragging} editor={editor} />}
     </div>
+  );
+}
+
+function samePlace(last: Placed | null, next: Placed | null): boolean {
+  if (last === null || next === null) return last === next;
+  const { block, level, signed, middle, left, box } = last.spot;
+  const { spot } = next;
+  return (
+    last.hovered === next.hovered &&
+    block === spot.block &&
+    level === spot.level &&
+    signed === spot.signed &&
+    middle === spot.middle &&
+    left === spot.left &&
+    box.right === spot.box.right
   );
 }
 

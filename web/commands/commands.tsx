@@ -21,11 +21,13 @@ interface CommandsProps {
   readonly diagnostics: readonly Diagnostic[];
   readonly history: BlockHistory;
   readonly place: DocumentPlace;
+  readonly readOnly: boolean;
 }
 
-/** Everything that floats over the text of a spec that can be edited. Comes after the text. */
-export function Commands({ editor, diagnostics, history, place }: CommandsProps) {
+/** Everything that floats over the text of a spec; over one that can only be read, the card of links. Comes after the text. */
+export function Commands({ editor, diagnostics, history, place, readOnly }: CommandsProps) {
   const handled = useMemo(() => withTools(editor), [editor]);
+  if (readOnly) return <LinkCard editor={handled} place={place} readOnly />;
   return (
     <>
       <BlockHandle editor={handled} history={history} />
@@ -37,7 +39,7 @@ export function Commands({ editor, diagnostics, history, place }: CommandsProps)
       <AddAtCaret editor={handled} />
       <SlashMenu editor={handled} />
       <PriorityMenu editor={editor} />
-      <LinkCard editor={handled} place={place} />
+      <LinkCard editor={handled} place={place} readOnly={false} />
       <SelectionToolbar editor={editor} />
     </>
   );

@@ -1,10 +1,13 @@
+/** What contains the words typed scores at least this, whatever else answers. */
+const EXACT = 100;
+
 /** How well a text answers what was typed: higher is better, null where it does not. */
 export function fuzzyScore(query: string, text: string): number | null {
   const wanted = fold(query);
   const found = fold(text);
   if (wanted === '') return 0;
   const at = found.indexOf(wanted);
-  if (at >= 0) return 100 - Math.min(at, 40) + (startsWord(found, at) ? 40 : 0);
+  if (at >= 0) return EXACT + 40 - Math.min(at, 40) + (startsWord(found, at) ? 40 : 0);
   let score = 0;
   let from = 0;
   for (const sign of wanted.replaceAll(' ', '')) {
@@ -14,11 +17,23 @@ export function fuzzyScore(query: string, text: string): number | null {
     score += startsWord(found, next) ? 6 : next === from ? 3 : -2;
     from = next + 1;
   }
-  return score > 0 ? score : null;
+  return score > 0 ? Math.min(score, EXACT - 20) : null;
 }
+
+/** Whether a score says that the text contains what was typed as it stands, and not its letters here and there. */
+export const isExact = (score: number): boolean => score >= EXACT;
 
 /** The entries that answer, best first; entries that answer equally well keep their order. */
 export function fuzzyFilter<T>(query: string, entries: readonly T[], textsOf: (entry: T) => readonly string[]): T[] {
+  return fuzzyRank(query, entries, textsOf).map(({ entry }) => entry);
+}
+
+/** The same with how well each one answers. */
+export function fuzzyRank<T>(
+  query: string,
+  entries: readonly T[],
+  textsOf: (entry: T) => readonly string[],
+): { readonly entry: T; readonly score: number }[] {
   const scored = entries.flatMap((entry) => {
     const scores = textsOf(entry).flatMap((text, index) => {
       const score = fuzzyScore(query, text);
@@ -27,7 +42,7 @@ export function fuzzyFilter<T>(query: string, entries: readonly T[], textsOf: (e
     });
     return scores.length === 0 ? [] : [{ entry, score: Math.max(...scores) }];
   });
-  return scored.sort((a, b) => b.score - a.score).map(({ entry }) => entry);
+  return scored.sort((a, b) => b.score - a.score);
 }
 
 /** The sign at a word's start if there is one, else anywhere. */

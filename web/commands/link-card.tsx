@@ -14,8 +14,15 @@ import { type DocumentPlace, type LinkDestination, linkDestination } from './lin
 /** Milliseconds that the caret must rest in a link. */
 const REST = 250;
 
+interface LinkCardProps {
+  readonly editor: ToolEditor;
+  readonly place: DocumentPlace;
+  /** The link can be opened, and not changed. */
+  readonly readOnly: boolean;
+}
+
 /** Where a link leads, below it while the caret is there: to be opened, changed and taken away. */
-export function LinkCard({ editor, place }: { editor: ToolEditor; place: DocumentPlace }) {
+export function LinkCard({ editor, place, readOnly }: LinkCardProps) {
   const [link, setLink] = useState<LinkSpot | null>(null);
   const [editing, setEditing] = useState<LinkSpot | null>(null);
   const [, navigate] = useLocation();
@@ -84,10 +91,12 @@ export function LinkCard({ editor, place }: { editor: ToolEditor; place: Documen
             <OpenIcon />
           </IconButton>
         )}
-        <IconButton size="small" label={blockMessages.link.edit} onClick={() => setEditing(link)}>
-          <PencilIcon />
-        </IconButton>
-        {link.kind === 'link' && (
+        {!readOnly && (
+          <IconButton size="small" label={blockMessages.link.edit} onClick={() => setEditing(link)}>
+            <PencilIcon />
+          </IconButton>
+        )}
+        {!readOnly && link.kind === 'link' && (
           <IconButton size="small" label={blockMessages.link.remove} onClick={() => editor.links.unlink(link)}>
             <CloseIcon />
           </IconButton>

@@ -17,7 +17,7 @@ import { gateMessages } from '../ui/messages/gate.ts';
 import { guideMessages } from '../ui/messages/guides.ts';
 import { partMessages } from '../ui/messages/parts.ts';
 import { messages } from '../ui/messages.ts';
-import { fuzzyFilter } from './fuzzy.ts';
+import { fuzzyRank, isExact } from './fuzzy.ts';
 import type { Option, OptionGroup } from './option-list.tsx';
 
 /** What a choice in the palette does. */
@@ -73,19 +73,22 @@ export function paletteGroups(source: PaletteSource, query: string): readonly Op
     { title: partMessages.palette.problems, options: query === '' ? [] : problems(source) },
     { title: partMessages.palette.commands, options: commands(source) },
   ];
+  if (query === '') {
+    return groups
+      .map(({ title, options }) => ({ title, options: options.slice(0, AT_FIRST) }))
+      .filter(({ options }) => options.length > 0);
+  }
   return groups
-    .map(({ title, options }) => ({
-      title,
-      options:
-        query === ''
-          ? options.slice(0, AT_FIRST)
-          : fuzzyFilter(query, options, ({ id, label }) => [label, ...(id === undefined ? [] : [id])]).slice(
-              0,
-              AT_MOST,
-            ),
-    }))
-    .filter(({ options }) => options.length > 0);
+    .map(({ title, options }) => {
+      const ranked = fuzzyRank(query, options, ({ id, label }) => [label, ...(id === undefined ? [] : [id])]);
+      return { title, best: ranked[0]?.score ?? 0, options: ranked.slice(0, AT_MOST).map(({ entry }) => entry) };
+    })
+    .filter(({ options }) => options.length > 0)
+    .sort((one, other) => rankOf(other.best) - rankOf(one.best));
 }
+
+/** A group that has the very words stands above those whose letters happen to occur. Else the order of groups stays. */
+const rankOf = (best: number): number => (isExact(best) ? 1 : 0);
 
 function sections({ outline }: PaletteSource): PaletteOption[] {
   return outline.rows.map(sectionOption);

@@ -1,5 +1,6 @@
 import type { Awareness } from 'y-protocols/awareness';
 import { parsePresence } from '../../shared/protocol/presence.ts';
+import { personColor } from './person-color.ts';
 
 /** Somebody who has this spec open: one entry a person, however many tabs they have. */
 export interface Peer {
@@ -24,7 +25,7 @@ export function readPeers(awareness: Awareness, ownId: string): readonly Peer[] 
     const { user, caret } = presence;
     const known = peers.get(user.id);
     const blocks = [...(known?.blocks ?? []), ...(caret === null ? [] : [caret.block])];
-    peers.set(user.id, { ...(known ?? { ...user, self: user.id === ownId }), blocks });
+    peers.set(user.id, { ...(known ?? { ...user, color: personColor(user.id), self: user.id === ownId }), blocks });
   }
   return [...peers.values()].sort((a, b) => Number(a.self) - Number(b.self) || a.name.localeCompare(b.name));
 }

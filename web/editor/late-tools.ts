@@ -14,6 +14,7 @@ import { DiagnosticMarks } from './marks/diagnostic-marks.ts';
 import { DiagnosticSigns } from './marks/diagnostic-signs.ts';
 import { registerFolding } from './marks/folding.ts';
 import { registerLinks } from './marks/links.ts';
+import { registerWholeKeys } from './marks/whole-text.ts';
 import { registerReserving } from './parts/reserve-ids.ts';
 import { PresenceLayer } from './presence/presence-layer.ts';
 import { registerCaretPublishing } from './presence/publish-caret.ts';
@@ -53,6 +54,7 @@ export function registerLateTools(host: LateHost): LateTools {
     registerDragText(editor, binding),
     registerTableKeys(editor, binding, others),
     registerCodeColours(editor),
+    registerWholeKeys(editor, binding),
   );
   return {
     stop,

@@ -8,7 +8,7 @@ import type { DocumentReader } from '../../shared/doc/reader.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import type { ValidationResult } from '../../shared/validation/engine.ts';
 import type { Fix } from '../../shared/validation/fix.ts';
-import { afterPaint } from '../ui/after-paint.ts';
+import { afterFrame, afterPaint } from '../ui/after-paint.ts';
 import type { BlockPoint } from './caret/block-offset.ts';
 import { $readDomSelection } from './caret/dom-selection.ts';
 import { $select, $selected } from './caret/selected.ts';
@@ -19,7 +19,7 @@ import type { EditorHost } from './editor-host.ts';
 import type { EditorMessages } from './editor-messages.ts';
 import type { LateTools } from './late-tools.ts';
 import { LeadColumns, registerLeadColumns } from './marks/lead-columns.ts';
-import { registerViewportTokens } from './marks/viewport-tokens.ts';
+import { layOutWhole, registerViewportTokens } from './marks/viewport-tokens.ts';
 import { PresenceReservations } from './parts/id-reservations.ts';
 import { type PageParts, pageParts } from './parts/page-parts.ts';
 import { peerCarets } from './presence/peer-carets.ts';
@@ -75,7 +75,7 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
   const editable = !options.readOnly && !isReadOnlyLayout(doc);
   const context = { doc, reader, random: Math.random, now: Date.now, origin: {} };
   const reservations = new PresenceReservations(awareness);
-  const ports = { context, schema, sparseFrom: SPARSE_FROM };
+  const ports = { context, schema, sparseFrom: SPARSE_FROM, afterFrame };
   const { editor, binding } = buildEditorCore(ports, { editable, reservations });
   const elements = documentElements(root, { label: options.label, editable, messages });
   elements.text.toggleAttribute('data-mounting', true);
@@ -103,6 +103,7 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
   // What is out of sight is laid out behind the first picture: in a long document that takes longer than all the rest.
   columns.measureFirst(FIRST_PICTURE);
   afterPaint(() => {
+    layOutWhole(elements.text);
     elements.text.removeAttribute('data-mounting');
     columns.reset();
     void import('./late-tools.ts').then(

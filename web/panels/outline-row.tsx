@@ -1,4 +1,4 @@
-import type { KeyboardEvent, PointerEvent } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, type RefObject } from 'react';
 import { AvatarStack, type Person } from '../ui/avatar.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { GripIcon } from '../ui/icons/signs.tsx';
@@ -9,15 +9,21 @@ import { messages } from '../ui/messages.ts';
 import styles from './outline.module.css';
 import type { OutlineRow } from './outline-model.ts';
 
+export interface RowActions {
+  readonly open: (row: OutlineRow) => void;
+  readonly press: (event: PointerEvent, row: OutlineRow) => void;
+  readonly key: (event: KeyboardEvent, row: OutlineRow) => void;
+}
+
 interface RowProps {
   readonly row: OutlineRow;
   readonly current: boolean;
   readonly people: readonly Person[];
   /** It can change places with another row. */
   readonly movable: boolean;
-  readonly onOpen: (row: OutlineRow) => void;
-  readonly onPress: (event: PointerEvent, row: OutlineRow) => void;
-  readonly onKey: (event: KeyboardEvent, row: OutlineRow) => void;
+  /** Nothing is asked of the file's sections. */
+  readonly stateless: boolean;
+  readonly act: RefObject<RowActions>;
 }
 
 /** What a row is called, without marks of markdown. */
@@ -26,8 +32,8 @@ export function rowTitle({ title }: OutlineRow): string {
   return title === '' ? messages.outline.untitled : title;
 }
 
-/** One section: how far it is, its name, what it lacks and who is in it. */
-export function Row({ row, current, people, movable, onOpen, onPress, onKey }: RowProps) {
+/** One section: how far it is, its name, what it lacks and who is in it. Drawn again only when one of these is another. */
+export const Row = memo(function Row({ row, current, people, movable, stateless, act }: RowProps) {
   const title = rowTitle(row);
   return (
     <button
@@ -37,16 +43,16 @@ export function Row({ row, current, people, movable, onOpen, onPress, onKey }: R
       aria-keyshortcuts={movable ? 'Alt+ArrowUp Alt+ArrowDown' : undefined}
       title={movable ? `${title}\n${outlineMessages.keys}` : title}
       data-section={row.key}
-      onClick={() => onOpen(row)}
-      onPointerDown={(event) => onPress(event, row)}
-      onKeyDown={(event) => onKey(event, row)}
+      onClick={() => act.current.open(row)}
+      onPointerDown={(event) => act.current.press(event, row)}
+      onKeyDown={(event) => act.current.key(event, row)}
     >
       {movable && (
         <span className={styles.grip} data-grip aria-hidden="true">
           <GripIcon size="small" />
         </span>
       )}
-      {row.state === null ? (
+      {row.state === null || stateless ? (
         <span className={styles.noState} aria-hidden="true">
           ·
         </span>
@@ -61,4 +67,4 @@ export function Row({ row, current, people, movable, onOpen, onPress, onKey }: R
       {people.length > 0 && <AvatarStack people={people} size="tiny" limit={3} />}
     </button>
   );
-}
+});

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { MovedSection, SectionPlace } from '../editor/parts/move-section.ts';
 import type { Person } from '../ui/avatar.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -6,8 +6,10 @@ import { GapIcon } from '../ui/icons/kind-icon.tsx';
 import { CheckIcon } from '../ui/icons/signs.tsx';
 import { outlineMessages } from '../ui/messages/outline.ts';
 import { messages } from '../ui/messages.ts';
+import { useLatest } from '../ui/use-latest.ts';
+import { movableKeys } from './kept-outline.ts';
 import styles from './outline.module.css';
-import { type OutlineRow, siblingRows } from './outline-model.ts';
+import type { OutlineRow } from './outline-model.ts';
 import { Row, rowTitle } from './outline-row.tsx';
 import { useRowDrag } from './use-row-drag.ts';
 
@@ -26,6 +28,8 @@ interface OutlineProps {
   readonly onMove: ((row: OutlineRow, to: SectionPlace) => Promise<MovedSection | null>) | null;
   readonly onNextProblem: () => void;
 }
+
+const NOBODY: readonly Person[] = [];
 
 /** The sections of the spec: how far each is, what it lacks and who is in it. Sections change places here. */
 export function Outline(props: OutlineProps) {
@@ -57,6 +61,12 @@ export function Outline(props: OutlineProps) {
     refocus.current = row.key;
     void move(row, { step });
   };
+  const act = useLatest({
+    open: (row: OutlineRow) => !drag.justDragged() && onOpen(row),
+    press: drag.begin,
+    key: onKey,
+  });
+  const movable = useMemo(() => movableKeys(rows), [rows]);
   return (
     <nav className={styles.outline} aria-label={messages.outline.title}>
       <div className={styles.head}>
@@ -79,13 +89,12 @@ export function Outline(props: OutlineProps) {
             data-drop={drag.place?.sibling.key === row.key ? drag.place.side : undefined}
           >
             <Row
-              row={complete === null ? { ...row, state: null } : row}
+              row={row}
               current={row.key === current}
-              people={people.get(row.key) ?? []}
-              movable={onMove !== null && row.movable && siblingRows(rows, row).length > 1}
-              onOpen={() => !drag.justDragged() && onOpen(row)}
-              onPress={(event) => drag.begin(event, row)}
-              onKey={(event) => onKey(event, row)}
+              people={people.get(row.key) ?? NOBODY}
+              movable={onMove !== null && movable.has(row.key)}
+              stateless={complete === null}
+              act={act}
             />
           </li>
         ))}

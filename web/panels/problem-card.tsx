@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Assignment } from '../../shared/validation/assignment.ts';
 import type { Diagnostic } from '../../shared/validation/diagnostic.ts';
 import type { Fix } from '../../shared/validation/fix.ts';
 import type { SuppressionScope } from '../../shared/validation/suppression-comment.ts';
@@ -47,6 +48,7 @@ export function ProblemDetails(props: ProblemDetailsProps) {
   const { problem, readOnly, quote } = props;
   const { mend: advice } = splitMessage(problem.message);
   const why = ruleWhy(problem.rule);
+  const assignment = props.assigning.assignments.get(problem.fingerprint);
   return (
     <div className={styles.body}>
       {quote}
@@ -56,7 +58,7 @@ export function ProblemDetails(props: ProblemDetailsProps) {
           <b>{problemMessages.why}</b> {why}
         </p>
       )}
-      <Assignee {...props} />
+      {assignment && <Assignee assignment={assignment} {...props.assigning} />}
       {!readOnly && <Actions {...props} />}
       <div className={styles.meta}>
         <code className={styles.rule}>{problem.rule}</code>
@@ -109,20 +111,12 @@ function Actions(props: ProblemDetailsProps) {
   );
 }
 
-interface AssigneeProps {
-  readonly problem: Diagnostic;
-  readonly assigning: Assigning;
-}
-
-/** Who looks after it, if anybody does. */
-export function Assignee({ problem, assigning: { assignments, me, today } }: AssigneeProps) {
-  const assignment = assignments.get(problem.fingerprint);
+/** Who looks after it. */
+export function Assignee({ assignment, me, today }: Pick<Assigning, 'me' | 'today'> & { assignment: Assignment }) {
   return (
-    assignment && (
-      <span className={styles.assignee}>
-        <AssigneeChip assignment={assignment} me={me} today={today} />
-      </span>
-    )
+    <span className={styles.assignee}>
+      <AssigneeChip assignment={assignment} me={me} today={today} />
+    </span>
   );
 }
 

@@ -12,6 +12,7 @@ import { fixAllMessages } from '../ui/messages/fix-all.ts';
 import { partMessages } from '../ui/messages/parts.ts';
 import { problemMessages } from '../ui/messages/problems.ts';
 import { messages } from '../ui/messages.ts';
+import { useLatest } from '../ui/use-latest.ts';
 import { Answering } from './answering.tsx';
 import { AssigneeFilterMenu } from './assignee-filter.tsx';
 import type { Assigning } from './assigning.ts';
@@ -117,7 +118,9 @@ export function Problems(props: ProblemsProps) {
 }
 
 function ProblemList(props: ProblemsProps) {
-  const { groups, selected, readOnly, textOf, onGoTo, onCollapse, onFix } = props;
+  const { groups, selected, readOnly, asked } = props;
+  const { assignments } = props.assigning;
+  const act = useLatest(props);
   const [limit, setLimit] = useState(FIRST_ROWS);
   const total = groups.reduce((sum, group) => sum + group.problems.length, 0);
   let room = limit;
@@ -125,7 +128,7 @@ function ProblemList(props: ProblemsProps) {
     <div className={styles.list}>
       {groups.map(({ row, problems }) => {
         const shown = problems.filter(
-          (problem, index) => index < room || [selected, props.asked].includes(problem.fingerprint),
+          (problem, index) => index < room || [selected, asked].includes(problem.fingerprint),
         );
         room -= Math.min(room, problems.length);
         if (shown.length === 0) return null;
@@ -140,18 +143,12 @@ function ProblemList(props: ProblemsProps) {
                 <ProblemRow
                   key={problem.fingerprint}
                   problem={problem}
-                  text={problem.block === null ? '' : textOf(problem.block)}
-                  open={problem.fingerprint === selected}
                   readOnly={readOnly}
-                  onGoTo={onGoTo}
-                  onCollapse={onCollapse}
-                  onFix={onFix}
-                  onSuppress={props.onSuppress}
-                  sectionOf={props.sectionOf}
-                  assigning={props.assigning}
-                  onAsk={props.onAsk}
+                  assignment={assignments.get(problem.fingerprint)}
+                  act={act}
+                  card={problem.fingerprint === selected ? props : null}
                   answering={
-                    problem.fingerprint === props.asked && !readOnly ? <Answering {...props} problem={problem} /> : null
+                    problem.fingerprint === asked && !readOnly ? <Answering {...props} problem={problem} /> : null
                   }
                 />
               ))}

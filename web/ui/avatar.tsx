@@ -24,7 +24,7 @@ interface AvatarProps {
 export function Avatar({ name, color, size = 'medium', peer }: AvatarProps) {
   return (
     <span role="img" aria-label={name} data-tooltip={name} data-peer={peer} className={avatarClass(color, size)}>
-      {initials(name, size === 'tiny' ? 1 : 2)}
+      {initials(name)}
     </span>
   );
 }
@@ -33,7 +33,7 @@ export function Avatar({ name, color, size = 'medium', peer }: AvatarProps) {
 export function AvatarDisc({ name, color, size = 'medium' }: AvatarProps) {
   return (
     <span aria-hidden="true" className={avatarClass(color, size)}>
-      {initials(name, size === 'tiny' ? 1 : 2)}
+      {initials(name)}
     </span>
   );
 }

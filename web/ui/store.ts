@@ -1,4 +1,5 @@
-import { useSyncExternalStore } from 'react';
+import { useCallback, useRef, useSyncExternalStore } from 'react';
+import { afterFrame } from './after-paint.ts';
 
 /** A value that lives outside React and can be watched. Snapshots are compared by identity. */
 export interface Store<T> {
@@ -28,6 +29,34 @@ export function createStore<T>(initial: T): Store<T> {
 /** The store's value, followed for as long as the component lives. */
 export function useStore<T>(store: Store<T>): T {
   return useSyncExternalStore(store.subscribe, store.get);
+}
+
+/**
+ * The store's value, drawn behind the frame in which it changed: no key waits for it, and what has changed back by then
+ * is not drawn at all.
+ */
+export function useStoreLater<T>(store: Store<T>, same: (one: T, other: T) => boolean): T {
+  const last = useRef(store.get());
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      let cancel: (() => void) | null = null;
+      const stop = store.subscribe(() => {
+        cancel ??= afterFrame(() => {
+          cancel = null;
+          listener();
+        });
+      });
+      return () => {
+        stop();
+        cancel?.();
+      };
+    },
+    [store],
+  );
+  return useSyncExternalStore(subscribe, () => {
+    if (!same(last.current, store.get())) last.current = store.get();
+    return last.current;
+  });
 }
 
 /** One simple value taken from the store; the component is drawn again only when that value changes. */

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { Button, IconButton } from './button.tsx';
 import { classNames } from './class-names.ts';
 import { DefectIcon } from './icons/kind-icon.tsx';
@@ -47,12 +48,14 @@ function dismiss(id: number): void {
 /** Where toasts appear: bottom left, above the bottom bar on narrow screens. */
 export function Toaster() {
   const items = useStore(toasts);
-  return (
+  // Beside the page: what lies behind an open dialog is neither seen nor to be clicked.
+  return createPortal(
     <section className={styles.viewport} aria-label={messages.common.notifications} aria-live="polite">
       {items.map((toast) => (
         <Toast key={toast.id} toast={toast} />
       ))}
-    </section>
+    </section>,
+    document.body,
   );
 }
 

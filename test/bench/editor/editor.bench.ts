@@ -6,21 +6,27 @@ import { launchBrowser, newAuthor } from '../../support/browser.ts';
 import { caretBehind } from '../../support/caret.ts';
 import { type CospecServer, startCospec } from '../../support/cospec-server.ts';
 import { holdableSockets } from '../../support/held-socket.ts';
+import { seededRandom } from '../../support/random.ts';
 import { RemoteAuthor } from '../../support/remote-author.ts';
 import { SpecPage } from '../../support/spec-page.ts';
 import { listSpecs } from '../../support/spec-requests.ts';
 import { type TemporaryRepository, temporaryRepository } from '../../support/temporary-repository.ts';
 import { percentile, spread, writeResults } from '../results.ts';
 import { markedSpec } from './marked-spec.ts';
-import { applyHeld, heapOf, keysToPaint, scriptBeforePaint, watchFirstPaint } from './measure.ts';
+import { applyHeld, heapOf, keysToPaint, scriptBeforePaint, watchFirstPaint, watchKeys } from './measure.ts';
 
 const DIST = fileURLToPath(new URL('../../../dist/web', import.meta.url));
 const SIZES = [200, 2000];
-const KEYS = 100;
+const KEYS = 200;
 const REMOTE = 60;
 const LOADS = 7;
 /** Heap growth is measured over so many keystrokes; 0 leaves it out. */
 const HEAP_KEYS = Number(process.env.COSPEC_HEAP_KEYS ?? 10_000);
+
+/** Authors who come and go while the page is open; 0 leaves it out. */
+const JOINS = Number(process.env.COSPEC_JOINS ?? 200);
+/** When keys are pressed, so that a run can be repeated. */
+const random = seededRandom(20261127);
 
 let browser: Browser;
 let repository: TemporaryRepository;
@@ -66,8 +72,9 @@ describe.each(SIZES)('%i blocks', (size) => {
     const middle = `part ${size === 200 ? 101 : 1001} matters`;
     await page.block(middle).scrollIntoViewIfNeeded();
     await caretBehind(author.page, middle);
-    await keysToPaint(author.page, 10);
-    const paints = await keysToPaint(author.page, KEYS);
+    await watchKeys(author.page);
+    await keysToPaint(author.page, 10, random);
+    const paints = await keysToPaint(author.page, KEYS, random);
     rows.push(`| key to paint | ${size} | ${spread(paints)} | ${size === 200 ? '14 / 20' : '20 / 28'} |`);
     await page.saved();
 
@@ -117,5 +124,29 @@ it.runIf(HEAP_KEYS > 0)('keeps its memory while typing', async () => {
   rows.push(
     `| heap growth a keystroke, after collection, over ${HEAP_KEYS} | 200 | ${growth.toFixed(0)} bytes | 300 bytes |`,
   );
+  await author.context.close();
+});
+
+it.runIf(JOINS > 0)('keeps its memory while others come and go', async () => {
+  const [spec] = await listSpecs(server.url);
+  if (spec === undefined) throw new Error('There is no spec.');
+  const author = await newAuthor(browser, 'Ann');
+  const page = new SpecPage(author.page);
+  await page.open(server.url, spec.id);
+  const session = await author.page.context().newCDPSession(author.page);
+  const comeAndGo = async (times: number) => {
+    for (let time = 0; time < times; time += 1) {
+      const remote = await RemoteAuthor.join(server.url, spec);
+      remote.pointAt('Ben', 'part 2 matters');
+      await author.page.locator('.peer-caret').waitFor({ state: 'attached' });
+      remote.leave();
+      await author.page.locator('.peer-caret').waitFor({ state: 'detached' });
+    }
+  };
+  await comeAndGo(20);
+  const before = await heapOf(session);
+  await comeAndGo(JOINS);
+  const growth = ((await heapOf(session)) - before) / JOINS;
+  rows.push(`| heap growth a join and leave, after collection, over ${JOINS} | 200 | ${growth.toFixed(0)} bytes | 0 |`);
   await author.context.close();
 });

@@ -40,6 +40,18 @@ describe('followFindings', () => {
     expect(seen).toHaveBeenCalledOnce();
   });
 
+  it('checks while somebody types without a pause', async () => {
+    const { doc, findings } = await start();
+    findings.check();
+    const seen = vi.fn();
+    findings.result.subscribe(seen);
+    for (let key = 0; key < 12; key += 1) {
+      type(doc, 'x');
+      vi.advanceTimersByTime(80);
+    }
+    expect(seen).toHaveBeenCalledTimes(2);
+  });
+
   it('checks again with another context, and not with an equal one', async () => {
     const { findings } = await start();
     findings.check();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fuzzyFilter, fuzzyScore } from '../../../web/commands/fuzzy.ts';
+import { fuzzyFilter, fuzzyScore, isExact } from '../../../web/commands/fuzzy.ts';
 
 const filter = (query: string, ...names: string[]): string[] => fuzzyFilter(query, names, (name) => [name]);
 
@@ -14,4 +14,11 @@ it('finds by beginning, by a part, by first letters, without accents', () => {
 
 it('keeps the order of what answers equally well', () => {
   expect(filter('', 'b', 'a')).toEqual(['b', 'a']);
+});
+
+it('puts what contains the words above what has their letters here and there', () => {
+  expect(filter('gate', 'Goals and the export', 'Go to the gate')).toEqual(['Go to the gate', 'Goals and the export']);
+  const scattered = fuzzyScore('a b c d e f g h i j k l m', 'a b c d e f g h i j k l n m');
+  expect(isExact(scattered ?? 0)).toBe(false);
+  expect(isExact(fuzzyScore('gate', `${'x'.repeat(80)}gate`) ?? 0)).toBe(true);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { personColor } from '../../../web/connection/person-color.ts';
 import { readPeers } from '../../../web/connection/presence-peers.ts';
 
 describe('readPeers', () => {
@@ -10,7 +11,7 @@ describe('readPeers', () => {
     join(own, page({ user: { id: 'jonas', name: 'Jonas', color: 2 }, caret: { block: 'b2' } }));
     const peers = readPeers(own, 'me');
     expect(peers).toHaveLength(1);
-    expect(peers[0]).toMatchObject({ id: 'jonas', name: 'Jonas', color: 2, self: false });
+    expect(peers[0]).toMatchObject({ id: 'jonas', name: 'Jonas', color: personColor('jonas'), self: false });
     expect([...(peers[0]?.blocks ?? [])].sort()).toEqual(['b1', 'b2']);
   });
 

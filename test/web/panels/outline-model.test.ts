@@ -4,8 +4,9 @@ import { scan } from '../../../shared/markdown/scan.ts';
 import { BUILT_IN_TEMPLATE } from '../../../shared/spec/built-in-template.ts';
 import { schemaFromTemplate } from '../../../shared/spec/schema-from-template.ts';
 import type { DiagnosticKind } from '../../../shared/validation/diagnostic.ts';
-import { validate } from '../../../shared/validation/engine.ts';
-import { buildOutline, type Outline } from '../../../web/panels/outline-model.ts';
+import { createValidator, validate } from '../../../shared/validation/engine.ts';
+import { keptOutline, movableKeys } from '../../../web/panels/kept-outline.ts';
+import { buildOutline, type Outline, siblingRows } from '../../../web/panels/outline-model.ts';
 import { groupProblems, stepProblem } from '../../../web/panels/problem-groups.ts';
 
 const SCHEMA = schemaFromTemplate(BUILT_IN_TEMPLATE);
@@ -138,8 +139,37 @@ describe('stepProblem', () => {
   });
 });
 
+describe('keptOutline', () => {
+  it('is the last outline while nothing in it is another, and keeps the rows that stay', () => {
+    const validator = createValidator(SCHEMA, CONTEXT);
+    const blocks = blocksOf(SPEC);
+    const result = validator.validate(blocks);
+    const first = buildOutline(result, SCHEMA);
+    const second = keptOutline(first, buildOutline(result, SCHEMA));
+    expect(second.rows).toBe(first.rows);
+    expect(second.rowOfBlock.get(blocks.at(-1)?.id ?? '')).toBe(first.rows.at(-1));
+    const renamed = blocks.map((block) => (block.text === 'Our own notes' ? { ...block, text: 'Notes' } : block));
+    const third = keptOutline(second, buildOutline(validator.validate(renamed), SCHEMA));
+    expect(third.rows.at(-1)).toMatchObject({ title: 'Notes' });
+    expect(row(third, 'Save a file')).toBe(row(first, 'Save a file'));
+  });
+
+  it('tells which rows have others to change places with', () => {
+    const { outline } = judge(SPEC);
+    const movable = movableKeys(outline.rows);
+    for (const each of outline.rows) {
+      expect(movable.has(each.key), each.title ?? '').toBe(each.movable && siblingRows(outline.rows, each).length > 1);
+    }
+    expect(movable.has(row(outline, 'Save again').key)).toBe(true);
+  });
+});
+
+function blocksOf(markdown: string): IdentifiedBlock[] {
+  return scan(markdown).blocks.map((block, index) => ({ ...block, id: `block${index}` }));
+}
+
 function judge(markdown: string) {
-  const blocks: IdentifiedBlock[] = scan(markdown).blocks.map((block, index) => ({ ...block, id: `block${index}` }));
+  const blocks = blocksOf(markdown);
   const result = validate(SCHEMA, CONTEXT, blocks);
   return { result, outline: buildOutline(result, SCHEMA) };
 }

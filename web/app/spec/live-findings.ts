@@ -4,8 +4,10 @@ import type { ValidationContext } from '../../../shared/validation/context.ts';
 import type { ValidationResult, Validator } from '../../../shared/validation/engine.ts';
 import { createStore, type Store } from '../../ui/store.ts';
 
-/** Milliseconds from a change to the next check: changes of a burst are checked together, off the keystroke's path. */
-const DELAY = 120;
+/** A change is checked when nothing has changed for so long: the checks of a burst are one. Milliseconds. */
+const REST = 120;
+/** At the latest after so long, for who types without a pause. With the check itself this stays below 500 ms. */
+const LATEST = 400;
 
 export interface LiveFindings {
   /** Null until the document was checked for the first time. */
@@ -18,7 +20,7 @@ export interface LiveFindings {
 }
 
 /**
- * Keeps the findings of a document in step with it: within `DELAY` plus the check itself.
+ * Keeps the findings of a document in step with it, off the keystrokes' path.
  * @param whenFree runs what need not compete with the page's first picture: fetching the rules.
  */
 export function followFindings(
@@ -33,7 +35,8 @@ export function followFindings(
   let validator: Validator | null = null;
   let loading = false;
   let wanted = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  let latest: ReturnType<typeof setTimeout> | undefined;
 
   // The rules are no part of the first paint: the text comes first, what is wrong with it a moment later.
   const load = () => {
@@ -44,16 +47,22 @@ export function followFindings(
       if (wanted) check();
     });
   };
+  const stopWaiting = () => {
+    clearTimeout(rest);
+    clearTimeout(latest);
+    latest = undefined;
+  };
   const check = () => {
-    clearTimeout(timer);
-    timer = undefined;
+    stopWaiting();
     wanted = true;
     if (engine === null) return load();
     validator ??= engine.createValidator(schema, current);
     result.set(validator.validate(reader.read().blocks));
   };
   const unsubscribe = reader.onChange(() => {
-    timer ??= setTimeout(check, DELAY);
+    clearTimeout(rest);
+    rest = setTimeout(check, REST);
+    latest ??= setTimeout(check, LATEST);
   });
   return {
     result,
@@ -65,7 +74,7 @@ export function followFindings(
       if (wanted) check();
     },
     dispose() {
-      clearTimeout(timer);
+      stopWaiting();
       wanted = false;
       unsubscribe();
     },

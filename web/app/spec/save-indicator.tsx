@@ -1,19 +1,33 @@
-import type { ConnectionState, SaveState } from '../../connection/connection-state.ts';
+import { useEffect, useRef } from 'react';
+import { type ConnectionState, type SaveState, sameConnectionState } from '../../connection/connection-state.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { DefectIcon } from '../../ui/icons/kind-icon.tsx';
 import { CheckIcon, OfflineIcon } from '../../ui/icons/signs.tsx';
 import { messages } from '../../ui/messages.ts';
-import { useStore } from '../../ui/store.ts';
+import { useStoreLater } from '../../ui/store.ts';
 import type { SpecSession } from './spec-session.ts';
 import styles from './spec-top-bar.module.css';
 
-/** Whether the author's edits are durable. Grey tick and word while all is well. */
+/**
+ * Whether the author's edits are durable. Grey tick and word while all is well. Sign and word follow behind the frame that
+ * shows the letter; the attribute tells at once.
+ */
 export function SaveIndicator({ session }: { session: SpecSession }) {
-  const state = useStore(session.state);
+  const store = session.state;
+  const shown = useRef<HTMLSpanElement>(null);
+  useEffect(
+    () =>
+      store.subscribe(() => {
+        if (shown.current !== null) shown.current.dataset.saveState = store.get().save;
+      }),
+    [store],
+  );
+  const state = useStoreLater(store, sameConnectionState);
   return (
     <span
+      ref={shown}
       className={classNames(styles.save, styles[state.save])}
-      data-save-state={state.save}
+      data-save-state={store.get().save}
       data-tooltip={hintOf(state)}
     >
       <Sign save={state.save} />

@@ -68,6 +68,8 @@ export interface SpecWorkspaceProps {
 function preloadTheRest(): void {
   preloadOverlays();
   preloadBanners();
+  // Questions are answered without a connection as well.
+  void import('../../editor/parts/answer-question.ts').catch(() => {});
 }
 
 /** The page of an open spec: top bar, outline, document, problems; sheets and a bottom bar where there is little room. */
@@ -163,9 +165,10 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         {!readOnly && <NamePrompt />}
         <div className={styles.stage}>
           <div ref={view.root} />
-          {editable && (
+          {view.editor && (
             <Commands
-              editor={editable}
+              editor={view.editor}
+              readOnly={readOnly}
               diagnostics={result?.diagnostics ?? NO_DIAGNOSTICS}
               history={blockHistory}
               place={spec}

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import { statusOf, titleOf } from '../../../shared/spec/spec-facts.ts';
 import type { Outline } from '../../panels/outline-model.ts';
@@ -25,7 +25,13 @@ export interface Overview {
 }
 
 // Comes with the rules, without which there is nothing to tell of sections.
-const outlineModel = defer(() => import('../../panels/outline-model.ts'));
+const outlineModel = defer(async () => {
+  const [{ buildOutline }, { keptOutline }] = await Promise.all([
+    import('../../panels/outline-model.ts'),
+    import('../../panels/kept-outline.ts'),
+  ]);
+  return { buildOutline, keptOutline };
+});
 
 const EMPTY: Outline = { rows: [], rowOfBlock: new Map() };
 const NO_COUNTS: Counts = { gap: 0, defect: 0, smell: 0 };
@@ -35,10 +41,15 @@ export function useOverview(session: SpecSession, spec: SpecDetail): Overview {
   const peers = useStore(session.peers);
   const { schema } = spec;
   const model = useDeferredAfterPaint(outlineModel);
+  const last = useRef(EMPTY);
   const outline = useMemo(
-    () => (result === null || model === null ? EMPTY : model.buildOutline(result, schema)),
+    () =>
+      result === null || model === null ? EMPTY : model.keptOutline(last.current, model.buildOutline(result, schema)),
     [result, model, schema],
   );
+  useEffect(() => {
+    last.current = outline;
+  }, [outline]);
   const facts = useMemo(
     () => (result === null ? null : { title: titleOf(result.blocks, schema), status: statusOf(result.blocks) }),
     [result, schema],

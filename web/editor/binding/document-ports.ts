@@ -7,4 +7,6 @@ export interface DocumentPorts {
   readonly schema: TemplateSchema;
   /** Documents with more blocks are drawn in full only near the viewport. Absent: never. */
   readonly sparseFrom?: number;
+  /** Runs what the picture of a key need not wait for, and returns how to cancel. Absent: at once. */
+  readonly afterFrame?: (run: () => void) => () => void;
 }

@@ -18,6 +18,11 @@ import { $blockNode, $showDocument, isOnScreen, type Screen, type ShownBlock } f
 import { textChange } from './text-change.ts';
 import { UndoHistory } from './undo-history.ts';
 
+const atOnce = (run: () => void): (() => void) => {
+  run();
+  return () => {};
+};
+
 /** The end of the block before a place in the document, else the start of the first. */
 function endBefore(blocks: readonly BlockView[], place: number): BlockPoint {
   const previous = blocks[Math.min(place, blocks.length) - 1];
@@ -51,9 +56,13 @@ export class FlatBinding {
   #stepOpen = false;
   /** Text was written, and whether the screen still shows the document was not looked at yet. */
   #written = false;
+  readonly #later: (run: () => void) => () => void;
+  #cancelLook = (): void => {};
 
-  constructor(editor: LexicalEditor, { context, schema, sparseFrom = Number.POSITIVE_INFINITY }: DocumentPorts) {
+  constructor(editor: LexicalEditor, ports: DocumentPorts) {
+    const { context, schema, sparseFrom = Number.POSITIVE_INFINITY } = ports;
     this.#editor = editor;
+    this.#later = ports.afterFrame ?? atOnce;
     this.#screen = { keys: new Map(), agreed: new Map(), sparseFrom };
     this.context = context;
     this.projection = new Projection(context.reader, schema);
@@ -73,6 +82,7 @@ export class FlatBinding {
       this.#afterUpdate(dirtyElements);
     });
     return () => {
+      this.#cancelLook();
       stopListening();
       stopReading();
       this.#undo.dispose();
@@ -250,10 +260,18 @@ export class FlatBinding {
     if (wrote && focus !== null && shapeTyped(this, focus, before)) return;
     const left = this.#caret.lingering !== null && this.#caret.lingering !== focus?.block;
     this.#caret.release(focus?.block ?? null);
-    if (left || !intact || (this.#written && !this.#isCurrent())) this.#pull();
+    if (left || !intact) this.#pull();
+    else if (this.#written) this.#look();
   }
 
-  /** After local typing roles may have changed; most of the time nothing did. */
+  /** Roles may have changed with what was typed; most of the time nothing did, so the letter's picture comes first. */
+  #look(): void {
+    this.#cancelLook();
+    this.#cancelLook = this.#later(() => {
+      if (this.#written && !this.#isCurrent()) this.#pull();
+    });
+  }
+
   #isCurrent(): boolean {
     this.#written = false;
     const blocks = this.projection.refresh();

@@ -48,22 +48,26 @@ export class Projection {
     return this.#shown;
   }
 
-  /** Blocks in document order, as last read. */
+  /** Blocks in document order. */
   get order(): readonly BlockView[] {
+    this.refresh();
     return this.#order;
   }
 
   get views(): ReadonlyMap<string, BlockView> {
+    this.refresh();
     return this.#views;
   }
 
   roleOf(block: string): BlockRole | undefined {
+    this.refresh();
     const place = this.#places.get(block);
     return place === undefined ? undefined : this.#roles[place];
   }
 
   /** The block before or after another one, by `step` places. */
   neighbour(block: string, step: number): BlockView | undefined {
+    this.refresh();
     const place = this.#places.get(block);
     return place === undefined ? undefined : this.#order[place + step];
   }

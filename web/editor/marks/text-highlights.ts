@@ -1,4 +1,5 @@
 import type { LexicalEditor } from 'lexical';
+import { afterFrame } from '../../ui/after-paint.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';
 import { blockElement, domRange } from '../caret/dom-range.ts';
 
@@ -21,6 +22,7 @@ export class TextHighlights {
   readonly #binding: FlatBinding;
   /** The later ones lie above. */
   readonly #names: readonly string[];
+  #empty = true;
 
   constructor(editor: LexicalEditor, binding: FlatBinding, ...names: readonly string[]) {
     this.#editor = editor;
@@ -31,6 +33,10 @@ export class TextHighlights {
   /** @param places for each name. */
   draw(...places: readonly (readonly TextPlace[])[]): void {
     if (!('highlights' in CSS)) return;
+    const empty = places.every(({ length }) => length === 0);
+    // A new highlight makes the browser look through all of them, even where it marks nothing.
+    if (empty && this.#empty) return;
+    this.#empty = empty;
     const near = new Map<string, boolean>();
     for (const [priority, name] of this.#names.entries()) {
       const highlight = new Highlight();
@@ -46,6 +52,7 @@ export class TextHighlights {
   }
 
   clear(): void {
+    this.#empty = true;
     if ('highlights' in CSS) for (const name of this.#names) CSS.highlights.delete(name);
   }
 
@@ -59,13 +66,15 @@ export class TextHighlights {
   }
 }
 
-/** Calls back at most once a frame after the text, its drawing or the window changed. Returns how to stop. */
+/**
+ * Calls back at most once a frame after the text, its drawing or the window changed, and behind that frame: marks move
+ * with their letters by themselves. Returns how to stop.
+ */
 export function onRedraw(editor: LexicalEditor, draw: () => void): { soon: () => void; stop: () => void } {
-  let frame = 0;
+  let cancel: (() => void) | null = null;
   const soon = (): void => {
-    if (frame !== 0) return;
-    frame = requestAnimationFrame(() => {
-      frame = 0;
+    cancel ??= afterFrame(() => {
+      cancel = null;
       draw();
     });
   };
@@ -76,7 +85,7 @@ export function onRedraw(editor: LexicalEditor, draw: () => void): { soon: () =>
     stopUpdates();
     removeEventListener('scroll', soon, { capture: true });
     removeEventListener('resize', soon);
-    cancelAnimationFrame(frame);
+    cancel?.();
   };
   return { soon, stop };
 }

@@ -1,4 +1,5 @@
 import { COLLABORATION_TAG, type LexicalEditor, mergeRegister, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical';
+import { afterFrame } from '../../ui/after-paint.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';
 import { $blocks, $selected } from '../caret/selected.ts';
 import { SpecBlockNode } from '../nodes/block-node.ts';
@@ -18,8 +19,12 @@ export function registerViewportTokens(editor: LexicalEditor, binding: FlatBindi
   const scroller = scrollerOf(root);
   let frame = 0;
   let chosenAt = Number.NaN;
+  // Where nothing is passed over no block's height has to be remembered.
+  const mark = (): boolean => root.toggleAttribute('data-sparse', binding.isSparse);
+  mark();
   const choose = (): void => {
     frame = 0;
+    mark();
     if (!binding.isSparse) return;
     chosenAt = scroller.scrollTop;
     editor.update(() => $drawNear(editor, binding, scroller), {
@@ -33,7 +38,11 @@ export function registerViewportTokens(editor: LexicalEditor, binding: FlatBindi
   const scrolled = (): void => {
     if (!(Math.abs(scroller.scrollTop - chosenAt) < STEP)) soon();
   };
-  const sizes = new ResizeObserver(soon);
+  const sizes = new ResizeObserver(() => {
+    // Lines break elsewhere: the heights of what is passed over are others.
+    layOutWhole(root);
+    soon();
+  });
   sizes.observe(scroller);
   // The page itself reports its scrolling on the document.
   const target = scroller === document.scrollingElement ? document : scroller;
@@ -48,6 +57,12 @@ export function registerViewportTokens(editor: LexicalEditor, binding: FlatBindi
       target.removeEventListener('scroll', scrolled);
     },
   );
+}
+
+/** Lays all blocks out, in sight or not; what is passed over from the next frame on keeps the height it has now. */
+export function layOutWhole(root: HTMLElement): void {
+  root.toggleAttribute('data-whole', true);
+  afterFrame(() => root.removeAttribute('data-whole'));
 }
 
 /** Draws the blocks near the viewport in full and the others, but not the one with the caret, as plain text. */

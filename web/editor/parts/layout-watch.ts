@@ -19,7 +19,8 @@ export class LayoutWatch {
     sizes.observe(text);
     return mergeRegister(
       editor.registerUpdateListener(({ dirtyElements }) => {
-        if (dirtyElements.get('root') === true) this.#soon();
+        // Words dirty their block by the way only; Lexical calls the root dirty with every change.
+        if ([...dirtyElements].some(([key, meant]) => meant && key !== 'root')) this.#soon();
         else if (dirtyElements.size > 0) this.#later();
       }),
       () => {
@@ -41,12 +42,17 @@ export class LayoutWatch {
     if (this.#frame !== 0 || this.#listeners.size === 0) return;
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
-      for (const listener of this.#listeners) listener();
+      this.#tell();
     });
   }
 
   #later(): void {
     clearTimeout(this.#rest);
-    this.#rest = setTimeout(() => this.#soon(), REST);
+    // Between frames: in one it would stand before the next letter.
+    this.#rest = setTimeout(() => this.#tell(), REST);
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
   }
 }

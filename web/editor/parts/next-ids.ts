@@ -24,6 +24,5 @@ export function freeId(
 
 /** Roles of all blocks as the document has them now. */
 export function rolesOf(projection: Projection): readonly BlockRole[] {
-  projection.refresh();
   return projection.order.flatMap(({ id }) => projection.roleOf(id) ?? []);
 }

@@ -2,6 +2,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import { parsePosition, resolvePosition } from '../../../shared/doc/positions.ts';
 import type { DocumentReader } from '../../../shared/doc/reader.ts';
 import { parsePresence } from '../../../shared/protocol/presence.ts';
+import { personColor } from '../../connection/person-color.ts';
 import type { BlockPoint } from '../caret/block-offset.ts';
 
 /** Where somebody else's caret is now. */
@@ -21,8 +22,8 @@ export function peerCarets(awareness: Awareness, reader: DocumentReader): PeerCa
     const presence = client === awareness.clientID ? null : parsePresence(state);
     const head = presence === null || presence.caret === null ? null : place(reader, presence.caret.head);
     if (presence === null || presence.caret === null || head === null) continue;
-    const { name, color } = presence.user;
-    carets.push({ client, name, color, anchor: place(reader, presence.caret.anchor) ?? head, head });
+    const { id, name } = presence.user;
+    carets.push({ client, name, color: personColor(id), anchor: place(reader, presence.caret.anchor) ?? head, head });
   }
   return carets;
 }

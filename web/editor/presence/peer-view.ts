@@ -1,3 +1,4 @@
+import { initials } from '../../ui/initials.ts';
 import type { EditorMessages } from '../editor-messages.ts';
 import type { PeerCaret } from './peer-carets.ts';
 import type { PeerBoxes } from './presence-layer.ts';
@@ -30,12 +31,16 @@ export class PeerView {
     this.#caret = child(this.#root, 'peer-caret');
   }
 
-  /** Draws the person at these boxes. `place` counts the people already drawn at the same block. */
-  show(peer: PeerCaret, { caret, selection, block }: PeerBoxes, place: number): void {
+  /** Draws the person at these boxes. `place` counts the people already drawn at the same block; `signTop` is free margin. */
+  show(
+    peer: PeerCaret,
+    { caret, selection, block }: PeerBoxes,
+    { place, signTop }: { readonly place: number; readonly signTop: number },
+  ): void {
     this.#root.style.setProperty('--person', `var(--person-${peer.color})`);
     if (this.#name.textContent !== peer.name) {
       this.#name.textContent = peer.name;
-      this.#initial.textContent = [...peer.name.trim()][0]?.toUpperCase() ?? '';
+      this.#initial.textContent = initials(peer.name);
       this.#sign.title = peer.name;
     }
     this.#caret.hidden = caret === null;
@@ -44,7 +49,7 @@ export class PeerView {
     this.#sign.hidden = block === null;
     if (block !== null) {
       put(this.#bar, block.left - 14 - place * 4, block.top + 3, null, Math.max(block.height - 6, 12));
-      put(this.#sign, block.right + 12, block.top + 4 + place * 20, null, null);
+      put(this.#sign, block.right + 12, signTop, null, null);
     }
     this.#drawSelection(selection);
     const now = `${peer.head.block} ${peer.head.offset}`;

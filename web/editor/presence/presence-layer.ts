@@ -14,6 +14,13 @@ export interface PeerBoxes {
   readonly block: DOMRect | null;
 }
 
+/** A sign stands so far below the upper edge of its block, and takes so much of the margin. Pixels. */
+const SIGN_INSET = 4;
+const SIGN_HEIGHT = 20;
+
+/** People whose block is not drawn come last. */
+const topOf = (boxes: PeerBoxes | undefined): number => boxes?.block?.top ?? Number.MAX_SAFE_INTEGER;
+
 /**
  * Draws the others' carets, selections and "being edited" signs above the text. The layer is no part of the document's
  * DOM. Everything is measured first and drawn afterwards, at most once a frame.
@@ -75,11 +82,17 @@ export class PresenceLayer {
     }
     // Several people in one block share its margin: each sign stands below the one before.
     const inBlock = new Map<string, number>();
-    for (const [index, caret] of carets.entries()) {
+    // So do those of people in blocks below each other: no sign covers another.
+    let free = Number.NEGATIVE_INFINITY;
+    const topDown = [...carets.entries()].sort(([one], [other]) => topOf(boxes[one]) - topOf(boxes[other]));
+    for (const [index, caret] of topDown) {
       const place = inBlock.get(caret.head.block) ?? 0;
       inBlock.set(caret.head.block, place + 1);
       const found = boxes[index];
-      if (found !== undefined) this.#viewOf(caret).show(caret, found, place);
+      if (found === undefined) continue;
+      const signTop = Math.max(topOf(found) + SIGN_INSET, free);
+      if (found.block !== null) free = signTop + SIGN_HEIGHT;
+      this.#viewOf(caret).show(caret, found, { place, signTop });
     }
   }
 
