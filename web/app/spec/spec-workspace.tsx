@@ -68,8 +68,6 @@ export interface SpecWorkspaceProps {
 function preloadTheRest(): void {
   preloadOverlays();
   preloadBanners();
-  // Questions are answered without a connection as well.
-  void import('../../editor/parts/answer-question.ts').catch(() => {});
 }
 
 /** The page of an open spec: top bar, outline, document, problems; sheets and a bottom bar where there is little room. */

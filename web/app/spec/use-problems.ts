@@ -130,10 +130,10 @@ export function useProblems(
     ask(open ? (questions[0] ?? null) : null);
   };
   const textOf = (block: string) => result?.blocks[position.get(block) ?? -1]?.text ?? '';
-  const answer = async ({ block, span, fingerprint }: Diagnostic, words: string) => {
+  const answer = ({ block, span, fingerprint }: Diagnostic, words: string) => {
     if (editor === null || block === null) return;
     const marker = textOf(block).slice(span.from, span.to);
-    const answered = await editor.parts.answer({ block, ...span, marker }, words, today);
+    const answered = editor.parts.answer({ block, ...span, marker }, words, today);
     if (!answered) toastFailed(messages.spec.questionChanged);
     else toastDone(messages.spec.answered, { label: messages.common.undo, run: () => editor.undo() });
     const next = queue ? questionAfter(questions, fingerprint) : null;

@@ -10,7 +10,7 @@ import type { FlatBinding } from '../binding/flat-binding.ts';
 import { blockElement, caretRect, domRange } from '../caret/dom-range.ts';
 import { $select } from '../caret/selected.ts';
 import { locate } from '../caret/sticky-selection.ts';
-import type { OpenQuestion } from './answer-question.ts';
+import { answerQuestion, type OpenQuestion } from './answer-question.ts';
 import type { BlockAction } from './block-actions.ts';
 import type { IdReservations } from './id-reservations.ts';
 import { LayoutWatch } from './layout-watch.ts';
@@ -30,7 +30,7 @@ export interface PageParts {
   setPriority(block: string, value: string): void;
   setStatus(status: string): void;
   /** Writes an answer over a question and logs it. False when the question has changed. */
-  answer(question: OpenQuestion, answer: string, date: string): Promise<boolean>;
+  answer(question: OpenQuestion, answer: string, date: string): boolean;
   /** Calls back with the text that the author selected, and with null when nothing is any more. */
   onSelection(listener: (selection: TextSelection | null) => void): () => void;
   /** Puts marks around the selected text, or takes them away. */
@@ -116,8 +116,7 @@ export function pageParts(host: PagePartsHost): PageParts & { readonly stop: () 
         }),
       );
     },
-    async answer(question, answer, date) {
-      const { answerQuestion } = await import('./answer-question.ts');
+    answer(question, answer, date) {
       let answered = false;
       binding.edit((context) => {
         const landing = answerQuestion(context, schema, question, answer, date);
