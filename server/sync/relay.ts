@@ -72,12 +72,12 @@ export class Relay {
     this.#cancel = null;
     this.#due = null;
     const pending = this.#pending.splice(0);
+    if (pending.length > 0) this.#options.counts.batches++;
     const entries = [...this.#presence.values()];
     this.#presence.clear();
     if (entries.length > 0) pending.push({ frame: awarenessFrame(entries), from: null });
     if (pending.length === 0) return;
     this.#flushedAt = this.#options.clock.elapsed();
-    this.#options.counts.batches++;
     const shared = new FrameBatch(pending.map(({ frame }) => frame));
     const own = ownBytes(pending);
     const total = sum(own.values());

@@ -34,9 +34,12 @@ export interface Share {
   readonly timeout: number;
 }
 
+/** Where `npm test` begins: what is found there is found at once, and not on somebody else's day. Soaks begin elsewhere. */
+const FIRST_SEED = 20_261_127;
+
 /** `COSPEC_SEED` sets the first seed, `COSPEC_CASES` the number of cases, `COSPEC_MINUTES` a time instead. */
 export function shareOf(cases: number): Share {
-  const base = Number(process.env.COSPEC_SEED ?? Date.now() % 1e9);
+  const base = Number(process.env.COSPEC_SEED ?? FIRST_SEED);
   const minutes = Number(process.env.COSPEC_MINUTES ?? 0);
   const wanted = Number(process.env.COSPEC_CASES ?? cases);
   const start = performance.now();

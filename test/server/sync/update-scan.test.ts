@@ -5,7 +5,7 @@ import * as Y from 'yjs';
 import { MalformedFrameError } from '../../../server/sync/client-frame.ts';
 import { RefusedUpdateError } from '../../../server/sync/refused-update.ts';
 import { type KnownState, scanUpdate, type UpdateScan } from '../../../server/sync/update-scan.ts';
-import { embedded } from '../../support/forged-updates.ts';
+import { embedded, forgedMember } from '../../support/forged-updates.ts';
 
 const NOTHING: KnownState = { nextClock: () => 0, isDeleted: () => false, isProtected: () => false };
 const MANY = { newStructs: 1e9, newClients: 1e9, newDeleteRanges: 1e9 };
@@ -194,6 +194,15 @@ describe('scanUpdate', () => {
     expect(() => scan(nested, {}, 4)).toThrow(RefusedUpdateError);
   });
 
+  it('doubts an item of which a part is known, for Yjs may fail on the rest', () => {
+    const [update] = updatesOf((doc) => doc.getMap('blocks').set('a', new Y.Text('abc')), 7);
+    const end = Math.max(...scan(update ?? new Uint8Array()).reaches.values());
+    const knownTo = (clock: number) => scan(update ?? new Uint8Array(), { nextClock: () => clock }).doubt;
+    expect(knownTo(0)).toBe(scan(update ?? new Uint8Array()).doubt);
+    expect(knownTo(end - 1)).toMatch(/part of an item/);
+    expect(knownTo(end)).toBeNull();
+  });
+
   it('refuses values that nest too deep, without running out of stack', () => {
     const deep = forged((encoder) => {
       encoding.writeUint8(encoder, 0x28);
@@ -230,6 +239,7 @@ describe('scanUpdate', () => {
     ['a client twice', new Uint8Array([2, 1, 1, 0, 0, 1, 1, 1, 1, 0, 1, 0])],
     // Whoever applies it fails, also where the struct is one that the server has.
     ['an embed without a value', embedded('undefined')],
+    ['a text as the value of a map', forgedMember(4, (encoder) => encoding.writeVarString(encoder, 'words'))],
   ])('calls %s malformed', (_what, update) => {
     expect(() => scan(update)).toThrow(MalformedFrameError);
   });
