@@ -10,7 +10,7 @@ import { seededRandom } from '../support/random.ts';
 
 const SEED = Number(process.env.COSPEC_SEED ?? 20_260_101);
 /** Fixes tried for each rule: enough that a run takes seconds. `Infinity` tries them all. */
-const FIXES_PER_RULE = Number(process.env.COSPEC_FIXES ?? 8);
+const FIXES_PER_RULE = Number(process.env.COSPEC_FIXES ?? 4);
 const TODAY = '2026-12-31';
 
 describeCorpus('fixes of real specifications', () => {

@@ -43,7 +43,7 @@ function partsOf(database: SqliteDatabase): readonly Uint8Array[] {
 }
 
 describe('stored records, damaged', () => {
-  const share = shareOf(3_000);
+  const share = shareOf(2_000);
   it(
     'bytes of the file: what is loaded is what was stored, from its beginning, or the damage is told (S4)',
     () => {
@@ -63,7 +63,7 @@ describe('stored records, damaged', () => {
     share.timeout,
   );
 
-  const records = shareOf(9_000);
+  const records = shareOf(6_000);
   it(
     'bytes of a record with a right checksum: read as a document, or told',
     () => {
