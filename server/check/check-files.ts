@@ -16,10 +16,9 @@ const MOST_AT_ONCE = 8;
 /** Most of what judging makes is short-lived: with room for it, collecting garbage costs a third. */
 const resourceLimits = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 2048 };
 
-/**
- * V8 compiles what runs often twice, the second time at length. Most calls judge a few hundred files and end before that
- * pays: later, it takes a fifth of their CPU less (`npm run bench:check`), and thousands of files are judged as fast.
- */
+/** Up to so many files end before it pays that V8 compiles what runs often a second time, at length. */
+const FEW_FILES = 500;
+/** Compiled later, they take a fifth less CPU (`npm run bench:check`). */
 const COMPILE_LATER = '--interrupt-budget=1000000';
 
 /**
@@ -36,7 +35,7 @@ export async function checkFiles(
   const state = repositoryStateOf(paths, environment);
   const threads = Math.min(availableParallelism(), MOST_THREADS, Math.floor(paths.length / WORTH_A_THREAD));
   if (threads < 2 || !isCompiled) return await checkHere(paths, settings, await state, report);
-  setFlagsFromString(COMPILE_LATER);
+  if (paths.length <= FEW_FILES) setFlagsFromString(COMPILE_LATER);
   const inOrder = new InOrder(report);
   const queue = batches(paths, threads);
   await Promise.all(Array.from({ length: threads }, () => runThread(queue, settings, state, inOrder)));
