@@ -1,4 +1,5 @@
-import type { CreateSpecBody, ExportBody, ExportResult, SpecSummary } from '../../shared/protocol/http.ts';
+import type { CreateSpecBody, SpecSummary } from '../../shared/protocol/http.ts';
+import type { ExportBody, ExportResult } from '../../shared/protocol/publish.ts';
 import type { OpenedRepository } from '../app.ts';
 import { problemOf } from '../http/error-problem.ts';
 import { presentSummary } from '../http/present-spec.ts';

@@ -1,15 +1,13 @@
 import type * as z from 'zod/mini';
 import {
   type CreateSpecBody,
-  type ExportBody,
-  type ExportResult,
-  exportResultSchema,
-  problemSchema,
-  repositoryListSchema,
   type SpecSummary,
   specListSchema,
   specSummarySchema,
 } from '../../shared/protocol/http.ts';
+import { problemSchema } from '../../shared/protocol/problem.ts';
+import { type ExportBody, type ExportResult, exportResultSchema } from '../../shared/protocol/publish.ts';
+import { repositoryListSchema } from '../../shared/protocol/repository.ts';
 import { CommandError } from './command-error.ts';
 import type { SpecService } from './spec-service.ts';
 

@@ -1,4 +1,5 @@
-import type { CreateSpecBody, ExportBody, ExportResult, SpecSummary } from '../../shared/protocol/http.ts';
+import type { CreateSpecBody, SpecSummary } from '../../shared/protocol/http.ts';
+import type { ExportBody, ExportResult } from '../../shared/protocol/publish.ts';
 
 /** What the commands need of the specs, whether a server has them open or nobody has. */
 export interface SpecService {

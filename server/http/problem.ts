@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { ProblemCode } from '../../shared/protocol/http.ts';
+import type { ProblemCode } from '../../shared/protocol/problem.ts';
 
 /** An answer that is an error by contract: status, stable code, words for people. */
 export class HttpProblem extends Error {

@@ -1,5 +1,5 @@
 import { type Request, Router } from 'express';
-import type { RepositoryInfo, RepositoryList } from '../../shared/protocol/http.ts';
+import type { RepositoryInfo, RepositoryList } from '../../shared/protocol/repository.ts';
 import { queryOf } from '../auth/access.ts';
 import type { Site, Sites } from './sites.ts';
 

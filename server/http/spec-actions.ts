@@ -1,10 +1,7 @@
 import { Router } from 'express';
-import {
-  duplicateSpecBodySchema,
-  exportBodySchema,
-  keepBodySchema,
-  mergeBodySchema,
-} from '../../shared/protocol/http.ts';
+import { duplicateSpecBodySchema } from '../../shared/protocol/http.ts';
+import { keepBodySchema, mergeBodySchema } from '../../shared/protocol/merge.ts';
+import { exportBodySchema } from '../../shared/protocol/publish.ts';
 import { restoreSpec } from '../specs/delete-spec.ts';
 import { keepDespiteDisk, reloadFromDisk } from '../specs/disk-state.ts';
 import { duplicateSpec } from '../specs/duplicate-spec.ts';

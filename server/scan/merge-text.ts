@@ -4,7 +4,7 @@ import type { ConflictPlace, MergeConflict } from '../../shared/markdown/merge/m
 import { mergeEdits } from '../../shared/markdown/merge/merge-edits.ts';
 import { type PrintedDocument, print, printWithMap } from '../../shared/markdown/print.ts';
 import { scan } from '../../shared/markdown/scan.ts';
-import type { MergeConflictReport } from '../../shared/protocol/http.ts';
+import type { MergeConflictReport } from '../../shared/protocol/merge.ts';
 import { readStored } from '../sync/read-stored.ts';
 import type { Merge, MergeTask } from './scanner.ts';
 

@@ -1,6 +1,6 @@
 import type { MergeEdit } from '../../shared/markdown/merge/merge-edits.ts';
 import type { Choice } from '../../shared/markdown/merge/word-merge.ts';
-import type { MergeConflictReport } from '../../shared/protocol/http.ts';
+import type { MergeConflictReport } from '../../shared/protocol/merge.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import type { VersionChange } from '../../shared/spec/version-changes.ts';
 import type { Baseline } from '../../shared/validation/baseline.ts';

@@ -1,4 +1,4 @@
-import type { ExportResult } from '../../shared/protocol/http.ts';
+import type { ExportResult } from '../../shared/protocol/publish.ts';
 import { keepVersionSoon } from '../history/keep-version.ts';
 import { FileChangedError, readSpecFile, sha256Of, writeSpecFile } from '../repo/spec-file.ts';
 import { assertSpecPath } from '../repo/spec-path.ts';

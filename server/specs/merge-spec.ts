@@ -1,6 +1,6 @@
 import { applyMergeEdits } from '../../shared/doc/apply-merge.ts';
 import type { Choice } from '../../shared/markdown/merge/word-merge.ts';
-import type { MergeResult } from '../../shared/protocol/http.ts';
+import type { MergeResult } from '../../shared/protocol/merge.ts';
 import { decodeText } from '../decode-text.ts';
 import { FileChangedError, readSpecFile, sha256Of } from '../repo/spec-file.ts';
 import type { Author } from '../storage/storage.ts';

@@ -1,4 +1,4 @@
-import type { ExportBody, ExportResult } from '../../shared/protocol/http.ts';
+import type { ExportBody, ExportResult } from '../../shared/protocol/publish.ts';
 import { exportSpec } from './export-spec.ts';
 import { mergeFromUpstream } from './follow-upstream.ts';
 import { openPullRequest } from './open-pull-request.ts';

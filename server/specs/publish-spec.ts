@@ -1,5 +1,5 @@
 import { InvalidUtf8Error } from '../../shared/markdown/decode.ts';
-import type { ExportBody, ExportResult } from '../../shared/protocol/http.ts';
+import type { ExportBody, ExportResult } from '../../shared/protocol/publish.ts';
 import { decodeText } from '../decode-text.ts';
 import { keepVersionSoon } from '../history/keep-version.ts';
 import type { Identity } from '../repo/publish/git-objects.ts';

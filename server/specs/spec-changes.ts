@@ -1,4 +1,4 @@
-import type { SpecChanges } from '../../shared/protocol/http.ts';
+import type { SpecChanges } from '../../shared/protocol/publish.ts';
 import { commitSubject, summariseChanges } from '../../shared/spec/change-summary.ts';
 import type { VersionChange } from '../../shared/spec/version-changes.ts';
 import { decodeText } from '../decode-text.ts';

@@ -1,4 +1,4 @@
-import type { MergeConflictReport } from '../../shared/protocol/http.ts';
+import type { MergeConflictReport } from '../../shared/protocol/merge.ts';
 
 /** No spec has this id, or what it should be read from is gone. */
 export class SpecNotFoundError extends Error {

@@ -1,4 +1,4 @@
-import type { FetchResult } from '../../shared/protocol/http.ts';
+import type { FetchResult } from '../../shared/protocol/repository.ts';
 import { followUpstream } from './follow-upstream.ts';
 import type { Workspace } from './workspace.ts';
 

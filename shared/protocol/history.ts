@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { gapCountsSchema, versionChangeSchema } from './http.ts';
+import { gapCountsSchema } from './http.ts';
+import { versionChangeSchema } from './publish.ts';
 
 /** The HTTP contract of a spec's history. Stable: fields are added, never changed or removed. */
 

@@ -2,58 +2,13 @@ import * as z from 'zod/mini';
 import type { TemplateSchema } from '../spec/schema.ts';
 import type { ValidationContext } from '../validation/context.ts';
 import type { Edit, Fix } from '../validation/fix.ts';
+import { positionSchema, specId } from './fields.ts';
 
 /**
  * The HTTP contract as schemas: the server checks bodies with them, the browser and the command line read answers with
- * them. Stable: fields are added, never changed or removed.
+ * them. Stable: fields are added, never changed or removed. Here: specs and their findings. Publishing, merging, versions,
+ * repositories and problems have files of their own beside this one.
  */
-
-/** Stable codes of problem documents (`application/problem+json`). */
-export const problemCodes = [
-  'invalid_json',
-  'invalid_utf8',
-  'invalid_body',
-  'invalid_query',
-  'invalid_path',
-  'too_large',
-  'unsupported_encoding',
-  'not_found',
-  'path_taken',
-  'file_changed',
-  'outside_repository',
-  'confirmation_required',
-  'merge_conflict',
-  'unknown_base',
-  'outdated',
-  'branch_checked_out',
-  'invalid_branch',
-  'publish_failed',
-  'push_failed',
-  'forge_failed',
-  'fetch_failed',
-  'not_implemented',
-  'unauthorized',
-  'forbidden_origin',
-  'damaged_document',
-  'unreadable_file',
-  'unwritable_file',
-  'not_ready',
-  'internal_error',
-] as const;
-export type ProblemCode = (typeof problemCodes)[number];
-
-/** RFC 9457. `code` is ours and stable, `detail` is for people. Some codes carry further fields (`expected`, `actual`). */
-export const problemSchema = z.looseObject({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.string(),
-  detail: z.string(),
-});
-export type Problem = z.infer<typeof problemSchema>;
-
-const specId = z.string().check(z.regex(/^[a-z0-9]{12}$/));
-const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 
 export const gapCountsSchema = z.object({
   gap: z.int(),
@@ -195,110 +150,6 @@ export type UpdateSpecBody = z.infer<typeof updateSpecBodySchema>;
 export const duplicateSpecBodySchema = z.strictObject({ title: z.optional(title) });
 export type DuplicateSpecBody = z.infer<typeof duplicateSpecBodySchema>;
 
-const oneLine = z
-  .string()
-  .check(
-    z.trim(),
-    z.minLength(1, 'must not be empty'),
-    z.maxLength(200, 'must have 200 characters at most'),
-    z.regex(/^[^\p{Cc}<>]*$/u, 'must be one line without control characters, < and >'),
-  );
-const branchName = z.string().check(z.minLength(1, 'must not be empty'), z.maxLength(200, 'is too long'));
-
-/** POST /api/specs/:id/export. `expect`: hash of the file that may be overwritten although it changed. */
-export const exportBodySchema = z
-  .strictObject({
-    expect: z.optional(sha256),
-    /** Commits to this branch instead of writing the work tree; made from HEAD where it does not exist. */
-    branch: z.optional(branchName),
-    /** Of the commit; absent: by convention, with the authors who took part. */
-    message: z.optional(
-      z.string().check(z.trim(), z.minLength(1, 'must not be empty'), z.maxLength(20_000, 'is too long')),
-    ),
-    /** Pushes the branch and opens a pull request, or finds the one that is open. Needs `branch`. */
-    pullRequest: z.optional(
-      z.strictObject({
-        /** The branch to merge into; absent: the remote's main branch. */
-        base: z.optional(branchName),
-        /** Absent: a draft as long as something is missing or wrong. */
-        draft: z.optional(z.boolean()),
-      }),
-    ),
-    /** Who publishes; absent: whoever git is configured for. */
-    author: z.optional(
-      z.strictObject({
-        id: z.optional(z.string().check(z.maxLength(200, 'is too long'))),
-        name: oneLine,
-        email: z.optional(oneLine),
-      }),
-    ),
-  })
-  .check(
-    z.refine((body) => body.pullRequest === undefined || body.branch !== undefined, 'a pull request needs a branch'),
-  );
-export type ExportBody = z.infer<typeof exportBodySchema>;
-
-export const exportResultSchema = z.object({
-  path: z.string(),
-  /** False when the file already had these bytes. */
-  changed: z.boolean(),
-  sha256,
-  /** Commit made by this export; null when it wrote to the work tree, or the branch had these bytes. */
-  commit: z.nullable(z.string()),
-  /** The branch that has these bytes now; absent when it wrote to the work tree. */
-  branch: z.optional(z.string()),
-  /** Present when one was asked for. */
-  pullRequest: z.optional(z.object({ url: z.string(), number: z.int(), created: z.boolean() })),
-  /** Folders of other features that have the spec's number; absent: none. */
-  sameNumber: z.optional(z.array(z.string())),
-});
-export type ExportResult = z.infer<typeof exportResultSchema>;
-
-/** One block, or run of moved blocks, that publishing would change; `VersionChange` of `shared/spec`. */
-export const versionChangeSchema = z.object({
-  change: z.enum(['added', 'removed', 'changed', 'moved', 'form']),
-  item: z.nullable(z.string()),
-  section: z.nullable(z.string()),
-  isHead: z.boolean(),
-  before: z.nullable(z.string()),
-  after: z.nullable(z.string()),
-  words: z.readonly(z.array(z.object({ from: z.int(), to: z.int(), insert: z.string() }))),
-  block: z.nullable(z.string()),
-  blocks: z.int(),
-  direction: z.optional(z.enum(['up', 'down'])),
-});
-
-/** GET /api/specs/:id/changes: what writing the file, or committing it to `?branch=`, would change. */
-export const specChangesSchema = z.object({
-  path: z.string(),
-  /** False where the file, or the branch, has exactly these bytes already. */
-  changed: z.boolean(),
-  /** Null where there is no such file yet. */
-  base: z.nullable(z.object({ sha256, bytes: z.int() })),
-  /** Of the document as printed. */
-  sha256,
-  changes: z.array(versionChangeSchema),
-  /** UTF-8 bytes that the patch adds and takes away. */
-  bytes: z.object({ added: z.int(), removed: z.int() }),
-  /** Unified diff for `git apply`; empty where nothing changes. */
-  patch: z.string(),
-  /** A commit message that names what changes. */
-  message: z.string(),
-  /** Null outside git. */
-  branches: z.nullable(
-    z.object({
-      /** Named after the spec's folder. */
-      suggested: z.string(),
-      /** Checked out in the served work tree; null on a detached head. */
-      current: z.nullable(z.string()),
-      names: z.array(z.string()),
-      /** The branch that pull requests go into; null where none can be opened. */
-      base: z.nullable(z.string()),
-    }),
-  ),
-});
-export type SpecChanges = z.infer<typeof specChangesSchema>;
-
 export const deleteResultSchema = z.object({
   id: specId,
   /** True when the file was removed too: git has its exact content committed. */
@@ -307,66 +158,6 @@ export const deleteResultSchema = z.object({
   fileKept: z.nullable(z.string()),
 });
 export type DeleteResult = z.infer<typeof deleteResultSchema>;
-
-const positionSchema = z.object({ line: z.int(), column: z.int() });
-
-const conflictSideSchema = z.object({
-  text: z.string(),
-  /** What stands around the words in their block, some 120 characters at most on either side. */
-  before: z.string(),
-  after: z.string(),
-  /** Lines and columns from 1, as in diagnostics. */
-  range: z.object({ start: positionSchema, end: positionSchema }),
-});
-
-/** Two changes that cannot both be; the field `conflicts` of a `merge_conflict` problem is a list of these. */
-export const mergeConflictSchema = z.object({
-  /** Names the conflict in `resolve`; stable while the versions stay what they are. */
-  id: z.string(),
-  kind: z.enum(['words', 'removed', 'moved', 'attributes']),
-  /** In the live document; null where it has no such block (any more). */
-  block: z.nullable(z.string()),
-  /** Text of the heading that the block stands under. */
-  section: z.nullable(z.string()),
-  /** The words that both changed. */
-  base: z.nullable(z.string()),
-  /** In the live document as printed; null where the block was deleted. */
-  ours: z.nullable(conflictSideSchema),
-  /** In the text that was to be merged. */
-  theirs: z.nullable(conflictSideSchema),
-});
-export type MergeConflictReport = z.infer<typeof mergeConflictSchema>;
-export const mergeConflictsSchema = z.array(mergeConflictSchema);
-
-/** Answer of PUT /api/specs/:id/markdown. */
-export const mergeResultSchema = z.object({
-  epoch: z.string(),
-  /** Of the edit, or of the document where the text brought nothing new. */
-  seq: z.int(),
-  changed: z.boolean(),
-  /** Of the document's text now: the base of the next PUT. */
-  sha256,
-});
-export type MergeResult = z.infer<typeof mergeResultSchema>;
-
-const versionSource = z.enum(['file', 'upstream']);
-
-/** POST /api/specs/:id/keep: the document stays as it is, and the file (there) counts as seen. */
-export const keepBodySchema = z.strictObject({ from: z.optional(versionSource) });
-export type KeepBody = z.infer<typeof keepBodySchema>;
-
-/** POST /api/specs/:id/merge: takes the changes of the file, or of the remote's, into the live document. */
-export const mergeBodySchema = z.strictObject({
-  /** Absent: the file in the work tree. */
-  from: z.optional(versionSource),
-  /** The text there replaces the document, as edits, where nothing is known that both began as. Remote only. */
-  replace: z.optional(z.boolean()),
-  /** Hash of the file as the author saw it; another one is refused with `file_changed`. */
-  expect: z.optional(sha256),
-  /** Decisions by id of the conflict. */
-  resolve: z.optional(z.record(z.string(), z.enum(['ours', 'theirs', 'both']))),
-});
-export type MergeBody = z.infer<typeof mergeBodySchema>;
 
 export const gateSchema = z.enum(['draft', 'ready']);
 
@@ -395,45 +186,6 @@ export const diagnosticsReportSchema = z.object({
 export type DiagnosticsReport = z.infer<typeof diagnosticsReportSchema>;
 /** What a diagnostic's fix is made of; clients apply it to their replica. */
 export type { Edit, Fix };
-
-export const repositoryInfoSchema = z.object({
-  name: z.string(),
-  /** Absolute path on the server's machine. */
-  root: z.string(),
-  /** Null outside git and on a detached head. */
-  branch: z.nullable(z.string()),
-  git: z.boolean(),
-  /** Repository-relative path of the template in use; null for the built-in one. */
-  template: z.nullable(z.string()),
-  /** Version of Cospec. */
-  version: z.string(),
-  /** Null where there is no remote to fetch. */
-  upstream: z.nullable(
-    z.object({
-      remote: z.string(),
-      /** Of the last fetch that worked, in milliseconds since 1970; null: none since the start. */
-      fetchedAt: z.nullable(z.number()),
-      /** Why the last fetch did not work; null when it did. */
-      failure: z.nullable(z.string()),
-    }),
-  ),
-});
-export type RepositoryInfo = z.infer<typeof repositoryInfoSchema>;
-
-/** GET /api/repositories: all that the server has, in the order in which it was given them. */
-export const repositoryListSchema = z.object({ repositories: z.array(repositoryInfoSchema) });
-export type RepositoryList = z.infer<typeof repositoryListSchema>;
-
-/** Answer of POST /api/repository/fetch. */
-export const fetchResultSchema = z.object({
-  remote: z.string(),
-  fetchedAt: z.number(),
-  /** Specs whose documents took something in. */
-  merged: z.array(specId),
-  /** Specs about which somebody has to decide. */
-  open: z.array(specId),
-});
-export type FetchResult = z.infer<typeof fetchResultSchema>;
 
 export const healthSchema = z.object({ status: z.literal('ok'), version: z.string() });
 export type Health = z.infer<typeof healthSchema>;

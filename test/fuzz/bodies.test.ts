@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { problemCodes, specListSchema } from '../../shared/protocol/http.ts';
+import { specListSchema } from '../../shared/protocol/http.ts';
+import { problemCodes } from '../../shared/protocol/problem.ts';
 import { call, type RunningApp, runApp, send } from '../server/http/running-app.ts';
 import { SAMPLE_SPEC } from '../support/sample-spec.ts';
 import { Chance, shareOf } from './chance.ts';

@@ -3,24 +3,24 @@ import {
   type CreateSpecBody,
   type DeleteResult,
   deleteResultSchema,
-  type ExportBody,
-  type ExportResult,
-  exportResultSchema,
-  type KeepBody,
-  type MergeBody,
-  problemSchema,
-  type RepositoryList,
-  repositoryListSchema,
-  type SpecChanges,
   type SpecDetail,
   type SpecList,
   type SpecSummary,
-  specChangesSchema,
   specDetailSchema,
   specListSchema,
   specSummarySchema,
   type UpdateSpecBody,
 } from '../../shared/protocol/http.ts';
+import type { KeepBody, MergeBody } from '../../shared/protocol/merge.ts';
+import { problemSchema } from '../../shared/protocol/problem.ts';
+import {
+  type ExportBody,
+  type ExportResult,
+  exportResultSchema,
+  type SpecChanges,
+  specChangesSchema,
+} from '../../shared/protocol/publish.ts';
+import { type RepositoryList, repositoryListSchema } from '../../shared/protocol/repository.ts';
 
 /** The server answered and refused. `code` is stable, `detail` is for people, `fields` carries what some codes add. */
 export class ApiError extends Error {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { RepositoryInfo } from '../../shared/protocol/http.ts';
+import type { RepositoryInfo } from '../../shared/protocol/repository.ts';
 import { api } from './api.ts';
 
 let known: readonly RepositoryInfo[] | null = null;

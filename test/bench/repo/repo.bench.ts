@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { exportResultSchema, specListSchema } from '../../../shared/protocol/http.ts';
+import { specListSchema } from '../../../shared/protocol/http.ts';
+import { exportResultSchema } from '../../../shared/protocol/publish.ts';
 import { type CospecServer, startCospec } from '../../support/cospec-server.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
 import { type TemporaryRepository, temporaryRepository } from '../../support/temporary-repository.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replaceText } from '../../../shared/doc/edits.ts';
-import { specChangesSchema, specDetailSchema, specListSchema } from '../../../shared/protocol/http.ts';
+import { specDetailSchema, specListSchema } from '../../../shared/protocol/http.ts';
+import { specChangesSchema } from '../../../shared/protocol/publish.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
 import { call, type RunningApp, runApp, send } from './running-app.ts';
 

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   deleteResultSchema,
   diagnosticsReportSchema,
-  exportResultSchema,
   healthSchema,
-  repositoryInfoSchema,
   specDetailSchema,
   specListSchema,
   specSummarySchema,
 } from '../../../shared/protocol/http.ts';
+import { exportResultSchema } from '../../../shared/protocol/publish.ts';
+import { repositoryInfoSchema } from '../../../shared/protocol/repository.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
 import { call, type RunningApp, runApp, send } from './running-app.ts';
 

@@ -2,11 +2,11 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { replaceText } from '../../../shared/doc/edits.ts';
 import {
   diagnosticsReportSchema,
-  exportResultSchema,
   type FeatureFile,
   specDetailSchema,
   specListSchema,
 } from '../../../shared/protocol/http.ts';
+import { exportResultSchema } from '../../../shared/protocol/publish.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
 import { call, type RunningApp, runApp, send } from './running-app.ts';
 

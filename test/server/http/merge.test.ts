@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replaceText } from '../../../shared/doc/edits.ts';
-import {
-  mergeConflictsSchema,
-  mergeResultSchema,
-  specDetailSchema,
-  specListSchema,
-} from '../../../shared/protocol/http.ts';
+import { specDetailSchema, specListSchema } from '../../../shared/protocol/http.ts';
+import { mergeConflictsSchema, mergeResultSchema } from '../../../shared/protocol/merge.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
 import { call, type RunningApp, runApp, send } from './running-app.ts';
 

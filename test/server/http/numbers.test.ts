@@ -1,12 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import {
-  exportResultSchema,
-  specDetailSchema,
-  specListSchema,
-  specSummarySchema,
-} from '../../../shared/protocol/http.ts';
+import { specDetailSchema, specListSchema, specSummarySchema } from '../../../shared/protocol/http.ts';
+import { exportResultSchema } from '../../../shared/protocol/publish.ts';
 import { call, type RunningApp, runApp, send } from './running-app.ts';
 
 let app: RunningApp;

@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replaceText } from '../../../shared/doc/edits.ts';
-import {
-  exportResultSchema,
-  specDetailSchema,
-  specListSchema,
-  specSummarySchema,
-} from '../../../shared/protocol/http.ts';
+import { specDetailSchema, specListSchema, specSummarySchema } from '../../../shared/protocol/http.ts';
+import { exportResultSchema } from '../../../shared/protocol/publish.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
 import { call, type RunningApp, runApp, send } from './running-app.ts';
 

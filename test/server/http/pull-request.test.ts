@@ -2,12 +2,8 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { replaceText } from '../../../shared/doc/edits.ts';
-import {
-  exportResultSchema,
-  specChangesSchema,
-  specDetailSchema,
-  specListSchema,
-} from '../../../shared/protocol/http.ts';
+import { specDetailSchema, specListSchema } from '../../../shared/protocol/http.ts';
+import { exportResultSchema, specChangesSchema } from '../../../shared/protocol/publish.ts';
 import { type LocalForge, localForge } from '../../support/local-forge.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
 import { call, type RunningApp, runApp, send } from './running-app.ts';

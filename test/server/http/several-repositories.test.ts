@@ -6,14 +6,9 @@ import { readOptions } from '../../../server/config/read.ts';
 import { serverOptions } from '../../../server/config/server-options.ts';
 import { repositoryNames } from '../../../server/repo/several-repositories.ts';
 import { type RunningServer, startServer } from '../../../server/start-server.ts';
-import {
-  exportResultSchema,
-  repositoryInfoSchema,
-  repositoryListSchema,
-  specDetailSchema,
-  specListSchema,
-  specSummarySchema,
-} from '../../../shared/protocol/http.ts';
+import { specDetailSchema, specListSchema, specSummarySchema } from '../../../shared/protocol/http.ts';
+import { exportResultSchema } from '../../../shared/protocol/publish.ts';
+import { repositoryInfoSchema, repositoryListSchema } from '../../../shared/protocol/repository.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
 import { destroyClients, stockClient, synced } from '../../support/sync-harness.ts';
 import { type TemporaryRepository, temporaryRepository } from '../../support/temporary-repository.ts';

@@ -1,11 +1,8 @@
 import { expect, it } from 'vitest';
 import { replaceText } from '../../../shared/doc/edits.ts';
-import {
-  exportResultSchema,
-  fetchResultSchema,
-  specDetailSchema,
-  specListSchema,
-} from '../../../shared/protocol/http.ts';
+import { specDetailSchema, specListSchema } from '../../../shared/protocol/http.ts';
+import { exportResultSchema } from '../../../shared/protocol/publish.ts';
+import { fetchResultSchema } from '../../../shared/protocol/repository.ts';
 import { type LocalForge, localForge } from '../../support/local-forge.ts';
 import { seededRandom } from '../../support/random.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';

@@ -2,15 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { replaceText } from '../../../shared/doc/edits.ts';
-import {
-  exportResultSchema,
-  fetchResultSchema,
-  mergeConflictsSchema,
-  repositoryInfoSchema,
-  specDetailSchema,
-  specListSchema,
-  specSummarySchema,
-} from '../../../shared/protocol/http.ts';
+import { specDetailSchema, specListSchema, specSummarySchema } from '../../../shared/protocol/http.ts';
+import { mergeConflictsSchema } from '../../../shared/protocol/merge.ts';
+import { exportResultSchema } from '../../../shared/protocol/publish.ts';
+import { fetchResultSchema, repositoryInfoSchema } from '../../../shared/protocol/repository.ts';
 import { type Colleague, colleague } from '../../support/colleague.ts';
 import { type LocalForge, localForge } from '../../support/local-forge.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';

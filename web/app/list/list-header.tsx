@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
-import type { RepositoryInfo, SpecSummary } from '../../../shared/protocol/http.ts';
+import type { SpecSummary } from '../../../shared/protocol/http.ts';
+import type { RepositoryInfo } from '../../../shared/protocol/repository.ts';
 import { Button } from '../../ui/button.tsx';
 import { PlusIcon, SearchIcon } from '../../ui/icons/signs.tsx';
 import { listMessages } from '../../ui/messages/list.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { RepositoryInfo } from '../../../shared/protocol/http.ts';
+import type { RepositoryInfo } from '../../../shared/protocol/repository.ts';
 import { slugFor } from '../../../shared/spec/feature-path.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';

@@ -1,4 +1,5 @@
-import { fetchResultSchema, type SpecDetail } from '../../../shared/protocol/http.ts';
+import type { SpecDetail } from '../../../shared/protocol/http.ts';
+import { fetchResultSchema } from '../../../shared/protocol/repository.ts';
 import { upstreamMessages as texts } from '../../ui/messages/upstream.ts';
 import { messages } from '../../ui/messages.ts';
 import { toastDone, toastFailed } from '../../ui/toaster.tsx';

@@ -1,4 +1,4 @@
-import type { MergeConflictReport } from '../../../../shared/protocol/http.ts';
+import type { MergeConflictReport } from '../../../../shared/protocol/merge.ts';
 import { parseHeading } from '../../../../shared/spec/heading-key.ts';
 import { itemLead } from '../../../../shared/spec/item-lead.ts';
 import { Button } from '../../../ui/button.tsx';

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { type MergeBody, type MergeConflictReport, mergeConflictsSchema } from '../../../../shared/protocol/http.ts';
+import { type MergeBody, type MergeConflictReport, mergeConflictsSchema } from '../../../../shared/protocol/merge.ts';
 import { messages } from '../../../ui/messages.ts';
 import { toastDone, toastFailed } from '../../../ui/toaster.tsx';
 import { ApiError, api } from '../../api.ts';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { SpecChanges, SpecDetail } from '../../../../shared/protocol/http.ts';
+import type { SpecDetail } from '../../../../shared/protocol/http.ts';
+import type { SpecChanges } from '../../../../shared/protocol/publish.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DefectIcon } from '../../../ui/icons/kind-icon.tsx';
 import { CopyIcon } from '../../../ui/icons/signs.tsx';

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
-import type { SpecChanges, SpecDetail } from '../../../../shared/protocol/http.ts';
+import type { SpecDetail } from '../../../../shared/protocol/http.ts';
+import type { SpecChanges } from '../../../../shared/protocol/publish.ts';
 import { publishMessages } from '../../../ui/messages/publish.ts';
 import { TextField } from '../../../ui/text-field.tsx';
 import styles from './publish-dialog.module.css';

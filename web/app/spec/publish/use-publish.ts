@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { ExportResult, SpecChanges, SpecDetail } from '../../../../shared/protocol/http.ts';
+import type { SpecDetail } from '../../../../shared/protocol/http.ts';
+import type { ExportResult, SpecChanges } from '../../../../shared/protocol/publish.ts';
 import { publishMessages } from '../../../ui/messages/publish.ts';
 import { useStore } from '../../../ui/store.ts';
 import { toastDone } from '../../../ui/toaster.tsx';
