@@ -7,6 +7,7 @@ import type { FrameBatch } from './frame-batch.ts';
 import type { SyncLimits } from './limits.ts';
 import { ReadingBrake } from './reading-brake.ts';
 import { RefusedUpdateError } from './refused-update.ts';
+import { ReplyTurns } from './reply-turns.ts';
 import { type Peer, RoomClosedError, type Seat } from './room.ts';
 import { awarenessFrame, deniedFrame } from './server-frame.ts';
 import type { Cancel, SyncClock } from './sync-clock.ts';
@@ -52,10 +53,7 @@ export class Connection implements Peer {
   readonly #owedAcks: number[] = [];
   /** Acknowledgements that wait for the disk. */
   #dueAcks = 0;
-  /** A state reply is being made, or not taken yet. */
-  #replying = false;
-  /** The newest state vector that came meanwhile. */
-  #nextVector: Uint8Array | null = null;
+  #replies: ReplyTurns | null = null;
   #publish: Cancel | null = null;
   #heardAt: number;
   #sentAt: number;
@@ -84,6 +82,15 @@ export class Connection implements Peer {
       return;
     }
     this.#seat = seat;
+    this.#replies = new ReplyTurns({
+      make: (stateVector) => seat.stateReply(stateVector),
+      isFree: () => !this.#closed && this.#wire.backlog <= this.#limits.backlogBytes / 2,
+      send: (reply) => {
+        this.#backlog.excuse(reply.byteLength);
+        this.send(reply);
+      },
+      fail: (error) => this.#refuse(error),
+    });
     this.send(seat.stateRequest());
     const awareness = seat.awareness();
     if (awareness !== null) this.send(awareness);
@@ -155,7 +162,7 @@ export class Connection implements Peer {
     if (now - this.#heardAt > this.#limits.silenceMs / 2) this.#wire.ping();
     if (now - this.#sentAt >= this.#limits.keepAliveMs) this.send(awarenessFrame([]));
     if (this.#backlog.isStuck(this.#wire.backlog, now)) this.#cutSlow();
-    else if (this.#seat !== null) this.#replyNext(this.#seat);
+    else this.#replies?.go();
   }
 
   #handle(seat: Seat, bytes: Uint8Array): void {
@@ -167,8 +174,7 @@ export class Connection implements Peer {
           throw new RefusedUpdateError('tooLarge', 'A state vector is too large.');
         }
         // Of the stream, whose chunk it is a view of.
-        this.#nextVector = frame.stateVector.slice();
-        this.#replyNext(seat);
+        this.#replies?.ask(frame.stateVector.slice());
         return;
       case 'step2':
       case 'update':
@@ -195,26 +201,6 @@ export class Connection implements Peer {
       case 'ignored':
         return;
     }
-  }
-
-  /**
-   * One state at a time is made for a socket, and the next one when it has taken the last: states are large, and who asks
-   * for many would fill the memory with them. Of requests that come meanwhile the newest is answered.
-   */
-  #replyNext(seat: Seat): void {
-    const stateVector = this.#nextVector;
-    if (stateVector === null || this.#replying || this.#wire.backlog > this.#limits.backlogBytes / 2) return;
-    this.#nextVector = null;
-    this.#replying = true;
-    seat.stateReply(stateVector).then(
-      (reply) => {
-        this.#replying = false;
-        this.#backlog.excuse(reply.byteLength);
-        this.send(reply);
-        if (this.#seat !== null) this.#replyNext(this.#seat);
-      },
-      (error: unknown) => this.#refuse(error),
-    );
   }
 
   #write(seat: Seat, kind: 'step2' | 'update', update: Uint8Array): void {

@@ -14,8 +14,15 @@ export class DocumentWorkEndedError extends Error {
   override readonly name = 'DocumentWorkEndedError';
 }
 
-/** A thread, as far as it is needed here: `node:worker_threads` has it. */
-export type StartedThread = Pick<Worker, 'on' | 'postMessage' | 'terminate' | 'unref'>;
+/** A thread, as far as it is needed here: a `Worker` of `node:worker_threads` is one. */
+export interface StartedThread {
+  on(event: 'message', listener: (answer: DocumentAnswer) => void): unknown;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'exit', listener: (code: number) => void): unknown;
+  postMessage(request: DocumentRequest): void;
+  terminate(): Promise<number>;
+  unref(): void;
+}
 
 export interface DocumentThreadsOptions {
   /** At most so many at a time, two or more. */

@@ -1,14 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import * as ws from 'ws';
 import { MessageMeter } from '../../../server/sync/message-meter.ts';
 
-/** ws has it; its declared types do not. */
-const { Sender } = ws as unknown as { Sender: { frame(data: Buffer, options: object): Buffer[] } };
-
-/** What a client sends, masked, as ws makes it. */
+/** What a client sends, masked (RFC 6455, section 5.2). */
 function frameOf(opcode: number, data: Buffer, fin: boolean): Buffer {
-  return Buffer.concat(Sender.frame(data, { mask: true, readOnly: false, rsv1: false, opcode, fin }));
+  const mask = Buffer.from([0x12, 0x34, 0x56, 0x78]);
+  const payload = data.map((byte, index) => byte ^ (mask[index % 4] ?? 0));
+  return Buffer.concat([Buffer.from([(fin ? 0x80 : 0) | opcode]), lengthOf(data.length), mask, payload]);
+}
+
+/** The length in one, three or nine bytes, with the bit that says that a mask follows. */
+function lengthOf(length: number): Buffer {
+  if (length < 126) return Buffer.from([0x80 | length]);
+  const bytes = Buffer.alloc(length < 65_536 ? 3 : 9);
+  bytes[0] = 0x80 | (bytes.length === 3 ? 126 : 127);
+  if (bytes.length === 3) bytes.writeUInt16BE(length, 1);
+  else bytes.writeBigUInt64BE(BigInt(length), 1);
+  return bytes;
 }
 
 const sizes = fc.oneof(fc.nat(130), fc.constantFrom(0, 125, 126, 65_535, 65_536, 70_000));

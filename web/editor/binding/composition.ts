@@ -13,7 +13,8 @@ import { $selected } from '../caret/selected.ts';
 import { locate } from '../caret/sticky-selection.ts';
 import { $replaceSelected } from '../edit/replace-selected.ts';
 import { type Anchors, CompositionHold } from './composition-hold.ts';
-import type { FlatBinding, Landing } from './flat-binding.ts';
+import type { FlatBinding } from './flat-binding.ts';
+import type { Landing } from './landing.ts';
 import { writeText } from './local-text.ts';
 import { type TextChange, textChange } from './text-change.ts';
 

@@ -1,6 +1,5 @@
 import { $getRoot, COLLABORATION_TAG, type LexicalEditor, type NodeKey, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical';
 import type { EditContext } from '../../../shared/doc/edit-context.ts';
-import type { BlockView } from '../../../shared/doc/view.ts';
 import type { BlockPoint } from '../caret/block-offset.ts';
 import { $select, $selected } from '../caret/selected.ts';
 import type { StickySelection } from '../caret/sticky-selection.ts';
@@ -11,6 +10,7 @@ import { adoptGhost, shapeTyped } from './after-typing.ts';
 import { CaretKeeper } from './caret-keeper.ts';
 import type { CompositionHold } from './composition-hold.ts';
 import type { DocumentPorts } from './document-ports.ts';
+import { endBefore, type Landing } from './landing.ts';
 import { $textsOf, writeText } from './local-text.ts';
 import { OwnTransactions } from './own-transactions.ts';
 import { GHOST, Projection } from './projection.ts';
@@ -23,18 +23,8 @@ const atOnce = (run: () => void): (() => void) => {
   return () => {};
 };
 
-/** The end of the block before a place in the document, else the start of the first. */
-function endBefore(blocks: readonly BlockView[], place: number): BlockPoint {
-  const previous = blocks[Math.min(place, blocks.length) - 1];
-  if (previous !== undefined) return { block: previous.id, offset: previous.text.length };
-  return { block: blocks[0]?.id ?? GHOST, offset: 0 };
-}
-
 /** Tags of updates that show what the document says: they neither scroll nor take the focus from another field. */
 const FROM_DOCUMENT = [COLLABORATION_TAG, SKIP_SCROLL_INTO_VIEW_TAG];
-
-/** Where the caret goes after an edit: a place, or both ends of a selection. */
-export type Landing = BlockPoint | { readonly anchor: BlockPoint; readonly focus: BlockPoint } | null;
 
 /**
  * Keeps Lexical and the Y.Doc in step. The document is the truth about structure; Lexical is where text is typed.

@@ -3,7 +3,7 @@ import { moveBlocks, setAttributes } from '../../../shared/doc/edits.ts';
 import type { BlockView } from '../../../shared/doc/view.ts';
 import { isLabelLine } from '../../../shared/markdown/label.ts';
 import { documentStyle } from '../../../shared/markdown/style.ts';
-import type { Landing } from '../binding/flat-binding.ts';
+import type { Landing } from '../binding/landing.ts';
 
 /**
  * Moves blocks, kept in document order, to behind another one; null for the start. Blank lines follow the new company: in

@@ -1,6 +1,6 @@
 import type { EditContext } from '../../../shared/doc/edit-context.ts';
 import { replaceText } from '../../../shared/doc/edits.ts';
-import type { Landing } from '../binding/flat-binding.ts';
+import type { Landing } from '../binding/landing.ts';
 import type { Selected } from '../caret/selected.ts';
 
 const STEP = '  ';

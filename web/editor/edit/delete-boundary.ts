@@ -2,7 +2,7 @@ import type { EditContext } from '../../../shared/doc/edit-context.ts';
 import { removeBlocks } from '../../../shared/doc/edits.ts';
 import { mergeBlocks } from '../../../shared/doc/merge-blocks.ts';
 import type { BlockView } from '../../../shared/doc/view.ts';
-import type { Landing } from '../binding/flat-binding.ts';
+import type { Landing } from '../binding/landing.ts';
 import { isProse } from './kinds.ts';
 import { outdent } from './list-level.ts';
 

@@ -10,7 +10,8 @@ import {
 import type { EditContext } from '../../../shared/doc/edit-context.ts';
 import { insertBlocks, removeBlocks, replaceText } from '../../../shared/doc/edits.ts';
 import { cellText } from '../../../shared/markdown/table-cells.ts';
-import type { FlatBinding, Landing } from '../binding/flat-binding.ts';
+import type { FlatBinding } from '../binding/flat-binding.ts';
+import type { Landing } from '../binding/landing.ts';
 import type { BlockPoint } from '../caret/block-offset.ts';
 import { $readDomSelection } from '../caret/dom-selection.ts';
 import { $selected, type Selected } from '../caret/selected.ts';

@@ -3,7 +3,7 @@ import type { EditContext } from '../../../shared/doc/edit-context.ts';
 import { setAttributes, setKind } from '../../../shared/doc/edits.ts';
 import type { BlockView } from '../../../shared/doc/view.ts';
 import { BindingExtension } from '../binding/binding-extension.ts';
-import type { Landing } from '../binding/flat-binding.ts';
+import type { Landing } from '../binding/landing.ts';
 import { $blocksBetween, $selected } from '../caret/selected.ts';
 import { isLiteralKind } from '../view/block-face.ts';
 import { indentLines } from './code-indent.ts';

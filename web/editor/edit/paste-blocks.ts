@@ -3,7 +3,7 @@ import { insertBlocks, removeBlocks, replaceText } from '../../../shared/doc/edi
 import { mergeBlocks } from '../../../shared/doc/merge-blocks.ts';
 import { splitBlock } from '../../../shared/doc/split-block.ts';
 import type { Block } from '../../../shared/markdown/block.ts';
-import type { Landing } from '../binding/flat-binding.ts';
+import type { Landing } from '../binding/landing.ts';
 import type { Selected } from '../caret/selected.ts';
 import { isProse } from './kinds.ts';
 import { replaceRange } from './replace-selected.ts';

@@ -1,7 +1,7 @@
 import type { EditContext } from '../../../shared/doc/edit-context.ts';
 import { insertBlocks, replaceText, setKind } from '../../../shared/doc/edits.ts';
 import type { Block } from '../../../shared/markdown/block.ts';
-import type { Landing } from '../binding/flat-binding.ts';
+import type { Landing } from '../binding/landing.ts';
 import type { PartKind } from './part-offer.ts';
 
 const HEADER_CELL = 'Column';

@@ -6,7 +6,7 @@ import { questionWords } from '../../../shared/spec/question-words.ts';
 import type { TemplateSchema } from '../../../shared/spec/schema.ts';
 import { headerEnd, type RoledBlocks, sectionEnd } from '../../../shared/spec/section-place.ts';
 import { conceptOf } from '../../../shared/spec/vocabulary.ts';
-import type { Landing } from '../binding/flat-binding.ts';
+import type { Landing } from '../binding/landing.ts';
 import { ensureSection, roledBlocks } from './add-to-section.ts';
 
 /** An open question in a text: the range of its marker, brackets included. */

@@ -4,7 +4,7 @@ import type { BlockAttributes } from '../../../shared/markdown/block.ts';
 import { itemLead, leadFor } from '../../../shared/spec/item-lead.ts';
 import type { TemplateSchema } from '../../../shared/spec/schema.ts';
 import { moveContainer, type RoledBlocks, sectionEnd } from '../../../shared/spec/section-place.ts';
-import type { Landing } from '../binding/flat-binding.ts';
+import type { Landing } from '../binding/landing.ts';
 import { moveRun } from '../blocks/move-run.ts';
 import { isProse } from '../edit/kinds.ts';
 import { lastBelow, previousOf, roledBlocks } from './add-to-section.ts';

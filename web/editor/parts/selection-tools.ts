@@ -3,7 +3,8 @@ import type { EditContext } from '../../../shared/doc/edit-context.ts';
 import { replaceText } from '../../../shared/doc/edits.ts';
 import { tokenize } from '../../../shared/markdown/inline.ts';
 import type { InlineContext } from '../../../shared/markdown/inline-token.ts';
-import type { FlatBinding, Landing } from '../binding/flat-binding.ts';
+import type { FlatBinding } from '../binding/flat-binding.ts';
+import type { Landing } from '../binding/landing.ts';
 import { $selected } from '../caret/selected.ts';
 import { isProse } from '../edit/kinds.ts';
 

@@ -3,7 +3,7 @@ import type { EditContext } from '../../../shared/doc/edit-context.ts';
 import type { Block, IdentifiedBlock } from '../../../shared/markdown/block.ts';
 import { inlineContext, type TemplateSchema } from '../../../shared/spec/schema.ts';
 import type { Diagnostic } from '../../../shared/validation/diagnostic.ts';
-import type { Landing } from '../binding/flat-binding.ts';
+import type { Landing } from '../binding/landing.ts';
 import { selectFirst } from './enter-item.ts';
 import { tabStops } from './tab-stops.ts';
 

@@ -17,7 +17,7 @@ import {
   type TableGrid,
   tableGrid,
 } from '../../../shared/markdown/table-grid.ts';
-import type { Landing } from '../binding/flat-binding.ts';
+import type { Landing } from '../binding/landing.ts';
 import type { BlockPoint } from '../caret/block-offset.ts';
 import { applyReplacements } from './apply-replacements.ts';
 

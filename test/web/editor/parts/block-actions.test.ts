@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import type { EditContext } from '../../../../shared/doc/edit-context.ts';
 import { BUILT_IN_TEMPLATE } from '../../../../shared/spec/built-in-template.ts';
 import { schemaFromTemplate } from '../../../../shared/spec/schema-from-template.ts';
-import type { Landing } from '../../../../web/editor/binding/flat-binding.ts';
+import type { Landing } from '../../../../web/editor/binding/landing.ts';
 import { duplicate, moveStep, removeRun, turnInto } from '../../../../web/editor/parts/block-actions.ts';
 import { NO_RESERVATIONS } from '../../../../web/editor/parts/id-reservations.ts';
 import { Peer, seedOf } from '../support/peer.ts';
