@@ -42,12 +42,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        // Browsers by themselves, when the rest is done.
+        // Browsers by themselves, when the rest is done; two files at a time, for pages wait more than they work.
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
