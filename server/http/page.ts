@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
+import { specDataLink, specPageLinks } from './early-links.ts';
 import { HttpProblem } from './problem.ts';
 
 /**
@@ -17,8 +18,12 @@ export function pageRoutes(folder: string): Router {
       }
     });
   };
+  const links = specPageLinks(folder);
   router.get('/', page);
-  router.get('/specs/:id', page);
+  router.get('/specs/:id', (request, response, next) => {
+    response.setHeader('Link', [specDataLink(request.params.id), ...links]);
+    page(request, response, next);
+  });
   router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '365d', index: false }));
   router.use(express.static(folder, { index: false, redirect: false, cacheControl: false }));
   router.use((request, response, next) => {

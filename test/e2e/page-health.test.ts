@@ -70,6 +70,21 @@ it('says with 404 and a page of its own that nothing is at an address', async ()
   expect(asked.headers.get('content-type')).toMatch(/^application\/problem\+json/);
 });
 
+it('asks for a spec once, and before its scripts are there', async () => {
+  const { page } = await newAuthor(browser, 'Ann');
+  const [id = ''] = await specIds(server.url);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await new SpecPage(page).open(server.url, id);
+  expect(asked.filter((path) => path === `/api/specs/${id}`)).toHaveLength(1);
+  const initiators = await page.evaluate(
+    (url) => performance.getEntriesByName(url).map((entry) => (entry as PerformanceResourceTiming).initiatorType),
+    `${server.url}/api/specs/${id}`,
+  );
+  // By the page's header, before any script ran.
+  expect(initiators).toEqual(['link']);
+});
+
 it('hostile markdown is shown as text and does nothing', async () => {
   const { page, complaints } = await newAuthor(browser, 'Ann');
   const specPage = new SpecPage(page);

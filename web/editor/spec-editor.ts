@@ -1,5 +1,4 @@
 import './editor.css';
-import { mergeRegister } from 'lexical';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { applyEdits } from '../../shared/doc/apply-edits.ts';
@@ -63,8 +62,8 @@ export interface SpecEditor {
 /** Longer documents have tokens only near the viewport: above it keys would take longer than a frame. Blocks. */
 const SPARSE_FROM = 500;
 
-/** Blocks that fill the first picture on a large screen. */
-const FIRST_PICTURE = 40;
+/** Blocks that fill the first picture on a large screen; the others are not laid out for it (style/blocks.css). */
+const FIRST_PICTURE = 60;
 
 /** When the parser for pasted markdown is fetched: behind everything the first view needs. Milliseconds. */
 const SCANNER_DELAY = 1500;
@@ -100,12 +99,15 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
   let late: LateTools | null = null;
   let diagnostics: ValidationResult['diagnostics'] = [];
   const columns = new LeadColumns(elements.text);
+  let stopViewport = (): void => {};
   // What is out of sight is laid out behind the first picture: in a long document that takes longer than all the rest.
   columns.measureFirst(FIRST_PICTURE);
   afterPaint(() => {
+    if (disposed) return;
     layOutWhole(elements.text);
     elements.text.removeAttribute('data-mounting');
     columns.reset();
+    stopViewport = registerViewportTokens(editor, binding, elements.text);
     void import('./late-tools.ts').then(
       ({ registerLateTools }) => {
         if (disposed) return;
@@ -116,10 +118,7 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
       () => {},
     );
   });
-  const stop = mergeRegister(
-    registerLeadColumns(editor, columns),
-    registerViewportTokens(editor, binding, elements.text),
-  );
+  const stop = registerLeadColumns(editor, columns);
   // A chunk that cannot be loaded now is asked for again by the first paste.
   const idle = setTimeout(() => void loadScanner().catch(() => {}), SCANNER_DELAY);
 
@@ -174,6 +173,7 @@ export function createSpecEditor(options: SpecEditorOptions): SpecEditor {
       disposed = true;
       late?.stop();
       stop();
+      stopViewport();
       parts.stop();
       awareness.setLocalStateField('caret', null);
       editor.dispose();

@@ -19,7 +19,9 @@ const DIST = fileURLToPath(new URL('../../../dist/web', import.meta.url));
 const SIZES = [200, 2000];
 const KEYS = 200;
 const REMOTE = 60;
-const LOADS = 7;
+const LOADS = 15;
+/** Before a page is opened anew. Milliseconds. */
+const REST = 1200;
 /** Heap growth is measured over so many keystrokes; 0 leaves it out. */
 const HEAP_KEYS = Number(process.env.COSPEC_HEAP_KEYS ?? 10_000);
 
@@ -61,6 +63,8 @@ describe.each(SIZES)('%i blocks', (size) => {
     const page = new SpecPage(author.page);
     const opened: number[] = [];
     for (let load = 0; load < LOADS; load += 1) {
+      // What the page before does behind its picture is not this one's.
+      await author.page.waitForTimeout(REST);
       await page.open(server.url, found?.id ?? '');
       // The first one fills the caches of browser and server.
       if (load > 0) opened.push(await author.page.evaluate(() => window.firstPaint));

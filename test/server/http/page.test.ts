@@ -9,6 +9,18 @@ import { addressOf, listen, stopListening } from '../../../server/listen.ts';
 import { StartError } from '../../../server/start-error.ts';
 import { send } from './running-app.ts';
 
+const MANIFEST = {
+  'index.html': { file: 'assets/app-1a2b.js', isEntry: true, imports: ['_react'] },
+  _react: { file: 'assets/react-2b.js' },
+  'app/spec/spec-page.tsx': {
+    file: 'assets/spec-3c.js',
+    isDynamicEntry: true,
+    imports: ['index.html', '_react', '_editor'],
+    css: ['assets/spec-4d.css'],
+  },
+  _editor: { file: 'assets/editor-5e.js', imports: ['_react'], dynamicImports: ['_editor'] },
+};
+
 let folder: string;
 let server: Server;
 let port: number;
@@ -19,6 +31,8 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Cospec</title>');
   writeFileSync(join(folder, 'assets/app-1a2b.js'), 'export {};');
   writeFileSync(join(folder, 'icon.svg'), '<svg/>');
+  mkdirSync(join(folder, '.vite'));
+  writeFileSync(join(folder, '.vite/manifest.json'), JSON.stringify(MANIFEST));
   server = createServer(express().use(pageRoutes(folder)));
   port = await listen(server, '127.0.0.1', 0);
 });
@@ -37,6 +51,17 @@ describe('the web application', () => {
       expect(answer.headers['cache-control']).toBe('no-cache');
       expect(answer.headers['content-type']).toMatch(/^text\/html/);
     }
+  });
+
+  it('tells early what the page of a spec will ask for, and of the list nothing', async () => {
+    const { link } = (await get('/specs/abc123abc123')).headers;
+    expect(String(link).split(', ')).toEqual([
+      '</api/specs/abc123abc123>; rel=preload; as=fetch; crossorigin',
+      '</assets/spec-3c.js>; rel=modulepreload',
+      '</assets/spec-4d.css>; rel=preload; as=style; crossorigin',
+      '</assets/editor-5e.js>; rel=modulepreload',
+    ]);
+    expect((await get('/')).headers.link).toBeUndefined();
   });
 
   it('has files that never change, and others', async () => {

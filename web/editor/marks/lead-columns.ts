@@ -12,15 +12,16 @@ export class LeadColumns {
     this.#root = root;
   }
 
-  /** Measures what changed. Reads all widths first, then writes, so that the page is laid out once. */
+  /** Measures what changed. Marks all blocks, then reads all widths, then writes them, so that the page is laid out once. */
   update(blocks: Iterable<HTMLElement>): void {
-    const found: { end: HTMLElement; width: number }[] = [];
+    const ends: HTMLElement[] = [];
     for (const block of blocks) {
-      block.toggleAttribute('data-columns', block.querySelector('.lead-end') !== null);
+      const own = block.querySelectorAll<HTMLElement>('.lead-end');
+      block.toggleAttribute('data-columns', own.length > 0);
       block.toggleAttribute('data-prefixed', block.querySelector('.title-prefix') !== null);
-      for (const end of block.querySelectorAll<HTMLElement>('.lead-end')) found.push({ end, width: this.#width(end) });
+      ends.push(...own);
     }
-    for (const { end, width } of found) {
+    for (const { end, width } of ends.map((end) => ({ end, width: this.#width(end) }))) {
       const value = `${width}px`;
       if (width > 0 && end.style.getPropertyValue('--lead') !== value) end.style.setProperty('--lead', value);
     }

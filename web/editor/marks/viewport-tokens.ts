@@ -38,9 +38,11 @@ export function registerViewportTokens(editor: LexicalEditor, binding: FlatBindi
   const scrolled = (): void => {
     if (!(Math.abs(scroller.scrollTop - chosenAt) < STEP)) soon();
   };
+  let isFirst = true;
   const sizes = new ResizeObserver(() => {
-    // Lines break elsewhere: the heights of what is passed over are others.
-    layOutWhole(root);
+    // Lines break elsewhere: the heights of what is passed over are others. The first call tells the size there is.
+    if (!isFirst) layOutWhole(root);
+    isFirst = false;
     soon();
   });
   sizes.observe(scroller);
