@@ -6,6 +6,7 @@ import type { RepositoryConfig } from '../config/server-options.ts';
 import { defineCommand } from './command.ts';
 import { CommandError } from './command-error.ts';
 import { documentOptions, withSpecs } from './open-specs.ts';
+import { plannedText } from './print-changes.ts';
 
 const expect: Option<string | undefined> = {
   placeholder: 'SHA256',
@@ -45,13 +46,29 @@ const pullRequest: Option<boolean> = {
   flagOnly: true,
 };
 
+const dryRun: Option<boolean> = {
+  placeholder: '',
+  help: 'only say what would change, item by item',
+  parse: () => true,
+  fallback: false,
+  flagOnly: true,
+};
+
+const diff: Option<boolean> = {
+  placeholder: '',
+  help: 'only print what would change, as a patch for git apply',
+  parse: () => true,
+  fallback: false,
+  flagOnly: true,
+};
+
 /** `cospec export <spec>`. */
 export const exportCommand = defineCommand({
   name: 'export',
   usage: '[spec]',
   summary:
     'writes a spec, or the current feature’s, into the work tree or commits it; named by path, number, slug or id',
-  options: { ...documentOptions, expect, branch, message, pullRequest },
+  options: { ...documentOptions, expect, branch, message, pullRequest, dryRun, diff },
   run: async ({ values, positionals, environment }) => {
     const [name, ...more] = positionals;
     if (more.length > 0) throw new UsageError('export takes one spec');
@@ -64,6 +81,11 @@ export const exportCommand = defineCommand({
         ...Object.fromEntries(given.filter(([, value]) => value !== undefined)),
         ...(values.pullRequest ? { pullRequest: {} } : {}),
       };
+      if (values.dryRun || values.diff) {
+        const changes = await specs.changes(id, values.branch ?? null);
+        process.stdout.write((values.dryRun ? plannedText(changes, body) : '') + (values.diff ? changes.patch : ''));
+        return 0;
+      }
       const { path, changed, commit, pullRequest: opened, sameNumber = [] } = await specs.export(id, body);
       const done = commit ? `committed to ${values.branch} as ${commit.slice(0, 10)}` : 'written';
       process.stdout.write(`${path} ${changed ? done : 'is up to date'}\n`);

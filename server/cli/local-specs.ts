@@ -1,11 +1,12 @@
 import type { CreateSpecBody, SpecSummary } from '../../shared/protocol/http.ts';
-import type { ExportBody, ExportResult } from '../../shared/protocol/publish.ts';
+import type { ExportBody, ExportResult, SpecChanges } from '../../shared/protocol/publish.ts';
 import type { OpenedRepository } from '../app.ts';
 import { problemOf } from '../http/error-problem.ts';
 import { presentSummary } from '../http/present-spec.ts';
 import { shutDown } from '../shutdown.ts';
 import { createFromMarkdown, createFromTitle } from '../specs/create-spec.ts';
 import { publishOrExport } from '../specs/publish-or-export.ts';
+import { changesOf } from '../specs/spec-changes.ts';
 import { CommandError } from './command-error.ts';
 import type { SpecService } from './spec-service.ts';
 
@@ -32,6 +33,10 @@ export class LocalSpecs implements SpecService {
         : createFromMarkdown(workspace, body.markdown, body.path),
     );
     return presentSummary(workspace, entry);
+  }
+
+  async changes(id: string, branch: string | null): Promise<SpecChanges> {
+    return await explained(changesOf(this.#opened.workspace, id, branch));
   }
 
   async export(id: string, body: ExportBody): Promise<ExportResult> {

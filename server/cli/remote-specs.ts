@@ -6,7 +6,13 @@ import {
   specSummarySchema,
 } from '../../shared/protocol/http.ts';
 import { problemSchema } from '../../shared/protocol/problem.ts';
-import { type ExportBody, type ExportResult, exportResultSchema } from '../../shared/protocol/publish.ts';
+import {
+  type ExportBody,
+  type ExportResult,
+  exportResultSchema,
+  type SpecChanges,
+  specChangesSchema,
+} from '../../shared/protocol/publish.ts';
 import { repositoryListSchema } from '../../shared/protocol/repository.ts';
 import { CommandError } from './command-error.ts';
 import type { SpecService } from './spec-service.ts';
@@ -34,6 +40,11 @@ export class RemoteSpecs implements SpecService {
   async create(body: CreateSpecBody): Promise<SpecSummary> {
     const named = { ...body, repo: await this.#repository() };
     return await this.#request('POST', '/api/specs', named, specSummarySchema);
+  }
+
+  async changes(id: string, branch: string | null): Promise<SpecChanges> {
+    const on = branch === null ? '' : `?branch=${encodeURIComponent(branch)}`;
+    return await this.#request('GET', `/api/specs/${id}/changes${on}`, undefined, specChangesSchema);
   }
 
   async export(id: string, body: ExportBody): Promise<ExportResult> {

@@ -1,5 +1,5 @@
 import type { CreateSpecBody, SpecSummary } from '../../shared/protocol/http.ts';
-import type { ExportBody, ExportResult } from '../../shared/protocol/publish.ts';
+import type { ExportBody, ExportResult, SpecChanges } from '../../shared/protocol/publish.ts';
 
 /** What the commands need of the specs, whether a server has them open or nobody has. */
 export interface SpecService {
@@ -7,6 +7,8 @@ export interface SpecService {
   readonly address: string | null;
   list(): Promise<readonly SpecSummary[]>;
   create(body: CreateSpecBody): Promise<SpecSummary>;
+  /** What that would change. @param branch null: the work tree. */
+  changes(id: string, branch: string | null): Promise<SpecChanges>;
   /** Writes the work tree, or commits to the branch that the body names. */
   export(id: string, body: ExportBody): Promise<ExportResult>;
   close(): Promise<void>;

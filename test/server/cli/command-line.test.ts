@@ -157,6 +157,11 @@ describe('without a server', () => {
     expect(await run('import', join(folder, 'draft.md'), '--path', 'docs/specs/clay/spec.md', '--repo', folder)).toBe(
       0,
     );
+    stdout = '';
+    expect(await run('export', 'clay', '--dry-run', '--diff', '--repo', folder)).toBe(0);
+    expect(stdout).toContain('docs/specs/clay/spec.md would be written (new)\n  add Header\n');
+    expect(stdout).toContain('+++ b/docs/specs/clay/spec.md');
+    expect(repository.git('status', '--porcelain')).toBe('?? draft.md\n');
     expect(await run('export', 'clay', '--repo', folder)).toBe(0);
     expect(repository.read('docs/specs/clay/spec.md')).toBe('# Clay\r\n');
     stdout = '';
@@ -165,7 +170,13 @@ describe('without a server', () => {
     stdout = '';
     repository.git('config', 'user.name', 'Test');
     repository.git('config', 'user.email', 'test@example.org');
-    expect(await run('export', '2', '--branch', '002-glaze-book', '--message', 'Begin', '--repo', folder)).toBe(0);
+    const toBranch = ['export', '2', '--branch', '002-glaze-book', '--message', 'Begin', '--repo', folder];
+    expect(await run(...toBranch, '--dry-run')).toBe(0);
+    expect(stdout).toContain('specs/002-glaze-book/spec.md would be committed to 002-glaze-book (new)\n');
+    expect(stdout).toMatch(/\nwith the message: Begin\n$/);
+    expect(repository.git('branch', '--list', '002-*')).toBe('');
+    stdout = '';
+    expect(await run(...toBranch)).toBe(0);
     expect(stdout).toMatch(/^specs\/002-glaze-book\/spec\.md committed to 002-glaze-book as [0-9a-f]{10}\n$/);
     expect(repository.git('log', '--format=%s', '002-glaze-book')).toBe('Begin\nStart\n');
     expect(await run('export', 'nothing', '--repo', folder)).toBe(1);
@@ -191,6 +202,13 @@ describe('with a server on the documents', () => {
     expect(app.repository.git('status', '--porcelain', '--untracked-files=all')).toContain(
       'specs/002-over-wire/spec.md',
     );
+    stdout = '';
+    app.repository.write(
+      'specs/002-over-wire/spec.md',
+      `${app.repository.read('specs/002-over-wire/spec.md')}Theirs\n`,
+    );
+    expect(await run('export', 'over-wire', '--diff', ...place, '--token', token)).toBe(0);
+    expect(stdout).toMatch(/^-Theirs$/m);
     app.repository.write('specs/002-over-wire/spec.md', 'Theirs\n');
     expect(await run('export', 'over-wire', ...place, '--token', token)).toBe(1);
     expect(stderr).toContain('changed by somebody else');
