@@ -7,7 +7,8 @@ import { schemaFromTemplate } from '../../shared/spec/schema-from-template.ts';
 import { statusOf, titleOf } from '../../shared/spec/spec-facts.ts';
 import { versionChanges } from '../../shared/spec/version-changes.ts';
 import { baselineOf } from '../../shared/validation/baseline.ts';
-import { validate } from '../../shared/validation/engine.ts';
+import { type ValidationResult, validate } from '../../shared/validation/engine.ts';
+import { judgeGate, type SignedItem, signedItems } from '../../shared/validation/gate/gate.ts';
 import { locateDiagnostics } from '../../shared/validation/report.ts';
 import { type SpecItems, specItemsOf } from '../../shared/validation/spec-items.ts';
 import type { Random } from '../random.ts';
@@ -72,8 +73,14 @@ export function inspect({ source, schema, context }: InspectTask): Inspection {
     diagnostics: locateDiagnostics(result, printWithMap(document)),
     counts: result.counts,
     complete: result.completeness,
+    signed: typeof source === 'string' || context.gate !== 'ready' ? [] : signed(result, schema, source),
     ...factsOf(document, schema),
   };
+}
+
+function signed(result: ValidationResult, schema: TemplateSchema, { stored }: DocumentAtRest): readonly SignedItem[] {
+  const signOffs = storedDecisions(stored)?.signOffs ?? [];
+  return signOffs.length === 0 ? [] : signedItems(judgeGate(result, schema, signOffs));
 }
 
 function items({ source, schema }: ItemsTask): SpecItems {

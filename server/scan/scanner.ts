@@ -5,6 +5,7 @@ import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import type { VersionChange } from '../../shared/spec/version-changes.ts';
 import type { Baseline } from '../../shared/validation/baseline.ts';
 import type { ValidationContext } from '../../shared/validation/context.ts';
+import type { SignedItem } from '../../shared/validation/gate/gate.ts';
 import type { LocatedDiagnostic } from '../../shared/validation/report.ts';
 import type { SpecItems } from '../../shared/validation/spec-items.ts';
 import type { StoredDocument } from '../storage/storage.ts';
@@ -110,6 +111,8 @@ export interface Inspection {
   readonly complete: number;
   readonly title: string | null;
   readonly status: string | null;
+  /** What people signed, where a document is judged at the gate before planning; else empty. */
+  readonly signed: readonly SignedItem[];
 }
 
 export interface CompareTask extends DocumentAtRest {

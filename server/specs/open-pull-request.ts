@@ -16,8 +16,8 @@ export interface PullRequestOrder {
 }
 
 /**
- * Pushes a branch that a spec was committed to and opens a pull request that tells what changed by item, and what is
- * still open. Asked again, it pushes what is new and answers with the pull request that is open.
+ * Pushes a branch that a spec was committed to and opens a pull request that tells what changed by item, what is still
+ * open, and who signed. Asked again, it pushes what is new and answers with the pull request that is open.
  * @throws PushFailedError, ForgeError
  */
 export async function openPullRequest(workspace: Workspace, id: string, order: PullRequestOrder): Promise<PullRequest> {
@@ -47,6 +47,7 @@ export async function openPullRequest(workspace: Workspace, id: string, order: P
       gaps: open.filter(({ kind }) => kind === 'gap').length,
       defects: open.filter(({ kind }) => kind === 'defect').length,
       open: open.map(({ item, message }) => ({ where: item, what: message })),
+      signed: inspection.signed,
       authors: authors.filter(isPerson).map(({ name }) => name || 'a guest'),
     }),
   });

@@ -7,6 +7,13 @@ export interface PullRequestFacts {
   readonly defects: number;
   /** What stands between the spec and "Ready for plan": where, and what. */
   readonly open: readonly { readonly where: string | null; readonly what: string }[];
+  /** What people signed of the checklist before planning. */
+  readonly signed: readonly {
+    readonly title: string;
+    readonly by: readonly string[];
+    /** stale: the text has changed since. fails: a rule stops it all the same. */
+    readonly state: 'signed' | 'stale' | 'fails';
+  }[];
   /** Names of those who wrote. */
   readonly authors: readonly string[];
 }
@@ -17,12 +24,19 @@ const PAST: Readonly<Record<SummaryVerb, string>> = {
   change: 'changed',
   move: 'moved',
 };
+const SINCE = { signed: '', stale: ', before the text changed', fails: ', though a rule stops it' } as const;
 const MOST_LINES = 40;
 
-/** Description of a pull request, in markdown: what changed by item, what is still open, who wrote. */
-export function pullRequestText({ path, changes, gaps, defects, open, authors }: PullRequestFacts): string {
+/** Description of a pull request, in markdown: what changed by item, what is still open, who signed, who wrote. */
+export function pullRequestText({ path, changes, gaps, defects, open, signed, authors }: PullRequestFacts): string {
   const changed = list(changes.map(({ verb, name }) => `${plain(name)}: ${PAST[verb]}`));
   const left = list(open.map(({ where, what }) => `${where === null ? '' : `${plain(where)}: `}${plain(what)}`));
+  const signatures = list(
+    signed.map(({ title, by, state }) => {
+      const names = by.map((name) => plain(name) || 'a guest').join(', ');
+      return `${plain(title)}: ${names}${SINCE[state]}`;
+    }),
+  );
   const parts = [
     `Changes \`${path.replaceAll('`', '')}\`.`,
     '### What changes',
@@ -32,6 +46,7 @@ export function pullRequestText({ path, changes, gaps, defects, open, authors }:
       ? 'Nothing is missing and nothing is wrong.'
       : `${count(gaps, 'gap')}, ${count(defects, 'defect')}.`,
     left,
+    signatures === '' ? '' : `### Signed\n\n${signatures}`,
     authors.length === 0 ? '' : `Written by ${authors.map(plain).join(', ')}.`,
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;

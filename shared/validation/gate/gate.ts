@@ -65,6 +65,24 @@ export function judgeGate(
   return { items, done, passes: done === items.length, texts };
 }
 
+/** An item of the gate that people signed, for a report. */
+export interface SignedItem {
+  readonly title: string;
+  /** Names of those who signed the present text; where nobody did, of all. */
+  readonly by: readonly string[];
+  readonly state: Extract<GateItemState, 'signed' | 'stale' | 'fails'>;
+}
+
+/** What people signed, in the order of the checklist. */
+export function signedItems({ items }: Pick<GateReport, 'items'>): readonly SignedItem[] {
+  return items.flatMap(({ item, state, signOffs }) => {
+    if (signOffs.length === 0 || (state !== 'signed' && state !== 'stale' && state !== 'fails')) return [];
+    const present = signOffs.filter(({ changed }) => changed.length === 0);
+    const by = (present.length > 0 ? present : signOffs).map((signOff) => signOff.by.name);
+    return [{ title: item.title, by: [...new Set(by)], state }];
+  });
+}
+
 /** Whether an item no longer stands between the spec and its plan. */
 export function isDone(state: GateItemState): boolean {
   return state === 'passes' || state === 'signed';

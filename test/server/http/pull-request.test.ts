@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { sign } from '../../../shared/doc/decisions.ts';
 import { replaceText } from '../../../shared/doc/edits.ts';
 import { specDetailSchema, specListSchema } from '../../../shared/protocol/http.ts';
 import { exportResultSchema, specChangesSchema } from '../../../shared/protocol/publish.ts';
@@ -48,12 +49,22 @@ async function type(words: string, instead: string): Promise<void> {
   });
 }
 
+/** Somebody signed a text that the spec has not any more. */
+async function signScope(): Promise<void> {
+  const { room } = await call(specDetailSchema, `${app.url}/api/specs/${id}`);
+  const live = await app.server.workspace.rooms.open(room);
+  await live.edit({ id: 'ann', name: 'Ann <script> @all' }, (context) =>
+    sign(context, { item: 'scope', by: { id: 'ann', name: 'Ann @all' }, at: 1, text: [['FR-001', 'other']] }),
+  );
+}
+
 const publish = () =>
   send(`${app.url}/api/specs/${id}/export`, 'POST', {}, JSON.stringify({ branch, pullRequest: {} }));
 
 describe.each(['github', 'gitlab'] as const)('a pull request on %s', (kind) => {
   it('is opened with what changed and what is open, and found again', async () => {
     await start(kind);
+    await signScope();
     expect((await call(specChangesSchema, `${app.url}/api/specs/${id}/changes`)).branches?.base).toBe('main');
     const first = exportResultSchema.parse((await publish()).json);
     expect(first.pullRequest).toMatchObject({
@@ -68,6 +79,7 @@ describe.each(['github', 'gitlab'] as const)('a pull request on %s', (kind) => {
     expect(asked?.body).toContain('- User Story 1: changed');
     expect(asked?.body).toMatch(/\d+ gaps?, \d+ defects?\./);
     expect(asked?.body).toContain('- FR-002: Open question: how many degrees?');
+    expect(asked?.body).toContain('### Signed\n\n- Scope is clearly bounded: Ann &#64;all, before the text changed\n');
     expect(asked?.body).toContain('Written by Ann &#60;script&#62; &#64;all.');
 
     await type('Any potter', 'Each potter');

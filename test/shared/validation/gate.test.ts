@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { IdentifiedBlock } from '../../../shared/markdown/block.ts';
 import { BUILT_IN_TEMPLATE } from '../../../shared/spec/built-in-template.ts';
 import { createValidator, validate } from '../../../shared/validation/engine.ts';
-import { type GateReport, judgeGate } from '../../../shared/validation/gate/gate.ts';
+import { type GateReport, judgeGate, signedItems } from '../../../shared/validation/gate/gate.ts';
 import { GATE_ITEMS, itemOfRule } from '../../../shared/validation/gate/gate-items.ts';
 import type { SignOff } from '../../../shared/validation/gate/sign-off.ts';
 import { CATALOGUE } from '../../../shared/validation/rules/catalogue.ts';
@@ -47,6 +47,28 @@ describe('the checklist', () => {
     expect([...items].filter((id) => !known.has(id))).toEqual([]);
     const decided = GATE_ITEMS.filter(({ signs }) => signs === null).map(({ id }) => id);
     expect(decided.filter((id) => !items.has(id))).toEqual([]);
+  });
+});
+
+describe('the report of signatures', () => {
+  const reported = (markdown: string, signOffs: readonly SignOff[]) =>
+    new Map(signedItems(gate(blocksOf(markdown), signOffs)).map(({ title, by, state }) => [title, [state, ...by]]));
+  const SCOPE = 'Scope is clearly bounded';
+
+  it('names who signed the present text, and says where that is another one by now', () => {
+    const bo = { id: 'bo', name: 'Bo' };
+    const changed = FILLED_SPEC.replace('MUST write one', 'MUST write this one');
+    const [anns, bos] = [signed(FILLED_SPEC), signed(changed, bo, 2)];
+    expect(reported(FILLED_SPEC, []).size).toBe(0);
+    expect(reported(FILLED_SPEC, anns).get(SCOPE)).toEqual(['signed', 'Ann Lee']);
+    expect(reported(changed, anns).get(SCOPE)).toEqual(['stale', 'Ann Lee']);
+    expect(reported(changed, [...anns, ...bos]).get(SCOPE)).toEqual(['signed', 'Bo']);
+  });
+
+  it('says where a rule stops what was signed', () => {
+    const bad = FILLED_SPEC.replace(/^(- \*\*FR-001\*\*.*)$/m, '$1\n- **FR-001**: System MUST print orders.');
+    const states = [...reported(bad, signed(FILLED_SPEC)).values()].map(([state]) => state);
+    expect(states).toContain('fails');
   });
 });
 
