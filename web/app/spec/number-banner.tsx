@@ -3,6 +3,7 @@ import { type SpecDetail, specDetailSchema } from '../../../shared/protocol/http
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { BranchIcon } from '../../ui/icons/signs.tsx';
+import { readLocal, writeLocal } from '../../ui/local-value.ts';
 import { numberMessages } from '../../ui/messages/number.ts';
 import { messages } from '../../ui/messages.ts';
 import { toastDone, toastFailed } from '../../ui/toaster.tsx';
@@ -15,9 +16,22 @@ interface NumberBannerProps {
   readonly onRefresh: () => Promise<void>;
 }
 
-/** Another feature has the spec's number: one click gives it the next free one. */
+/** Under this name a browser remembers whose equal numbers its author is fine with. */
+const keptKey = (id: string): string => `cospec.keptNumber.${id}`;
+
+/**
+ * Another feature has the spec's number: one click gives it the next free one, another one is fine with it until others
+ * have it too.
+ */
 export function NumberBanner({ spec, others, onRefresh }: NumberBannerProps) {
   const [busy, setBusy] = useState(false);
+  const equals = [spec.number, ...others].join(' ');
+  const [kept, setKept] = useState(() => readLocal(keptKey(spec.id)));
+  if (kept === equals) return null;
+  const keep = () => {
+    writeLocal(keptKey(spec.id), equals);
+    setKept(equals);
+  };
   const renumber = async () => {
     setBusy(true);
     try {
@@ -35,9 +49,14 @@ export function NumberBanner({ spec, others, onRefresh }: NumberBannerProps) {
       icon={<BranchIcon />}
       title={numberMessages.title(spec.number ?? '', others)}
       actions={
-        <Button size="small" busy={busy} onClick={renumber} data-action="renumber">
-          {numberMessages.renumber}
-        </Button>
+        <>
+          <Button size="small" busy={busy} onClick={renumber} data-action="renumber">
+            {numberMessages.renumber}
+          </Button>
+          <Button size="small" onClick={keep} data-action="keep-number">
+            {numberMessages.keep(spec.number ?? '')}
+          </Button>
+        </>
       }
     >
       {numberMessages.body}
