@@ -70,6 +70,9 @@ class Walk {
 
   async #entry(path: string, parent: string, entry: Dirent, depth: number): Promise<void> {
     const isSpec = entry.name === 'spec.md' && depth > 0;
+    // On some systems it would be the same file, on others another one.
+    if (!isSpec && depth > 0 && entry.isFile() && entry.name.toLowerCase() === 'spec.md')
+      return this.#skip(path, 'Its name is spec.md with other capitals: rename it to spec.md.');
     const isFolder = depth < maxDepth && (entry.isDirectory() || entry.isSymbolicLink()) && !entry.name.startsWith('.');
     if (!isSpec && !isFolder) return;
     const problem = componentProblem(entry.name);

@@ -2,6 +2,7 @@ import { access, constants, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { StartError } from '../start-error.ts';
 import { BranchFolders } from './branch-folders.ts';
+import { branchTips } from './branch-tips.ts';
 import { Commits } from './commits.ts';
 import { currentFeature } from './current-feature.ts';
 import { documentsBelow } from './documents.ts';
@@ -30,6 +31,8 @@ export interface Repository {
   committedTo(branch: string, path: string, remote?: string): Promise<Buffer | null>;
   /** Local branches, the latest commit first, at most 200; empty outside git. */
   branches(): Promise<readonly string[]>;
+  /** All local branches: commit by name; empty outside git. */
+  tips(): Promise<ReadonlyMap<string, string>>;
   /** Paths of all documentation files that git tracks or would track, below the root; null outside git or beyond 5,000. */
   documents(): Promise<readonly string[] | null>;
   /** The folder of the feature somebody works on here, repository-relative; null where none is named. */
@@ -47,11 +50,12 @@ export interface Repository {
  * Opens the repository that a directory belongs to: as spec-kit does, the nearest folder with `.specify`, else git's top
  * level, else the directory itself.
  * @param featureDirectory value of `SPECIFY_FEATURE_DIRECTORY`.
- * @throws StartError when the directory cannot be read.
+ * @throws StartError when the directory cannot be read, or is git's own: a bare repository, or the inside of `.git`.
  */
 export async function openRepository(directory: string, git: Git, featureDirectory?: string): Promise<Repository> {
   const start = await readableDirectory(resolve(directory));
   const topLevel = await lineOf(git, start, ['rev-parse', '--show-toplevel']);
+  if (topLevel === null) await assertNoGitDirectory(git, start);
   const gitDirectory =
     topLevel === null ? null : await lineOf(git, start, ['rev-parse', '--path-format=absolute', '--git-common-dir']);
   const top = topLevel === null ? null : await realpath(topLevel);
@@ -92,6 +96,7 @@ export async function openRepository(directory: string, git: Git, featureDirecto
       const listed = await git.run(root, args);
       return (listed?.toString('utf8') ?? '').split('\n').filter((name) => name !== '');
     },
+    tips: async () => (gitDirectory === null ? new Map() : await branchTips(git, root, 'refs/heads/')),
     documents: async () => (gitDirectory === null ? null : await documentsBelow(git, root)),
     currentFeature: async () => await currentFeature(root, featureDirectory),
     featureFolders: async () => (await folders?.list()) ?? [],
@@ -117,6 +122,18 @@ async function readableDirectory(directory: string): Promise<string> {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     throw new StartError(missing ? `${directory} does not exist` : `${directory} cannot be read`);
   }
+}
+
+/** Files that were put into git's own directory would be part of no commit, and could break it. */
+async function assertNoGitDirectory(git: Git, directory: string): Promise<void> {
+  const [isBare, isInside] = (
+    (await git.run(directory, ['rev-parse', '--is-bare-repository', '--is-inside-git-dir']))?.toString('utf8') ?? ''
+  ).split('\n');
+  if (isBare === 'true') {
+    const mend = `git -C ${directory} worktree add <folder> <branch>, then serve that folder`;
+    throw new StartError(`${directory} is a bare repository, without files to edit. Make a work tree of it: ${mend}`);
+  }
+  if (isInside === 'true') throw new StartError(`${directory} is inside of .git; serve the folder that holds .git`);
 }
 
 /** The nearest folder with `.specify`, looking no further up than git's top level (outside git: only here). */

@@ -1,10 +1,10 @@
 import { CLOSE } from '../../shared/protocol/close-codes.ts';
 import type { DiskState } from '../../shared/protocol/http.ts';
-import { decodeText } from '../decode-text.ts';
 import { keepVersionSoon } from '../history/keep-version.ts';
 import { readSpecFile, type SpecFile, sha256Of } from '../repo/spec-file.ts';
 import { keepBase } from './base-text.ts';
 import { documentAtRest } from './document-at-rest.ts';
+import { fileText, isText } from './file-text.ts';
 import { makeDocument, roomOf } from './open-room.ts';
 import { newEpoch } from './refresh.ts';
 import { isUnexported } from './spec-entry.ts';
@@ -36,17 +36,20 @@ export async function syncWithDisk(workspace: Workspace, id: string): Promise<Di
       await workspace.catalogue.change(id, { baseSha256: file.sha256, exportedSeq });
       return 'same';
     }
-    if (isUnexported(entry)) return 'changed';
+    // What is no text any more is taken over by nobody.
+    if (isUnexported(entry) || !isText(path, file.bytes)) return 'changed';
     return (await replaceFromFile(workspace, id, file)) ? 'same' : 'changed';
   });
 }
 
-/** Takes the file over as a new history, whatever the document holds. @throws SpecNotFoundError without a file. */
+/** Takes the file over as a new history, whatever the document holds. @throws SpecNotFoundError without a file, UnreadableFileError, InvalidUtf8Error */
 export async function reloadFromDisk(workspace: Workspace, id: string): Promise<void> {
   await workspace.locks.run(id, async () => {
     const { record } = workspace.catalogue.live(id);
     const file = await readFileOf(workspace, record.path);
     if (file === null) throw new SpecNotFoundError(`The file ${record.path} is gone.`);
+    // Before anybody is sent away.
+    fileText(record.path, file.bytes);
     await makeDocument(workspace, id);
     await workspace.rooms.end(roomOf({ record }), CLOSE.epochReplaced);
     await startEpoch(workspace, id, file);
@@ -83,10 +86,11 @@ async function startEpoch(workspace: Workspace, id: string, file: SpecFile): Pro
   const { schema } = await template.current();
   const epoch = newEpoch(random);
   const { record } = catalogue.any(id);
+  const markdown = fileText(record.path, file.bytes);
   // What the new history replaces stays within reach, and what people decided goes on.
   const replaced = await documentAtRest(workspace, id);
   if (replaced.stored.seq > 1) keepVersionSoon(workspace, id, { kind: 'pause', document: replaced });
-  const seed = await scanner.seed({ markdown: decodeText(file.bytes), epoch, schema, earlier: replaced });
+  const seed = await scanner.seed({ markdown, epoch, schema, earlier: replaced });
   const next = {
     ...record,
     epoch,

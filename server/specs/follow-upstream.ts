@@ -3,32 +3,35 @@ import { decodeText } from '../decode-text.ts';
 import { FileChangedError, sha256Of, UnreadableFileError } from '../repo/spec-file.ts';
 import type { Author } from '../storage/storage.ts';
 import { keepBase } from './base-text.ts';
+import { fileText } from './file-text.ts';
 import { mergeVersions, type Versions } from './merge-spec.ts';
 import { makeDocument } from './open-room.ts';
 import type { SpecEntry } from './spec-entry.ts';
 import { MergeConflictError, UnknownBaseError } from './spec-error.ts';
+import type { UpstreamBranch } from './upstream-branches.ts';
 import { type Finding, lookUpstream } from './upstream-lookup.ts';
 import type { UpstreamMark } from './upstream-marks.ts';
 import { UPSTREAM_AUTHOR, type Workspace } from './workspace.ts';
 
 type There = Extract<Finding, { is: 'there' }>;
 
-/** How a spec stands to the remote now, and whether its document took something in for that. */
+/** How a spec stands to the branch it follows now, and whether its document took something in for that. */
 export interface Followed {
   readonly state: UpstreamState | null;
   readonly merged: boolean;
 }
 
-/** No branch that was fetched has the file. */
+/** No branch that is followed has the file. */
 const NOTHING: Followed = { state: null, merged: false };
 
 /**
- * Takes what changed in a spec's file on the remote, as last fetched, into the live document: as ordinary edits of whoever
- * made them. Where both say different things, or nothing is known that both began as, nothing happens and the answer
+ * Takes what changed in a spec's file on its branch, on the remote as last fetched or here, into the live document: as
+ * ordinary edits of whoever made them. Where both say different things, or nothing is known that both began as, nothing happens and the answer
  * says so.
  */
 export async function followUpstream(workspace: Workspace, id: string): Promise<Followed> {
-  if ((await workspace.branches.all()).size === 0 && workspace.marks.taken(id) === null) return NOTHING;
+  const { path } = workspace.catalogue.any(id).record;
+  if ((await workspace.branches.candidates(path)).length === 0 && workspace.marks.taken(id) === null) return NOTHING;
   return await workspace.locks.run(id, async () => {
     const entry = await makeDocument(workspace, id);
     const finding = await lookUpstream(workspace, entry.record);
@@ -66,7 +69,7 @@ export async function mergeFromUpstream(
   });
 }
 
-/** Notes what the remote has as seen: it is not offered again until it changes there. The document stays as it is. */
+/** Notes what the branch has as seen: it is not offered again until it changes there. The document stays as it is. */
 export async function keepDespiteUpstream(workspace: Workspace, id: string): Promise<void> {
   await workspace.locks.run(id, async () => {
     const { record } = workspace.catalogue.live(id);
@@ -75,8 +78,9 @@ export async function keepDespiteUpstream(workspace: Workspace, id: string): Pro
     if (finding.is === 'none') return;
     const content = finding.is === 'there' ? await workspace.repository.commits?.content(finding.blob) : null;
     const seen = finding.is === 'there' ? markOf(finding, content ? sha256Of(content) : null) : null;
-    const { branch, commit } = finding.tip;
-    const gone = { branch, commit, path: record.path, blob: null, sha256: null };
+    // Seen, so that publishing may go over it.
+    if (content) await keepBase(workspace, id, { bytes: content, sha256: sha256Of(content) });
+    const gone = { ...placeOf(finding.tip), path: record.path, blob: null, sha256: null };
     await workspace.marks.set(id, { taken: { ...(seen ?? gone), keepsPath: true } });
   });
 }
@@ -84,13 +88,15 @@ export async function keepDespiteUpstream(workspace: Workspace, id: string): Pro
 async function settle(workspace: Workspace, entry: SpecEntry, finding: Finding): Promise<Followed> {
   const { id, path } = entry.record;
   if (finding.is === 'none') return NOTHING;
-  if (finding.is === 'gone') return { state: await stateOf(workspace, 'gone', finding.branch, null), merged: false };
+  if (finding.is === 'gone') {
+    return { state: await stateOf(workspace, 'gone', { branch: finding.branch, isLocal: false }, null), merged: false };
+  }
   const taken = workspace.marks.taken(id);
   if (finding.is === 'removed') {
     const isSeen = taken?.blob === null && taken.branch === finding.tip.branch;
     const since = { commit: finding.tip.commit, since: finding.since, path };
     return {
-      state: await stateOf(workspace, isSeen ? 'same' : 'removed', finding.tip.branch, null, since),
+      state: await stateOf(workspace, isSeen ? 'same' : 'removed', finding.tip, null, since),
       merged: false,
     };
   }
@@ -98,7 +104,7 @@ async function settle(workspace: Workspace, entry: SpecEntry, finding: Finding):
   const staysHere = finding.path === path || workspace.marks.taken(id)?.keepsPath === true;
   const since = { commit: finding.tip.commit, since: null, path: finding.path };
   return {
-    state: await stateOf(workspace, staysHere ? 'same' : 'moved', finding.tip.branch, finding.path, since),
+    state: await stateOf(workspace, staysHere ? 'same' : 'moved', finding.tip, finding.path, since),
     merged,
   };
 }
@@ -122,12 +128,12 @@ async function take(
   if (base?.blob !== blob) {
     const from = base === null ? null : await baseText(workspace, id, base.blob, taken);
     if (from === null && !replace) {
-      throw new UnknownBaseError('What the document and the file on the remote began as is not known.');
+      throw new UnknownBaseError('What the document and the file on the branch began as is not known.');
     }
     const author = await authorOf(workspace, finding);
     merged = await mergeVersions(workspace, id, {
       base: from,
-      theirs: decodeText(content),
+      theirs: fileText(finding.path, content),
       author,
       choices,
       actual: sha256,
@@ -140,15 +146,19 @@ async function take(
 }
 
 function markOf({ tip, path, blob }: There, sha256: string | null): UpstreamMark {
-  return { branch: tip.branch, commit: tip.commit, path, blob, sha256 };
+  return { ...placeOf(tip), path, blob, sha256 };
+}
+
+function placeOf({ branch, commit, isLocal }: UpstreamBranch): Pick<UpstreamMark, 'branch' | 'commit' | 'isLocal'> {
+  return { branch, commit, ...(isLocal ? { isLocal } : {}) };
 }
 
 /** @throws UnreadableFileError */
 async function contentOf({ repository, maxFileBytes }: Workspace, { blob, path }: There): Promise<Buffer> {
   const content = await repository.commits?.content(blob);
-  if (!content) throw new UnreadableFileError(`${path} on the remote was not fetched.`);
+  if (!content) throw new UnreadableFileError(`${path} on the branch was not fetched.`);
   if (content.byteLength <= maxFileBytes) return content;
-  throw new UnreadableFileError(`${path} on the remote is larger than ${maxFileBytes} bytes.`);
+  throw new UnreadableFileError(`${path} on the branch is larger than ${maxFileBytes} bytes.`);
 }
 
 /** A rewritten branch may have lost its old blobs; what was taken in is kept here as well. */
@@ -182,17 +192,23 @@ async function undecided(
           ? 'unreadable'
           : null;
   const since = { commit: tip.commit, since: base?.commit ?? null, path };
-  return state === null ? null : await stateOf(workspace, state, tip.branch, path, since);
+  return state === null ? null : await stateOf(workspace, state, tip, path, since);
 }
 
 async function stateOf(
   { upstream, repository }: Workspace,
   state: UpstreamState['state'],
-  branch: string,
+  { branch, isLocal }: Pick<UpstreamBranch, 'branch' | 'isLocal'>,
   path: string | null,
   change?: { readonly commit: string; readonly since: string | null; readonly path: string },
 ): Promise<UpstreamState> {
   const asked = state === 'same' || change === undefined ? undefined : change;
   const [newest] = (asked && (await repository.commits?.authors(asked.since, asked.commit, asked.path))) ?? [];
-  return { branch: `${upstream.remote}/${branch}`, state, path, by: newest?.name ?? null, at: newest?.at ?? null };
+  return {
+    branch: isLocal ? branch : `${upstream.remote}/${branch}`,
+    state,
+    path,
+    by: newest?.name ?? null,
+    at: newest?.at ?? null,
+  };
 }

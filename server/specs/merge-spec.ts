@@ -1,12 +1,12 @@
 import { applyMergeEdits } from '../../shared/doc/apply-merge.ts';
 import type { Choice } from '../../shared/markdown/merge/word-merge.ts';
 import type { MergeResult } from '../../shared/protocol/merge.ts';
-import { decodeText } from '../decode-text.ts';
 import { FileChangedError, readSpecFile, sha256Of } from '../repo/spec-file.ts';
 import type { Author } from '../storage/storage.ts';
 import { RoomClosedError } from '../sync/room.ts';
 import { baseText, keepBase } from './base-text.ts';
 import { documentAtRest } from './document-at-rest.ts';
+import { fileText } from './file-text.ts';
 import { makeDocument, openRoom } from './open-room.ts';
 import { MergeConflictError, SpecNotFoundError, UnknownBaseError } from './spec-error.ts';
 import type { Workspace } from './workspace.ts';
@@ -65,7 +65,7 @@ export async function mergeFromDisk(
         'What document and file began as is not known: keep the document, or reload the file.',
       );
     }
-    const theirs = decodeText(file.bytes);
+    const theirs = fileText(path, file.bytes);
     await mergeVersions(workspace, id, { base, theirs, author: diskAuthor, choices, actual: file.sha256 });
     const { sha256, seq } = await printed(workspace, id);
     await keepBase(workspace, id, file);

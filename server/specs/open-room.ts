@@ -1,8 +1,8 @@
-import { decodeText } from '../decode-text.ts';
 import { readSpecFile } from '../repo/spec-file.ts';
 import { roomName } from '../storage/room-name.ts';
 import type { Room } from '../sync/room.ts';
 import { keepBase } from './base-text.ts';
+import { fileText } from './file-text.ts';
 import type { SpecEntry } from './spec-entry.ts';
 import { SpecNotFoundError } from './spec-error.ts';
 import { serverAuthorship, type Workspace } from './workspace.ts';
@@ -42,7 +42,7 @@ async function seedFromFile(workspace: Workspace, { record }: SpecEntry): Promis
   const file = await readSpecFile(repository.root, record.path, maxFileBytes);
   if (file === null) throw new SpecNotFoundError(`The file ${record.path} is gone.`);
   const { schema } = await template.current();
-  const markdown = decodeText(file.bytes);
+  const markdown = fileText(record.path, file.bytes);
   const seed = await scanner.seed({ markdown, epoch: record.epoch, schema });
   const stored = {
     ...record,

@@ -24,11 +24,23 @@ async function done(
   { branch, pullRequest, ...order }: ExportBody,
 ): Promise<ExportResult> {
   if (branch === undefined) return await exportSpec(workspace, id, order.expect);
-  if (pullRequest === undefined) return await publishSpec(workspace, id, { ...order, branch });
+  if (pullRequest === undefined) {
+    if (order.expect === undefined && (await isFollowedHere(workspace, id, branch))) {
+      await mergeFromUpstream(workspace, id, { choices: {}, expect: null, replace: false });
+    }
+    return await publishSpec(workspace, id, { ...order, branch });
+  }
   // What others pushed goes in first; a remote that does not answer says so again when the branch is pushed.
   await workspace.branches.fetch().catch(() => undefined);
   await mergeFromUpstream(workspace, id, { choices: {}, expect: null, replace: false });
   const result = await publishSpec(workspace, id, { ...order, branch });
   const { base = null, draft = null } = pullRequest;
   return { ...result, pullRequest: await openPullRequest(workspace, id, { branch, base, draft }) };
+}
+
+/** Whether others' commits to a branch of this repository are taken into the spec. */
+async function isFollowedHere({ branches, catalogue }: Workspace, id: string, branch: string): Promise<boolean> {
+  branches.forget();
+  const [first] = await branches.candidates(catalogue.live(id).record.path);
+  return first?.isLocal === true && first.branch === branch;
 }

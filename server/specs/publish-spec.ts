@@ -50,6 +50,7 @@ export async function publishSpec(workspace: Workspace, id: string, order: Publi
     });
     await keepBase(workspace, id, { bytes, sha256 });
     if (commit !== null) {
+      workspace.branches.forget();
       await workspace.marks.set(id, { published: { branch: order.branch, commit, path, blob, sha256 } });
     }
     if (checkouts.some((folder) => repository.root === folder || repository.root.startsWith(`${folder}/`))) {

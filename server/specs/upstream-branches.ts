@@ -4,14 +4,17 @@ import type { Log } from '../log.ts';
 import type { Repository } from '../repo/repository.ts';
 import type { Upstream } from '../repo/upstream.ts';
 
-/** A branch of the remote as last fetched. */
+/** A branch that a spec can follow: one of the remote as last fetched, or one of this repository that is not checked out here. */
 export interface UpstreamBranch {
   readonly branch: string;
   readonly commit: string;
+  readonly isLocal: boolean;
 }
 
 interface Known {
   readonly branches: ReadonlyMap<string, string>;
+  /** Branches of this repository but the one that is checked out here: of that one the file on disk tells more. */
+  readonly local: ReadonlyMap<string, string>;
   /** What is followed where a spec has no branch of its own: the checked-out branch's counterpart, then the main one. */
   readonly usual: readonly string[];
 }
@@ -63,24 +66,43 @@ export class UpstreamBranches {
     return (await this.#current()).branches;
   }
 
+  /** Whether there is a branch of this name, there or here. */
+  async has(branch: string): Promise<boolean> {
+    const { branches, local } = await this.#current();
+    return branches.has(branch) || local.has(branch);
+  }
+
   /**
-   * The branches that may have a spec, the likeliest first: the one named after its folder (unless the next one has all
-   * of it), the checked-out branch's counterpart, the main one.
+   * The branches that may have a spec, the likeliest first: the one named after its folder (unless the next one, or what
+   * is checked out, has all of it), the checked-out branch's counterpart, the main one. A branch that the remote has as
+   * well counts where it goes further.
    */
   async candidates(path: string): Promise<readonly UpstreamBranch[]> {
-    const { branches, usual } = await this.#current();
+    const { branches, local, usual } = await this.#current();
+    const rest = usual.flatMap((branch) => tipOf(branches, branch));
     const own = featureFolderPath(path)?.split('/').at(-1);
-    const names = [...new Set([...(own === undefined ? [] : [own]), ...usual])];
-    const found = names.flatMap((branch) => {
-      const commit = branches.get(branch);
-      return commit === undefined ? [] : [{ branch, commit }];
-    });
-    const [first, ...rest] = found;
-    if (first === undefined || first.branch !== own || rest.length === 0) return found;
-    for (const { commit } of rest) {
-      if (await this.#repository.commits?.contains(commit, first.commit)) return rest;
+    if (own === undefined) return rest;
+    const [there] = tipOf(branches, own);
+    const here = await this.#here(local.get(own), there?.commit);
+    const first = here === null ? there : { branch: own, commit: here, isLocal: true };
+    const others = rest.filter(({ branch }) => branch !== own);
+    if (first === undefined) return others;
+    if (first.isLocal || others.length > 0) {
+      for (const { commit } of others) if (await this.#contains(commit, first.commit)) return others;
     }
-    return found;
+    return [first, ...others];
+  }
+
+  /** The tip of a branch of this repository that says more than the checkout, and than the remote's branch of its name. */
+  async #here(commit: string | undefined, there: string | undefined): Promise<string | null> {
+    if (commit === undefined) return null;
+    if (there !== undefined && !(await this.#contains(commit, there))) return null;
+    const head = await this.#repository.commits?.head();
+    return commit === there || (head && (await this.#contains(head, commit))) ? null : commit;
+  }
+
+  async #contains(commit: string, older: string): Promise<boolean> {
+    return (await this.#repository.commits?.contains(commit, older)) === true;
   }
 
   async #fetch(signal?: AbortSignal): Promise<void> {
@@ -108,11 +130,20 @@ export class UpstreamBranches {
   }
 
   async #ask(): Promise<Known> {
-    const branches = await this.#upstream.branches();
-    if (branches.size === 0) return { branches, usual: [] };
-    const current = await this.#repository.branch();
+    const [branches, tips, current] = await Promise.all([
+      this.#upstream.branches(),
+      this.#repository.tips(),
+      this.#repository.branch(),
+    ]);
+    const local = new Map([...tips].filter(([branch]) => branch !== current));
+    if (branches.size === 0) return { branches, local, usual: [] };
     const counterpart = current === null ? null : await this.#upstream.counterpartOf(current);
     const main = await this.#upstream.mainBranch();
-    return { branches, usual: counterpart === null ? [main] : [counterpart, main] };
+    return { branches, local, usual: [...new Set(counterpart === null ? [main] : [counterpart, main])] };
   }
+}
+
+function tipOf(branches: ReadonlyMap<string, string>, branch: string): readonly UpstreamBranch[] {
+  const commit = branches.get(branch);
+  return commit === undefined ? [] : [{ branch, commit, isLocal: false }];
 }

@@ -5,9 +5,9 @@ import type { UpstreamBranch } from './upstream-branches.ts';
 import type { UpstreamMark } from './upstream-marks.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What the remote has of a spec's file, compared with what its document has taken in. */
+/** What a branch has of a spec's file, compared with what its document has taken in. */
 export type Finding =
-  /** No branch that was fetched has, or had, the file. */
+  /** No branch that is followed has, or had, the file. */
   | { readonly is: 'none' }
   | { readonly is: 'gone'; readonly branch: string }
   | { readonly is: 'removed'; readonly tip: UpstreamBranch; readonly since: string }
@@ -22,9 +22,10 @@ export type Finding =
     };
 
 /**
- * Finds a spec's file on the remote, and the version that the document and that file both go back to: the newest of what
+ * Finds a spec's file on its branch, and the version that the document and that file both go back to: the newest of what
  * was taken from there or published, where the branch still has it; the same branch rewritten is compared with what was
- * taken from it; else the newest text on the way there that the document is known to have had, else the common ancestor.
+ * taken from it; else the newest text on the way there that the document is known to have had, or the checkout's history
+ * where the document began as its file; else the common ancestor.
  */
 export async function lookUpstream(workspace: Workspace, { id, path, baseSha256 }: SpecRecord): Promise<Finding> {
   const { commits } = workspace.repository;
@@ -34,13 +35,22 @@ export async function lookUpstream(workspace: Workspace, { id, path, baseSha256 
     const sha256 = sha256Of(content);
     return sha256 === baseSha256 || (await workspace.storage.base(id, sha256)) !== null;
   };
+  const marks = { taken, published: workspace.marks.published(id) };
   for (const tip of await workspace.branches.candidates(path)) {
-    const lookup = new Lookup(commits, tip, path, { taken, published: workspace.marks.published(id) }, isKnown);
+    const lookup = new Lookup(commits, tip, path, marks, { sha256: baseSha256, isKnown });
     const finding = await lookup.find();
     if (finding.is !== 'none') return finding;
   }
-  const wasThere = taken !== null && !(await workspace.branches.all()).has(taken.branch);
+  // Of a branch of this repository that is gone what is checked out has all that somebody wanted to keep.
+  const wasThere = taken !== null && !taken.isLocal && !(await workspace.branches.has(taken.branch));
   return wasThere ? { is: 'gone', branch: taken.branch } : { is: 'none' };
+}
+
+/** What is known of the texts that a document has had. */
+interface DocumentPast {
+  /** Of the file as last read or written; null without one. */
+  readonly sha256: string | null;
+  readonly isKnown: (content: Buffer) => Promise<boolean>;
 }
 
 class Lookup {
@@ -48,20 +58,20 @@ class Lookup {
   readonly #tip: UpstreamBranch;
   readonly #path: string;
   readonly #marks: { readonly taken: UpstreamMark | null; readonly published: UpstreamMark | null };
-  readonly #isKnown: (content: Buffer) => Promise<boolean>;
+  readonly #past: DocumentPast;
 
   constructor(
     commits: Commits,
     tip: UpstreamBranch,
     path: string,
     marks: { readonly taken: UpstreamMark | null; readonly published: UpstreamMark | null },
-    isKnown: (content: Buffer) => Promise<boolean>,
+    past: DocumentPast,
   ) {
     this.#commits = commits;
     this.#tip = tip;
     this.#path = path;
     this.#marks = marks;
-    this.#isKnown = isKnown;
+    this.#past = past;
   }
 
   async find(): Promise<Finding> {
@@ -85,7 +95,9 @@ class Lookup {
     const { taken, published } = this.#marks;
     if (published !== null && (await this.#commits.contains(this.#tip.commit, published.commit))) return published;
     if (taken === null) return null;
-    const isOfIt = taken.branch === this.#tip.branch || (await this.#commits.contains(this.#tip.commit, taken.commit));
+    // What the branch here has, the remote's of its name may never have had.
+    const isSame = taken.branch === this.#tip.branch && (taken.isLocal === true) === this.#tip.isLocal;
+    const isOfIt = isSame || (await this.#commits.contains(this.#tip.commit, taken.commit));
     return isOfIt ? taken : null;
   }
 
@@ -105,11 +117,25 @@ class Lookup {
 
   async #base(mark: UpstreamMark | null, since: string | null, before: string | null, path: string) {
     if (mark?.blob) return { blob: mark.blob, commit: mark.commit };
+    const checkedOut = await this.#checkedOut(since);
     for (const blob of await this.#commits.blobsOf(since, this.#tip.commit, path)) {
       const content = await this.#commits.content(blob);
-      if (content !== null && (await this.#isKnown(content))) return { blob, commit: since };
+      if (content === null) continue;
+      if (checkedOut.has(blob) || (await this.#past.isKnown(content))) return { blob, commit: since };
     }
     const common = since === null || before === null ? null : await this.#commits.fileAt(since, before);
     return common === null ? null : { blob: common, commit: since };
+  }
+
+  /**
+   * What the checkout's history had of the file since a commit, where the document began as the newest of it: a branch
+   * that was merged by squashing, or commit by commit, brings nothing a second time.
+   */
+  async #checkedOut(since: string | null): Promise<ReadonlySet<string>> {
+    const head = await this.#commits.head();
+    const blob = head === null ? null : await this.#commits.fileAt(head, this.#path);
+    const content = blob === null ? null : await this.#commits.content(blob);
+    if (head === null || content === null || sha256Of(content) !== this.#past.sha256) return new Set();
+    return new Set(await this.#commits.blobsOf(since, head, this.#path));
   }
 }

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import type { UpstreamState } from '../../shared/protocol/http.ts';
 import { readFields, writeFields } from './json-file.ts';
 
-/** The version of a spec's file on the remote that its document has taken in. */
+/** The version of a spec's file on a branch that its document has taken in. */
 export interface UpstreamMark {
-  /** Name of the branch on the remote. */
+  /** Name of the branch, on the remote or here. */
   readonly branch: string;
+  /** The branch is one of this repository. */
+  readonly isLocal?: true;
   readonly commit: string;
   /** Where the file was in that commit, below the root. */
   readonly path: string;
@@ -26,7 +28,7 @@ export interface OpenDecision {
 }
 
 interface Marks {
-  /** What came from the remote. */
+  /** What came from a branch. */
   readonly taken?: UpstreamMark;
   /** What was committed here to a branch that the remote may get. */
   readonly published?: UpstreamMark;

@@ -18,7 +18,7 @@ import type { UpstreamMarks } from './upstream-marks.ts';
 export interface Workspace {
   readonly repository: Repository;
   readonly upstream: Upstream;
-  /** The remote's branches as last fetched, and what every spec has taken from them. */
+  /** The branches that specs can follow, and what every spec has taken from them. */
   readonly branches: UpstreamBranches;
   readonly marks: UpstreamMarks;
   readonly catalogue: Catalogue;
@@ -45,7 +45,7 @@ export function serverAuthorship(workspace: Pick<Workspace, 'clock'>) {
   return { session: 'server', author: serverAuthor.id, receivedAt: workspace.clock.now() };
 }
 
-/** Edits that came from the remote: whoever made them has commits of their own there. */
+/** Edits that came from a branch: whoever made them has commits of their own there. */
 export const UPSTREAM_AUTHOR = 'upstream:';
 
 /** Whether an author is somebody here, and not the server, the file, the remote, or a program that gave no name. */

@@ -24,9 +24,9 @@ export type Person = z.infer<typeof personSchema>;
 export const diskStateSchema = z.enum(['same', 'changed', 'missing']);
 export type DiskState = z.infer<typeof diskStateSchema>;
 
-/** How a spec stands to its file on the remote, as last fetched. */
+/** How a spec stands to its file on the branch it follows, on the remote as last fetched or in the repository itself. */
 export const upstreamStateSchema = z.object({
-  /** `origin/001-kiln`: the branch that is followed. */
+  /** `origin/001-kiln`, or `001-kiln` for one of the repository itself: the branch that is followed. */
   branch: z.string(),
   /**
    * same: the document has all that the file there says. conflict: both say different things, somebody decides.

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { axeViolations } from '../support/axe.ts';
 import { type Author, launchBrowser, newAuthor } from '../support/browser.ts';
+import { shownCaret } from '../support/caret.ts';
 import { type Colleague, colleague } from '../support/colleague.ts';
 import { type CospecServer, startCospec } from '../support/cospec-server.ts';
 import { type LocalForge, localForge } from '../support/local-forge.ts';
@@ -76,7 +77,7 @@ describe('what others push', () => {
     expect(await axeViolations(page)).toEqual([]);
     await page.locator('[data-action="merge-upstream"]').click();
     const dialog = page.getByRole('dialog', { name: 'Both say different things' });
-    await dialog.getByRole('button', { name: 'Keep the remote’s' }).click();
+    await dialog.getByRole('button', { name: 'Keep the branch’s' }).click();
     await dialog.locator('[data-action="merge-now"]').click();
     await spec.block('FR-001').filter({ hasText: 'every 4 seconds by night' }).waitFor();
     await page.locator('[data-action="merge-upstream"]').waitFor({ state: 'detached' });
@@ -89,5 +90,35 @@ describe('what others push', () => {
     await page.locator('[data-action="keep-upstream"]').waitFor({ state: 'detached' });
     await spec.block('FR-001').filter({ hasText: 'by night' }).waitFor();
     expect(ann.complaints).toEqual([]);
+  });
+
+  it("leaves others' carets and undo to them, and keeps both where somebody wants both", async () => {
+    const cai = await newAuthor(browser, 'Cai');
+    const theirs = new SpecPage(cai.page);
+    await theirs.open(server.url, (await listSpecs(server.url))[0]?.id ?? '');
+    await theirs.typeInto(theirs.block('A ruined firing'), ' At least');
+    await cai.page.keyboard.press('ArrowLeft');
+    await theirs.saved();
+    push('A ruined firing costs', 'Each ruined firing, says Bo, costs');
+    await getChanges();
+    await theirs.block('says Bo').waitFor();
+    expect(await shownCaret(cai.page)).toMatch(/says Bo, costs a week of work\. At leas\|t$/);
+    await cai.page.keyboard.type('X');
+    await theirs.block('At leasXt').waitFor();
+    // More often than there are steps of theirs: what Bo wrote is not among them.
+    for (let step = 0; step < 5; step += 1) await cai.page.keyboard.press('Control+z');
+    await theirs.block(/says Bo, costs a week of work\.$/).waitFor();
+    await spec.block(/says Bo, costs a week of work\.$/).waitFor();
+
+    await spec.typeInto(spec.block('FR-001'), ' by day');
+    push('every 5 seconds', 'every 5 seconds by night');
+    await getChanges();
+    await page.locator('[data-action="merge-upstream"]').click();
+    const dialog = page.getByRole('dialog', { name: 'Both say different things' });
+    await dialog.getByRole('button', { name: 'Keep both' }).click();
+    await dialog.locator('[data-action="merge-now"]').click();
+    for (const each of [spec, theirs]) for (const words of ['by day', 'by night']) await each.block(words).waitFor();
+    expect([...ann.complaints, ...cai.complaints]).toEqual([]);
+    await cai.context.close();
   });
 });

@@ -1,3 +1,4 @@
+import { branchTips } from '../branch-tips.ts';
 import { type Git, type GitInput, lineOf } from '../git.ts';
 import { reasonOf } from './remote-reason.ts';
 
@@ -53,15 +54,7 @@ async function refspecs(git: Git, directory: string, remote: string): Promise<re
 
 /** The branches as last fetched: commit by name. Empty before the first fetch. */
 export async function keptBranches(git: Git, directory: string, remote: string): Promise<ReadonlyMap<string, string>> {
-  const prefix = keptRef(remote, '');
-  const listed = await git.run(directory, ['for-each-ref', '--format=%(objectname) %(refname)', prefix]);
-  const lines = (listed?.toString('utf8') ?? '').split('\n').filter((line) => line !== '');
-  return new Map(
-    lines.map((line) => {
-      const [commit = '', ref = ''] = line.split(' ');
-      return [ref.slice(prefix.length), commit];
-    }),
-  );
+  return await branchTips(git, directory, keptRef(remote, ''));
 }
 
 /** Notes what a push has just brought to the remote. */

@@ -1,5 +1,5 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { specListSchema } from '../../../shared/protocol/http.ts';
@@ -146,14 +146,30 @@ describe('the repository', () => {
     expect(answer.json).toMatchObject({ status: 403, code: 'outside_repository' });
   });
 
-  it('with a file that is no UTF-8 says so, and leaves it alone', async () => {
-    const bytes = Buffer.from([0x23, 0x20, 0xff, 0x0a]);
-    mkdirSync(join(app.repository.folder, 'specs/009-broken'));
-    writeFileSync(join(app.repository.folder, 'specs/009-broken/spec.md'), bytes);
-    const find = async () =>
-      (await call(specListSchema, `${app.url}/api/specs`)).specs.find((spec) => spec.slug === 'broken')?.id;
-    await expect.poll(find, { timeout: 5_000 }).toBeDefined();
-    const answer = await send(`${app.url}/api/specs/${await find()}`);
-    expect(answer.json).toMatchObject({ status: 422, code: 'invalid_utf8' });
+  it('with a file that is no text says so, and leaves it alone', async () => {
+    const find = async (slug: string) =>
+      (await call(specListSchema, `${app.url}/api/specs`)).specs.find((spec) => spec.slug === slug)?.id;
+    for (const [number, slug, byte, code] of [
+      ['009', 'broken', 0xff, 'invalid_utf8'],
+      ['010', 'binary', 0x00, 'unreadable_file'],
+    ] as const) {
+      const path = join(app.repository.folder, `specs/${number}-${slug}/spec.md`);
+      mkdirSync(dirname(path));
+      writeFileSync(path, Buffer.from([0x23, 0x20, byte, 0x0a]));
+      await expect.poll(() => find(slug), { timeout: 5_000 }).toBeDefined();
+      const answer = await send(`${app.url}/api/specs/${await find(slug)}`);
+      expect(answer.json).toMatchObject({ status: 422, code });
+      expect(readFileSync(path)).toEqual(Buffer.from([0x23, 0x20, byte, 0x0a]));
+    }
+  });
+
+  it('with a file that becomes binary keeps the document and takes nothing over', async () => {
+    const made = await post(JSON.stringify({ markdown: '# Kept\n', path: 'docs/specs/kept/spec.md' }));
+    const at = `${app.url}/api/specs/${String(made.json?.id)}`;
+    await send(`${at}/export`, 'POST');
+    app.repository.write('docs/specs/kept/spec.md', '# Kept\0\n');
+    expect((await send(at)).json).toMatchObject({ disk: 'changed' });
+    expect((await send(`${at}/reload`, 'POST')).json).toMatchObject({ status: 422, code: 'unreadable_file' });
+    expect((await send(`${at}/markdown`)).bytes.toString('utf8')).toBe('# Kept\n');
   });
 });

@@ -65,6 +65,16 @@ describe('discovery', () => {
     expect(await found()).toEqual(['docs/specs/001-a/spec.md']);
   });
 
+  it('tells of a spec.md with other capitals, which is none on some systems and another one on others', async () => {
+    put('specs/001-a/Spec.md');
+    put('specs/002-b/spec.md');
+    put('specs/002-b/SPEC.MD');
+    const { specs, skipped } = await discoverSpecs(root, 1000);
+    expect(specs.map(({ path }) => path)).toEqual(['specs/002-b/spec.md']);
+    expect(skipped.map(({ path }) => path)).toEqual(['specs/001-a/Spec.md', 'specs/002-b/SPEC.MD']);
+    expect(skipped[0]?.reason).toMatch(/rename it to spec\.md/);
+  });
+
   it('does not look behind a base that leads out', async () => {
     symlinkSync('/etc', join(root, 'specs'));
     const { specs, skipped, folders } = await discoverSpecs(root, 1000);

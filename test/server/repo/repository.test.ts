@@ -67,6 +67,18 @@ describe('a repository', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it("is not git's own directory: a bare repository, or the inside of .git; a work tree of a bare one is fine", async () => {
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'cospec-bare-')));
+    const bare = join(folder, 'team.git');
+    repository.git('clone', '--quiet', '--bare', '.', bare);
+    await expect(openRepository(bare, git)).rejects.toThrow(/is a bare repository.*worktree add/);
+    await expect(openRepository(join(root, '.git'), git)).rejects.toThrow(/is inside of \.git/);
+    repository.git('-C', bare, 'worktree', 'add', '--quiet', join(folder, 'tree'), 'main');
+    const opened = await openRepository(join(folder, 'tree'), git);
+    expect(opened).toMatchObject({ root: join(folder, 'tree'), gitDirectory: bare });
+    rmSync(folder, { recursive: true });
+  });
+
   it('must be a directory that is there', async () => {
     await expect(openRepository(join(root, 'nowhere'), git)).rejects.toThrow(StartError);
     await expect(openRepository(join(root, 'specs/001-a/spec.md'), git)).rejects.toThrow('is not a directory');

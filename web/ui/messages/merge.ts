@@ -2,7 +2,7 @@
 export const mergeMessages = {
   merge: {
     action: 'Merge both',
-    done: { file: 'Merged the file into this text', upstream: 'Merged what others pushed into this text' },
+    done: { file: 'Merged the file into this text', upstream: 'Merged what others committed into this text' },
     moved: 'The file changed once more meanwhile. The choices were read anew.',
   },
 } as const;

@@ -5,7 +5,7 @@ export const mergingMessages = {
   title: 'Both say different things',
   intro: {
     file: (count: number) => intro(count, 'in the file'),
-    upstream: (count: number) => intro(count, 'on the remote'),
+    upstream: (count: number) => intro(count, 'on the branch'),
   },
   kind: {
     words: 'changed in both',
@@ -14,18 +14,18 @@ export const mergingMessages = {
     attributes: 'given two forms',
   },
   here: 'This document',
-  other: { file: 'The file', upstream: 'The remote' },
+  other: { file: 'The file', upstream: 'The branch' },
   gone: 'Deleted here',
-  goneThere: { file: 'Deleted in the file', upstream: 'Deleted on the remote' },
+  goneThere: { file: 'Deleted in the file', upstream: 'Deleted on the branch' },
   choice: 'What stands',
   keepHere: 'Keep this document’s',
-  keepOther: { file: 'Keep the file’s', upstream: 'Keep the remote’s' },
+  keepOther: { file: 'Keep the file’s', upstream: 'Keep the branch’s' },
   keepBoth: 'Keep both',
   open: (count: number) => `${plural(count, 'choice')} to make`,
   apply: 'Merge',
   undo: {
     file: 'Nothing is lost: git and the file keep the other version until you export.',
-    upstream: 'Nothing is lost: the remote keeps its version in its history.',
+    upstream: 'Nothing is lost: the branch keeps its version in its history.',
   },
 } as const;
 

@@ -15,7 +15,7 @@ export const upstreamMessages = {
   moved: (who: string) => `${who} Its text is taken in all the same.`,
   moveHere: 'Move it here too',
   goneTitle: (branch: string) => `${branch} is gone.`,
-  gone: 'No other branch of the remote has the file. The text here stays.',
+  gone: 'No other branch that is followed has the file. The text here stays.',
   unreadableTitle: (branch: string) => `The file on ${branch} cannot be read.`,
   unreadable: 'It is too large, or not text in UTF-8. The text here stays.',
   keep: 'Keep this text',
