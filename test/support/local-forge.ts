@@ -26,8 +26,17 @@ export interface LocalForge {
 
 const PATH = 'team/specs';
 
-/** @param token every request must carry it, as git's password or in the forge's own header. */
-export async function localForge(token: string): Promise<LocalForge> {
+/** What a forge is about to do, or has just done and not answered yet. */
+export type ForgeStep = 'list refs' | 'receive' | 'received' | 'find request' | 'open request' | 'opened request';
+
+/**
+ * @param token every request must carry it, as git's password or in the forge's own header.
+ * @param onStep is waited for before the forge goes on.
+ */
+export async function localForge(
+  token: string,
+  onStep: (step: ForgeStep) => Promise<void> = async () => {},
+): Promise<LocalForge> {
   const folder = mkdtempSync(join(tmpdir(), 'cospec-forge-'));
   const bare = join(folder, `${PATH}.git`);
   execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch=main', bare]);
@@ -35,8 +44,8 @@ export async function localForge(token: string): Promise<LocalForge> {
   const requests: AskedRequest[] = [];
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://forge');
-    if (pathname.startsWith(`/${PATH}.git/`)) return serveGit(folder, token, request, response);
-    void serveRest(requests, token, request, response);
+    if (pathname.startsWith(`/${PATH}.git/`)) void serveGit(folder, token, request, response, onStep);
+    else void serveRest(requests, token, request, response, onStep);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -55,7 +64,13 @@ export async function localForge(token: string): Promise<LocalForge> {
 }
 
 /** git's own HTTP server, as a CGI program (git-http-backend(1)). */
-function serveGit(folder: string, token: string, request: IncomingMessage, response: ServerResponse): void {
+async function serveGit(
+  folder: string,
+  token: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  onStep: (step: ForgeStep) => Promise<void>,
+): Promise<void> {
   const [, password] = Buffer.from(request.headers.authorization?.replace('Basic ', '') ?? '', 'base64')
     .toString()
     .split(':');
@@ -64,6 +79,9 @@ function serveGit(folder: string, token: string, request: IncomingMessage, respo
     return;
   }
   const { pathname, search } = new URL(request.url ?? '/', 'http://forge');
+  const isPush = pathname.endsWith('/git-receive-pack');
+  if (search.endsWith('=git-receive-pack')) await onStep('list refs');
+  if (isPush) await onStep('receive');
   const program = spawn('git', ['http-backend'], {
     env: {
       PATH: process.env.PATH,
@@ -80,7 +98,8 @@ function serveGit(folder: string, token: string, request: IncomingMessage, respo
   request.pipe(program.stdin);
   const chunks: Buffer[] = [];
   program.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-  program.on('close', () => {
+  program.on('close', async () => {
+    if (isPush) await onStep('received');
     const output = Buffer.concat(chunks);
     const end = output.indexOf('\r\n\r\n');
     const headers = output.subarray(0, end).toString().split('\r\n');
@@ -98,6 +117,7 @@ async function serveRest(
   token: string,
   request: IncomingMessage,
   response: ServerResponse,
+  onStep: (step: ForgeStep) => Promise<void>,
 ): Promise<void> {
   const answer = (status: number, content: unknown) =>
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(content));
@@ -112,6 +132,7 @@ async function serveRest(
       ? { number: index + 1, html_url: `https://forge.example/pull/${index + 1}` }
       : { iid: index + 1, web_url: `https://forge.example/merge_requests/${index + 1}` };
   if (request.method === 'GET') {
+    await onStep('find request');
     const head = searchParams.get('source_branch') ?? searchParams.get('head')?.replace('team:', '');
     const base = searchParams.get('target_branch') ?? searchParams.get('base');
     const found = requests.flatMap((each, index) => (each.head === head && each.base === base ? [shown(index)] : []));
@@ -133,6 +154,8 @@ async function serveRest(
       isGitHub ? { message: 'Validation Failed', errors: [{ message: reason }] } : { message: [reason] },
     );
   }
+  await onStep('open request');
   requests.push(asked);
+  await onStep('opened request');
   answer(201, shown(requests.length - 1));
 }
