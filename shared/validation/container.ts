@@ -69,6 +69,8 @@ export function buildContainers(blocks: readonly BlockFacts[], previous: Contain
   const root: Draft = { head: null, level: 0, own: [], children: [], ownLast: false };
   const open: Draft[] = [root];
   const byHead = new Map<string, Draft>();
+  // A heading that defines an item opens nothing; what stands below it goes where it went.
+  const byItem = new Map<string, Draft>();
   for (const facts of blocks) {
     if (HEADS.has(facts.role.role)) {
       const level = levelOf(facts);
@@ -80,8 +82,10 @@ export function buildContainers(blocks: readonly BlockFacts[], previous: Contain
       open.push(draft);
       byHead.set(facts.id, draft);
     } else {
-      const named = facts.role.container === null ? root : byHead.get(facts.role.container);
+      const { container } = facts.role;
+      const named = container === null ? root : (byHead.get(container) ?? byItem.get(container));
       const owner = named ?? open.at(-1) ?? root;
+      if (facts.block.kind === 'heading') byItem.set(facts.id, owner);
       owner.own.push(facts);
       owner.ownLast = true;
     }

@@ -1,3 +1,4 @@
+import { goTo, replaceText, suggestion } from '../../fixes.ts';
 import { questionOf } from '../../index-keys.ts';
 import { DEFECT, type Finding, type IndexRule, NOTHING } from '../../rule.ts';
 import { wordsOf } from '../../words.ts';
@@ -29,6 +30,11 @@ export const clarificationDuplicate: IndexRule = {
             at: facts,
             message: 'The same question is open elsewhere. Keep one marker.',
             span: { from, to },
+            // Without it a heading may be another section's name.
+            fix:
+              facts.block.kind === 'heading'
+                ? goTo('Show', facts, { from, to })
+                : suggestion('Remove this marker', replaceText(facts, withBlankBefore(facts.text, from, to), '')),
           }),
         ),
     );
@@ -50,29 +56,38 @@ export const clarificationAnswered: IndexRule = {
   scope: 'index',
   keys: ['clarifications'],
   run({ members, lookup }) {
-    const answers = lookup('answers').map((facts) => new Set(contentWords(facts.text)));
+    const answers = lookup('answers').map((facts) => ({ words: new Set(contentWords(facts.text)), text: facts.text }));
     if (answers.length === 0) return NOTHING;
     const findings = members.flatMap((facts) =>
       facts.clarifications.flatMap(({ from, to, inside }): Finding[] => {
         const words = contentWords(questionOf(inside));
         if (words.length < FEWEST_WORDS) return [];
-        const same = answers.some(
-          (answer) => words.filter((word) => answer.has(word)).length >= words.length * SAME_QUESTION,
+        const same = answers.find(
+          (answer) => words.filter((word) => answer.words.has(word)).length >= words.length * SAME_QUESTION,
         );
-        return same
-          ? [
-              {
-                at: facts,
-                message: 'This question seems to be answered below “Clarifications”. Write the answer over the marker.',
-                span: { from, to },
-              },
-            ]
-          : [];
+        if (same === undefined) return [];
+        const message = 'This question seems to be answered below “Clarifications”. Write the answer over the marker.';
+        const answer = ANSWER.exec(same.text)?.[1]?.trim() ?? '';
+        const span = { from, to };
+        const fix = {
+          ...suggestion('Write the answer here', replaceText(facts, span, answer)),
+          select: { block: facts.id, ...span },
+        };
+        return [{ at: facts, message, span, fix: answer === '' ? goTo('Answer', facts, span) : fix }];
       }),
     );
     return findings.length === 0 ? NOTHING : findings;
   },
 };
+
+/** What the log answers: `→ A: 10 years`. */
+const ANSWER = /(?:→|->|=>)\s*(?:\*\*)?(?:A|Answer)\b(?:\*\*)?\s*[:：](?:\*\*)?\s*([^\n]+)$/u;
+
+/** A marker with the blank in front of it, which would be left over. */
+function withBlankBefore(text: string, from: number, to: number): { from: number; to: number } {
+  const isOver = from > 0 && text[from - 1] === ' ' && (to === text.length || /[\s.,;:!?]/.test(text[to] ?? ''));
+  return { from: isOver ? from - 1 : from, to };
+}
 
 function contentWords(text: string): string[] {
   return [...new Set(wordsOf(text).filter((word) => word.length >= SHORTEST_CONTENT_WORD))];

@@ -1,7 +1,8 @@
-import { goTo } from '../../fixes.ts';
+import { goTo, replaceText, suggestion } from '../../fixes.ts';
 import { type BlockRule, DEFECT, GAP, HINT, type IndexRule, NOTHING } from '../../rule.ts';
 import { isEnglish } from '../../words.ts';
 import { WRITTEN } from '../placeholder/template-token.ts';
+import { urgencyOf } from './urgency.ts';
 
 const INTERROGATIVE = /\b(?:what|which|who|whom|whose|when|where|why|how|whether|should|does|do|is|are|can|will)\b/i;
 const ALTERNATIVES = /,|\/|\bor\b|\bvs\b|\bversus\b/i;
@@ -48,12 +49,15 @@ export const clarificationsTooMany: IndexRule = {
   run({ members, schema }) {
     const limit = schema.schema.maxClarifications;
     const markers = members.flatMap((facts) =>
-      facts.clarifications.map(({ from, to }) => ({ facts, span: { from, to } })),
+      facts.clarifications.map(({ from, to, inside }) => ({ facts, span: { from, to }, urgency: urgencyOf(inside) })),
     );
     const excess = markers[limit];
     if (excess === undefined) return NOTHING;
     const message = `${markers.length} questions are open, ${limit} are allowed. Answer some, or choose a default.`;
-    return [{ at: excess.facts, message, span: excess.span, matched: '', section: null, item: null }];
+    // A default does least harm where least hangs on it; of equals the last.
+    const least = markers.reduce((found, marker) => (marker.urgency >= found.urgency ? marker : found));
+    const fix = goTo('Decide the least pressing', least.facts, least.span);
+    return [{ at: excess.facts, message, span: excess.span, matched: '', section: null, item: null, fix }];
   },
 };
 
@@ -75,7 +79,20 @@ export const clarificationNotQuestion: BlockRule = {
       const question = questionText(inside);
       if (/[?？]/.test(question) || !isEnglish(`the ${question}`)) return [];
       if (INTERROGATIVE.test(question) || ALTERNATIVES.test(question) || UNDECIDED.test(question)) return [];
-      return [{ at: facts, message: 'This marker asks no question. Say what is to be decided.', span: { from, to } }];
+      const label = { from: to - 1 - question.length, to: to - 1 };
+      const fix =
+        question === '' || facts.text.slice(label.from, label.to) !== question
+          ? goTo('Ask', facts, { from, to })
+          : {
+              ...suggestion(
+                'Make it a question',
+                replaceText(facts, label, `what is to be decided about ${question}?`),
+              ),
+              select: { block: facts.id, ...label },
+            };
+      return [
+        { at: facts, message: 'This marker asks no question. Say what is to be decided.', span: { from, to }, fix },
+      ];
     });
     return findings.length === 0 ? NOTHING : findings;
   },

@@ -1,5 +1,5 @@
 import type { BlockFacts } from '../../facts.ts';
-import { goTo } from '../../fixes.ts';
+import { goTo, replaceText, suggestion } from '../../fixes.ts';
 import { type Finding, HINT, type IndexRule, NOTHING } from '../../rule.ts';
 import { acronymPlaces, compoundForms } from '../../term-keys.ts';
 import { HEAD } from './word-rule.ts';
@@ -77,12 +77,13 @@ export const termDrift: IndexRule = {
     if (counts.size < 2) return NOTHING;
     const [dominant, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
     if (count < FEWEST_DOMINANT) return NOTHING;
-    return places
-      .filter(({ form }) => form !== dominant)
-      .map(({ facts, form, from, to }): Finding => {
-        const message = `“${form}” is elsewhere written “${dominant}”. Use one spelling.`;
-        return { at: facts, message, span: { from, to }, fix: goTo('Show', facts, { from, to }) };
-      });
+    const others = places.filter(({ form }) => form !== dominant);
+    const edits = others.map(({ facts, from, to }) => replaceText(facts, { from, to }, dominant));
+    return others.map(({ facts, form, from, to }): Finding => {
+      const message = `“${form}” is elsewhere written “${dominant}”. Use one spelling.`;
+      const fix = suggestion(`Write ${dominant} everywhere`, ...edits);
+      return { at: facts, message, span: { from, to }, fix };
+    });
   },
 };
 

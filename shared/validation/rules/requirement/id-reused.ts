@@ -1,7 +1,8 @@
-import { type ItemId, nextItemId, parseItemId } from '../../../spec/item-id.ts';
+import { type ItemId, parseItemId } from '../../../spec/item-id.ts';
 import { contentStems } from '../../../spec/topic-match.ts';
 import { goTo, replaceText, safe } from '../../fixes.ts';
 import { DEFECT, type Finding, type IndexRule, NOTHING } from '../../rule.ts';
+import { nextId } from './next-id.ts';
 
 const HEAD = '## Requirements\n\n### Functional Requirements\n\n';
 const ALIKE = 0.3;
@@ -35,9 +36,7 @@ export const idReused: IndexRule = {
     if (published === undefined || only === undefined || id === null || members.length > 1 || only.withdrawn)
       return NOTHING;
     if (only.unfilled || similarity(published, only.value) >= ALIKE) return NOTHING;
-    const given = Object.keys(context.baseline?.items ?? {});
-    const taken = lookup(`sequence:${id.prefix}`).map(({ role }) => role);
-    const next = nextItemId(taken, id.prefix, /\d+/.exec(value)?.[0].length ?? 3, given);
+    const next = nextId({ lookup, context }, id.prefix, /\d+/.exec(value)?.[0].length ?? 3);
     const from = only.text.indexOf(value);
     const span = { from, to: from + value.length };
     const message = `${value} was published with another meaning. Give this item the next free id, ${next}.`;

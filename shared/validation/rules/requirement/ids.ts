@@ -1,4 +1,4 @@
-import { nextItemId, parseItemId } from '../../../spec/item-id.ts';
+import { parseItemId } from '../../../spec/item-id.ts';
 import type { IdSequence } from '../../../spec/schema.ts';
 import { blocksOf, type Container } from '../../container.ts';
 import type { BlockFacts } from '../../facts.ts';
@@ -14,6 +14,7 @@ import {
   NOTHING,
 } from '../../rule.ts';
 import { referencesIn } from '../../term-keys.ts';
+import { nextId } from './next-id.ts';
 import { isCriteria } from './sequences.ts';
 
 const OBLIGATION = /\b(?:MUST|SHALL|SHOULD)\b/;
@@ -93,11 +94,7 @@ function idDuplicate({ criteria, ...variant }: Variant): IndexRule {
       const prefix = parseItemId(value)?.prefix ?? value;
       if (members.length < 2 || isOfCriteria(context, prefix) !== criteria) return NOTHING;
       const [oldest, ...younger] = [...members].sort((a, b) => a.born - b.born);
-      const next = nextItemId(
-        context.lookup(`sequence:${prefix}`).map(({ role }) => role),
-        prefix,
-        widthOf(value),
-      );
+      const next = nextId(context, prefix, widthOf(value));
       return members.map((facts) => {
         const message = `${value} is defined ${members.length} times. Give ${facts === oldest ? 'the younger one' : 'this one'} the next free id, ${next}.`;
         const span = idSpan(facts, value);
@@ -132,13 +129,12 @@ function idMissing({ criteria, ...variant }: Variant): IndexRule {
       return [...new Set(sections.map(({ section }) => section))].map((section) => `section:${section}` as const);
     },
     run(context) {
-      const { schema, value, containers, lookup } = context;
+      const { schema, value, containers } = context;
       const sequence = schema.sequencesIn(value).find((each) => isCriteria(each) === criteria);
       if (sequence === undefined) return NOTHING;
       const bare = containers(value).flatMap((container) => withoutId(container, criteria));
       if (bare.length === 0) return NOTHING;
-      const taken = lookup(`sequence:${sequence.prefix}`).map(({ role }) => role);
-      const next = nextItemId(taken, sequence.prefix, sequence.width);
+      const next = nextId(context, sequence.prefix, sequence.width);
       const message = `This item has no id. Give it the next free one, ${next}.`;
       return bare.map((facts): Finding => {
         const fix = safe(`Number it ${next}`, replaceText(facts, { from: 0, to: 0 }, `**${next}**: `));
@@ -186,13 +182,8 @@ function idFormat({ criteria, ...variant }: Variant): IndexRule {
 }
 
 /** The id wanted, or the next free one where another item has it. */
-function freeId({ lookup }: IndexContext, { prefix, width }: IdSequence, wanted: string): string {
-  if (lookup(`definition:${wanted}`).length === 0) return wanted;
-  return nextItemId(
-    lookup(`sequence:${prefix}`).map(({ role }) => role),
-    prefix,
-    width,
-  );
+function freeId(context: IndexContext, { prefix, width }: IdSequence, wanted: string): string {
+  return context.lookup(`definition:${wanted}`).length === 0 ? wanted : nextId(context, prefix, width);
 }
 
 /** Edits that let whoever cites an id cite another one. */

@@ -155,6 +155,8 @@ export const ears: BlockRule = {
     const comma = value.indexOf(',');
     if (comma !== -1 && MODAL.test(value.slice(comma))) return NOTHING;
     const message = 'This condition has not the form “When …, the system MUST …”. Rewrite it so.';
-    return [{ at: facts, message, span: facts.valueSpan, matched: 'ears' }];
+    return [
+      { at: facts, message, span: facts.valueSpan, matched: 'ears', fix: goTo('Rewrite', facts, facts.valueSpan) },
+    ];
   },
 };

@@ -1,5 +1,8 @@
-import { parseItemId } from '../../../spec/item-id.ts';
-import { goTo } from '../../fixes.ts';
+import { type ItemId, parseItemId } from '../../../spec/item-id.ts';
+import type { Container } from '../../container.ts';
+import type { BlockFacts } from '../../facts.ts';
+import type { Fix } from '../../fix.ts';
+import { goTo, moveBlocks, safe } from '../../fixes.ts';
 import { type ContainerRule, type Finding, HINT, type IndexRule, NOTHING, OFF } from '../../rule.ts';
 
 const HEAD = '## Requirements\n\n### Functional Requirements\n\n';
@@ -31,12 +34,34 @@ export const idOrder: ContainerRule = {
       if (highest !== null && highest.prefix === id.prefix && id.number < highest.number) {
         const span = { from: facts.text.indexOf(id.id), to: facts.text.indexOf(id.id) + id.id.length };
         const message = `${id.id} stands behind ${highest.id}. Move it; do not renumber.`;
-        findings.push({ at: facts, message, span, fix: goTo('Show', facts, span) });
+        findings.push({
+          at: facts,
+          message,
+          span,
+          fix: moveToPlace(container, facts, id) ?? goTo('Show', facts, span),
+        });
       } else highest = id;
     }
     return findings.length === 0 ? NOTHING : findings;
   },
 };
+
+/** Moves an item, with what hangs below it, in front of the first of its list with a greater number; null in a numbered list. */
+function moveToPlace({ own, head }: Container, facts: BlockFacts, { prefix, number }: ItemId): Fix | null {
+  const at = own.indexOf(facts);
+  let first = at;
+  for (let index = at - 1; index >= 0; index--) {
+    const other = own[index];
+    if (other?.role.parent !== undefined) continue;
+    const id = parseItemId(other?.role.item ?? '');
+    if (id === null || id.prefix !== prefix || other?.block.kind !== 'item') break;
+    if (id.number > number) first = index;
+  }
+  if (first === at || !/^[-*+]/.test(facts.block.attributes.marker ?? '-')) return null;
+  const end = own.findIndex(({ role }, index) => index > at && role.parent === undefined);
+  const moved = own.slice(at, end === -1 ? undefined : end);
+  return safe('Move to its place', ...moveBlocks(moved, own[first - 1] ?? head));
+}
 
 export const idGap: IndexRule = {
   id: 'requirement/id-gap',

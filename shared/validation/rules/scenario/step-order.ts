@@ -83,7 +83,10 @@ export const whenChain: ContainerRule = {
       const when = steps[at];
       if (when === undefined || !first.english || !CHAIN.test(text.slice(when.to, steps[at + 1]?.from))) return [];
       const message = 'This When names two actions. Consider a scenario for each.';
-      return [{ at: first, message, span: inside(first.text, when), matched: `${first.role.scenario ?? ''} when` }];
+      const span = inside(first.text, when);
+      return [
+        { at: first, message, span, matched: `${first.role.scenario ?? ''} when`, fix: goTo('Split', first, span) },
+      ];
     });
   },
 };

@@ -1,5 +1,5 @@
 import type { BlockFacts } from '../../facts.ts';
-import { replaceText, safe } from '../../fixes.ts';
+import { goTo, replaceText, safe, suggestion } from '../../fixes.ts';
 import { BLOCKING_DEFECT, DEFECT, type Finding, HINT, type IndexRule, NOTHING } from '../../rule.ts';
 
 export const storyNumberDuplicate: IndexRule = {
@@ -44,7 +44,7 @@ export const storyNumberSequence: IndexRule = {
   source: 'template',
   scope: 'index',
   keys: ['stories'],
-  run({ members }) {
+  run({ members, lookup }) {
     const numbered = members.filter((facts) => facts.role.story !== undefined && !isLettered(facts));
     let previous = (numbered[0]?.role.story ?? 1) === 0 ? -1 : 0;
     for (const facts of numbered) {
@@ -52,7 +52,14 @@ export const storyNumberSequence: IndexRule = {
       if (number === previous) continue;
       if (number !== previous + 1) {
         const message = `Story ${number} follows ${previous === 0 ? 'the start' : `story ${previous}`}. Numbers usually run without holes.`;
-        return [{ at: facts, message, matched: '' }];
+        const next = previous + 1;
+        const span = numberSpan(facts);
+        // Whoever cites the story by its number would be led to another one.
+        const isCited = lookup(`story-reference:${number}`).length > 0 || lookup('story-citations').length > 0;
+        const isTaken = lookup(`story-number:${next}`).length > 0;
+        if (span === null || isCited || isTaken) return [{ at: facts, message, matched: '' }];
+        const fix = suggestion(`Number it ${next}`, replaceText(facts, span, String(next)));
+        return [{ at: facts, message, matched: '', fix }];
       }
       previous = number;
     }
@@ -76,7 +83,11 @@ export const storyTitleDuplicate: IndexRule = {
   run({ members }) {
     if (members.length < 2) return NOTHING;
     const message = `“${members[0]?.role.title ?? ''}” is the title of another story too. Say what sets this one apart.`;
-    return members.slice(1).map((facts) => ({ at: facts, message, matched: '' }));
+    return members.slice(1).map((facts) => {
+      const title = facts.role.title ?? '';
+      const from = Math.max(0, facts.text.lastIndexOf(title));
+      return { at: facts, message, matched: '', fix: goTo('Rename', facts, { from, to: from + title.length }) };
+    });
   },
 };
 

@@ -1,5 +1,7 @@
+import { type Container, lastBlock } from '../../container.ts';
 import type { BlockFacts } from '../../facts.ts';
-import { replaceText, suggestion } from '../../fixes.ts';
+import type { Fix } from '../../fix.ts';
+import { moveContainer, replaceText, suggestion } from '../../fixes.ts';
 import {
   type BlockRule,
   type ContainerRule,
@@ -77,20 +79,52 @@ export const priorityOrder: IndexRule = {
   source: 'template: ordered by importance',
   scope: 'index',
   keys: ['stories'],
-  run({ members }) {
+  run({ members, document }) {
     let lowest = 0;
     const findings: Finding[] = [];
+    const inOrder: { readonly facts: BlockFacts; readonly rank: number }[] = [];
     for (const facts of members) {
       const rank = rankOf(facts);
       if (rank === null) continue;
       if (rank < lowest) {
         const message = `${storyName(facts)} has P${rank} and follows a story with P${lowest}. Stories usually stand in order of priority.`;
-        findings.push({ at: facts, message, matched: '' });
-      } else lowest = rank;
+        const before = inOrder.filter((story) => story.rank <= rank).at(-1)?.facts ?? null;
+        const fix = moveBehind(document(), facts, before, members[0] ?? facts);
+        findings.push({ at: facts, message, matched: '', ...(fix === null ? {} : { fix }) });
+      } else {
+        lowest = rank;
+        inOrder.push({ facts, rank });
+      }
     }
     return findings.length === 0 ? NOTHING : findings;
   },
 };
+
+/** Moves a story with all it holds behind another one, or in front of the first; null where they are not siblings. */
+function moveBehind(document: Container, story: BlockFacts, before: BlockFacts | null, first: BlockFacts): Fix | null {
+  const siblings = siblingsOf(document, story);
+  const at = siblings.findIndex(({ head }) => head === story);
+  const target = siblings.findIndex(({ head }) => head === (before ?? first));
+  const moved = siblings[at];
+  if (moved === undefined || target === -1) return null;
+  const previous = before === null ? siblings[target - 1] : siblings[target];
+  const parent = before === null && previous === undefined ? parentOf(document, story) : null;
+  const after = previous === undefined ? (parent?.own.at(-1) ?? parent?.head ?? null) : lastBlock(previous);
+  return suggestion('Move story', ...moveContainer(moved, after));
+}
+
+function siblingsOf(container: Container, head: BlockFacts): readonly Container[] {
+  return parentOf(container, head)?.children ?? [];
+}
+
+function parentOf(container: Container, head: BlockFacts): Container | null {
+  if (container.children.some((child) => child.head === head)) return container;
+  for (const child of container.children) {
+    const found = parentOf(child, head);
+    if (found !== null) return found;
+  }
+  return null;
+}
 
 export const priorityNoFirst: IndexRule = {
   id: 'story/no-p1',

@@ -1,5 +1,8 @@
+import type { Container } from '../../container.ts';
+import type { Fix } from '../../fix.ts';
 import { insertAfter, suggestion } from '../../fixes.ts';
 import { type ContainerRule, GAP, HINT, type IndexRule, NOTHING } from '../../rule.ts';
+import type { SchemaIndex } from '../../schema-lookup.ts';
 import { fieldText, storyBlocks, storyField, storyName } from './parts.ts';
 
 const MOST_SCENARIOS = 10;
@@ -50,11 +53,13 @@ export const tooManyScenarios: ContainerRule = {
   source: 'gherkin-lint max-scenarios-per-file',
   scope: 'container',
   on: ['story'],
-  run({ container }) {
+  run({ container, schema }) {
     const { head } = container;
     const count = new Set(storyBlocks(container).flatMap(({ role }) => role.scenario ?? [])).size;
     if (head === null || count <= MOST_SCENARIOS) return NOTHING;
-    return [{ at: head, message: `${storyName(head)} has ${count} scenarios. Consider splitting it.`, matched: '' }];
+    const message = `${storyName(head)} has ${count} scenarios. Consider splitting it.`;
+    const fix = splitOff(container, schema);
+    return [{ at: head, message, matched: '', ...(fix === null ? {} : { fix }) }];
   },
 };
 
@@ -78,9 +83,48 @@ export const noFailureScenario: IndexRule = {
     if (members.some((facts) => facts.placeholders.length > 0) || !members.every((facts) => facts.english))
       return NOTHING;
     const message = 'No scenario shows an error, a refusal or a limit. Add what happens when something goes wrong.';
-    return [{ at: first, message, span: { from: 0, to: 0 }, matched: '', section: first.role.section, item: null }];
+    const ofFirst = members.filter(({ role }) => role.container === first.role.container);
+    const last = ofFirst.at(-1) ?? first;
+    const number = new Set(ofFirst.map(({ role }) => role.scenario)).size + 1;
+    const scenario = `${number}. **Given** [initial state], **When** [action] fails, **Then** [expected outcome]`;
+    return [
+      {
+        at: first,
+        message,
+        span: { from: 0, to: 0 },
+        matched: '',
+        section: first.role.section,
+        item: null,
+        ...(last.block.kind === 'item'
+          ? { fix: suggestion('Insert failing scenario', insertAfter(last, scenario)) }
+          : {}),
+      },
+    ];
   },
 };
+
+/**
+ * A heading of its own in front of what is one too many, so that it becomes a second part with the same priority. Only where
+ * scenarios end the story as one list: what else follows would go along.
+ */
+function splitOff(container: Container, schema: SchemaIndex): Fix | null {
+  const { head } = container;
+  const blocks = storyBlocks(container).filter(({ role }) => role.role !== 'divider');
+  const first = blocks.findIndex(({ role }) => (role.scenario ?? 0) > MOST_SCENARIOS);
+  const rest = blocks.slice(first);
+  const last = blocks[first - 1];
+  const label = storyField(schema, 'acceptance-scenarios')?.label;
+  const repeater = schema.schema.repeaters[0];
+  if (head === null || first < 1 || last === undefined || label === undefined || repeater === undefined) return null;
+  if (container.children.length > 0 || rest.some(({ role }) => role.role !== 'scenario')) return null;
+  const title = head.role.title ?? '';
+  if (title === '' || head.role.story === undefined || !head.text.includes(title)) return null;
+  // `1b` is a part of story 1: no other story has to give its number up.
+  const heading = head.text.replace(/\d+(?![a-z])/, (number) => `${number}b`).replace(title, `${title}, continued`);
+  if (!heading.includes(`${head.role.story}b`)) return null;
+  const level = '#'.repeat(head.block.attributes.level ?? 3);
+  return suggestion('Split story', insertAfter(last, `${level} ${heading}\n\n**${label}**:`));
+}
 
 function scenarios(count: number): string {
   const line = (n: number): string =>

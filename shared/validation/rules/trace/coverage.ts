@@ -64,7 +64,9 @@ export const storyUncovered: IndexRule = {
       if (stems.length < 2 || !/^[\p{Script=Latin}\P{L}]+$/u.test(facts.text)) return [];
       if (stems.some((stem) => mentions('requirement', stem))) return [];
       const message = `No requirement speaks of “${facts.role.title ?? ''}”. Add what the story needs.`;
-      return [{ at: facts, message, matched: 'uncovered' }];
+      // Where the requirement would go is not looked up: every story would be asked again with every key in any requirement.
+      const fix = goTo('Show', facts, { from: 0, to: facts.text.length });
+      return [{ at: facts, message, matched: 'uncovered', fix }];
     });
   },
 };
