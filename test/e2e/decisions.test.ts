@@ -97,7 +97,7 @@ it('a problem is given to somebody, who finds it under theirs and hands it back'
   await row.locator('[data-action="assign-now"]').click();
   await row.locator('[data-assignee="Ben"]').waitFor();
   await ben.page.locator('[data-action="filter-assignee"]').click();
-  await ben.page.getByRole('menuitemradio', { name: 'Mine' }).click();
+  await ben.page.getByRole('menuitemradio', { name: 'Mine (1)' }).click();
   const mine = ben.page.locator('[data-rule]');
   await ben.page
     .locator('[data-rule="story/priority-missing"], [data-rule="docs-plan/missing"]')

@@ -11,23 +11,31 @@ import type { Assigning } from './assigning.ts';
 interface AssigneeFilterProps {
   readonly assigning: Assigning;
   readonly filter: AssigneeFilter;
+  readonly perPerson: ReadonlyMap<string | null, number>;
   readonly onFilter: (filter: AssigneeFilter) => void;
 }
 
 /** Whose problems are listed: everybody's, one's own, somebody's, or those that nobody looks after. */
-export function AssigneeFilterMenu({ assigning: { assignments, me }, filter, onFilter }: AssigneeFilterProps) {
+export function AssigneeFilterMenu({
+  assigning: { assignments, me },
+  filter,
+  perPerson,
+  onFilter,
+}: AssigneeFilterProps) {
   const names = new Map([...assignments.values()].map(({ to }) => [to.id, to.name]));
   const others = [...names].filter(([id]) => id !== me).sort(([, a], [, b]) => a.localeCompare(b));
   const value = filter === 'all' || filter === 'unassigned' ? filter : `person ${filter.person}`;
+  const total = [...perPerson.values()].reduce((sum, count) => sum + count, 0);
+  const counted = (label: string, count = 0) => decisionMessages.counted(label, count);
   const options = [
-    { value: 'all', label: decisionMessages.everybody },
-    { value: `person ${me}`, label: decisionMessages.filterMine },
+    { value: 'all', label: counted(decisionMessages.everybody, total) },
+    { value: `person ${me}`, label: counted(decisionMessages.filterMine, perPerson.get(me)) },
     ...others.map(([id, name]) => ({
       value: `person ${id}`,
-      label: name,
+      label: counted(name, perPerson.get(id)),
       icon: <AvatarDisc name={name} color={personColor(id)} size="tiny" />,
     })),
-    { value: 'unassigned', label: decisionMessages.nobody },
+    { value: 'unassigned', label: counted(decisionMessages.nobody, perPerson.get(null)) },
   ];
   const shown = options.find((option) => option.value === value)?.label ?? decisionMessages.everybody;
   return (

@@ -25,6 +25,9 @@ export interface OutlineRow {
   readonly priority: string | null;
   /** Null where nothing is asked for and nothing is written. */
   readonly state: SectionState | null;
+  /** Places that the template asks to be filled, those of nested rows left out, and how many are. */
+  readonly required: number;
+  readonly filled: number;
   /** Problems of the row's own blocks, without those of nested rows. */
   readonly counts: Readonly<Record<DiagnosticKind, number>>;
   readonly diagnostics: readonly Diagnostic[];
@@ -154,6 +157,8 @@ function toRow(self: Draft, ordered: readonly Draft[], index: number, schema: Te
     movable: !isHeader && head?.kind === 'heading',
     priority: priority !== null && priority.length <= LONGEST_PRIORITY ? priority : null,
     state: stateOf([self, ...nestedBelow(ordered, index)]),
+    required: meter.required,
+    filled: meter.filled,
     counts,
     diagnostics: self.diagnostics,
   };

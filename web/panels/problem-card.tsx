@@ -15,7 +15,7 @@ import type { Assigning } from './assigning.ts';
 import { OPEN_QUESTION } from './open-questions.ts';
 import styles from './problem-row.module.css';
 import { splitMessage } from './problem-text.ts';
-import { ruleWhy } from './rule-why.ts';
+import { ruleReason } from './rule-reason.ts';
 import { SuppressForm } from './suppress-form.tsx';
 
 /** What can be done about a problem, wherever it is shown. */
@@ -47,15 +47,15 @@ export function mend(problem: Diagnostic, fix: Fix, { onFix, onAsk }: ProblemAct
 export function ProblemDetails(props: ProblemDetailsProps) {
   const { problem, readOnly, quote } = props;
   const { mend: advice } = splitMessage(problem.message);
-  const why = ruleWhy(problem.rule);
+  const reason = ruleReason(problem.rule);
   const assignment = props.assigning.assignments.get(problem.fingerprint);
   return (
     <div className={styles.body}>
       {quote}
       {advice !== null && <p className={styles.text}>{advice}</p>}
-      {why !== null && (
+      {reason !== null && (
         <p className={styles.text}>
-          <b>{problemMessages.why}</b> {why}
+          <b>{problemMessages.why}</b> {reason.why}
         </p>
       )}
       {assignment && <Assignee assignment={assignment} {...props.assigning} />}
@@ -64,6 +64,7 @@ export function ProblemDetails(props: ProblemDetailsProps) {
         <code className={styles.rule}>{problem.rule}</code>
         <span>{problemMessages.severity[problem.severity]}</span>
       </div>
+      {reason !== null && <p className={styles.source}>{problemMessages.source(reason.source)}</p>}
     </div>
   );
 }

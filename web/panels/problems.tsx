@@ -43,6 +43,8 @@ export interface ProblemsProps {
   readonly sectionOf: (problem: Diagnostic) => string | null;
   readonly assigning: Assigning;
   readonly filter: AssigneeFilter;
+  /** How many problems each person looks after, by id; under null those that nobody does. */
+  readonly perPerson: ReadonlyMap<string | null, number>;
   readonly onFilter: (filter: AssigneeFilter) => void;
   /** How many findings have a safe fix. */
   readonly safeFixes: number;
@@ -137,7 +139,12 @@ function ProblemList(props: ProblemsProps) {
         const name = row.story === null ? title : problemMessages.story(row.story, title);
         return (
           <section key={row.key} aria-label={name}>
-            <h3 className={styles.group}>{name}</h3>
+            <div className={styles.head}>
+              <h3 className={styles.group}>{name}</h3>
+              {row.required > 0 && (
+                <span className={styles.filled}>{problemMessages.filled(row.filled, row.required)}</span>
+              )}
+            </div>
             <ul>
               {shown.map((problem) => (
                 <ProblemRow

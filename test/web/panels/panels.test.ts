@@ -30,6 +30,8 @@ const ROW: OutlineRow = {
   movable: true,
   priority: 'P1',
   state: 'partial',
+  required: 5,
+  filled: 2,
   counts: { gap: 1, defect: 0, smell: 0 },
   diagnostics: [PROBLEM],
 };
@@ -59,6 +61,9 @@ describe('Problems', () => {
     expect(html).toContain('<mark>[role]</mark>');
     expect(html).toContain('Write what it stands for.');
     expect(html).toContain('>placeholder/left</code>');
+    expect(html).toContain('2 of 5 filled');
+    const known = { ...PROBLEM, rule: 'language/vague' };
+    expect(problems({ groups: [{ row: ROW, problems: [known] }], selected: 'f00d' })).toMatch(/From: [A-Z]/);
   });
 
   it('offers no fix in a document that cannot be written', () => {
@@ -126,6 +131,7 @@ function problems(change: Partial<Parameters<typeof Problems>[0]>): string {
       onSuppress: nothing,
       sectionOf: () => null,
       assigning: ASSIGNING,
+      perPerson: new Map([[null, 1]]),
       filter: 'all',
       onFilter: nothing,
       ...change,

@@ -26,6 +26,8 @@ export interface ProblemsState {
     readonly onFix: (fix: Fix) => void;
     readonly onSuppress: (problem: Diagnostic, reason: string, scope: SuppressionScope) => void;
     readonly filter: AssigneeFilter;
+    /** How many problems of the shown kinds each person looks after, by id; under null those that nobody does. */
+    readonly perPerson: ReadonlyMap<string | null, number>;
     readonly onFilter: (filter: AssigneeFilter) => void;
     readonly questions: readonly Diagnostic[];
     readonly queue: boolean;
@@ -57,6 +59,15 @@ export function useProblems(
     () => groupProblems(outline, kinds, (problem) => isShownFor(problem, filter, assignments)),
     [outline, kinds, filter, assignments],
   );
+  const perPerson = useMemo(() => {
+    const counts = new Map<string | null, number>();
+    for (const { problems } of groupProblems(outline, kinds))
+      for (const { fingerprint } of problems) {
+        const person = assignments.get(fingerprint)?.to.id ?? null;
+        counts.set(person, (counts.get(person) ?? 0) + 1);
+      }
+    return counts;
+  }, [outline, kinds, assignments]);
   const total = groups.reduce((sum, group) => sum + group.problems.length, 0);
   const position = useMemo(() => new Map(result?.blocks.map((block, index) => [block.id, index])), [result]);
 
@@ -163,6 +174,7 @@ export function useProblems(
       onFix: applyFix,
       onSuppress: suppress,
       filter,
+      perPerson,
       onFilter: setFilter,
       questions,
       queue,

@@ -41,6 +41,7 @@ export const decisionMessages = {
   nobody: 'Nobody yet',
   filtered: (name: string) => `Only: ${name}`,
   filterMine: 'Mine',
+  counted: (name: string, count: number) => `${name} (${count})`,
   noneShown: 'Nothing is assigned that way',
 
   hover: 'What was found here',

@@ -13,6 +13,8 @@ export const problemMessages = {
   notYet: 'Checking',
   collapse: 'Collapse',
   why: 'Why it matters.',
+  source: (source: string) => `From: ${source}`,
+  filled: (filled: number, required: number) => `${filled} of ${required} filled`,
   story: (number: number, title: string) => `Story ${number}, ${title}`,
   more: (count: number) => `Show ${count} more`,
   severity: { error: 'error', warning: 'warning', info: 'advice' },
