@@ -10,19 +10,26 @@ import { accuracyReport, belowBar } from '../support/accuracy-report.ts';
 import { corpusFiles, describeCorpus } from '../support/corpus.ts';
 import { plantedRecall } from '../support/planted-recall.ts';
 import { type Label, precisionByRule } from '../support/precision.ts';
+import { sampleFindings } from '../support/sample-findings.ts';
 
 const FOLDER = new URL('../shared/validation/labels/', import.meta.url);
 const REPORT = new URL('../shared/validation/ACCURACY.md', import.meta.url);
 /** Fewer labels than this say nothing about a rule. */
 const FEWEST_LABELS = 10;
+/** Findings to draw of each rule, for a person to label; 0: none. */
+const SAMPLE = Number(process.env.COSPEC_SAMPLE ?? 0);
+const SEED = Number(process.env.COSPEC_SEED ?? Date.now() % 1_000_000);
 /** After the last date in the corpus. */
 const CONTEXT: ValidationContext = { today: '2026-12-31', gate: 'ready', folder: null };
 
+function readLabels(): Label[] {
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+  return files.flatMap((name): Label[] => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')));
+}
+
 describeCorpus('the accuracy of the rules', () => {
   it('reaches the bar of each severity on labelled diagnostics, and finds planted faults', () => {
-    const labels = readdirSync(FOLDER)
-      .filter((name) => name.endsWith('.json'))
-      .flatMap((name): Label[] => JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8')));
+    const labels = readLabels();
     expect(labels.length).toBeGreaterThanOrEqual(1_000);
     expect(new Set(labels.map(keyOf)).size).toBe(labels.length);
 
@@ -50,6 +57,21 @@ describeCorpus('the accuracy of the rules', () => {
     expect(thin.map(([rule, count]) => `${rule} ${labelled.get(rule) ?? 0}/${count}`)).toEqual([]);
   });
 
+  it.runIf(SAMPLE > 0)('draws findings that nobody has labelled', () => {
+    const known = new Set(readLabels().map(keyOf));
+    const findings = [...corpusDiagnostics()].flatMap(({ file, diagnostics, textOf }) =>
+      diagnostics.map(({ item, rule, fingerprint, message, block, span }) => {
+        const words = textOf(block).slice(span.from, span.to).slice(0, 200);
+        return { file, item, rule, fingerprint, message, words };
+      }),
+    );
+    const unknown = findings.filter((finding) => !known.has(keyOf(finding)));
+    const drawn = sampleFindings(unknown, SAMPLE, SEED);
+    console.log(`${drawn.length} of ${unknown.length} findings without a label, seed ${SEED}`);
+    for (const finding of drawn) console.log(JSON.stringify(finding));
+    expect(new Set(drawn.map(keyOf)).size).toBe(drawn.length);
+  });
+
   it('was not bought by demotion: at most a tenth of the catalogue is weaker than the catalogue says', () => {
     expect(DEMOTED.length).toBeLessThanOrEqual(CATALOGUE.length / 10);
     const off = CATALOGUE.filter(({ severity }) => severity.ready === 'off').map(({ id }) => id as string);
@@ -61,7 +83,11 @@ describeCorpus('the accuracy of the rules', () => {
 const DEMOTED = ['entity/undefined', 'trace/story-uncovered'];
 
 /** Specs are judged by the core template, the OpenVMM one by its own, templates as templates. */
-function* corpusDiagnostics(): Generator<{ file: string; diagnostics: readonly Diagnostic[] }> {
+function* corpusDiagnostics(): Generator<{
+  file: string;
+  diagnostics: readonly Diagnostic[];
+  textOf: (block: string | null) => string;
+}> {
   const read = (name: string) =>
     corpusFiles()
       .find((file) => file.name === name)
@@ -74,7 +100,9 @@ function* corpusDiagnostics(): Generator<{ file: string; diagnostics: readonly D
     const blocks = scan(file.read()).blocks.map((block, i) => ({ ...block, id: `b${i}` }));
     const context: ValidationContext = isTemplate ? { ...CONTEXT, document: 'template' } : CONTEXT;
     const schema = file.name.startsWith('openvmm/') ? seed : core;
-    yield { file: file.name, diagnostics: validate(schema, context, blocks).diagnostics };
+    const texts = new Map(blocks.map(({ id, text }) => [id, text]));
+    const textOf = (block: string | null): string => texts.get(block ?? '') ?? '';
+    yield { file: file.name, diagnostics: validate(schema, context, blocks).diagnostics, textOf };
   }
 }
 

@@ -69,6 +69,34 @@ describeCorpus('validation of real specifications', () => {
     );
   });
 
+  it('is the same for replicas that came there by different ways (V2), under each of two contexts', () => {
+    const files = corpusFiles('specs', 'openvmm', 'unfilled');
+    const draft: ValidationContext = { ...EVERYTHING, gate: 'draft', folder: '001-other', today: '2026-01-31' };
+    fc.assert(
+      fc.property(fc.nat({ max: files.length - 1 }), randomEdits(8), fc.nat({ max: 8 }), (which, edits, cut) => {
+        const start = blocksOf(files[which]?.read() ?? '');
+        const versions = [start];
+        for (const edit of edits) versions.push(withEdit(versions.at(-1) ?? start, edit));
+        const last = versions.at(-1) ?? start;
+        const answers = [EVERYTHING, draft].map((context) => {
+          // One saw every edit, one joined in the middle, one went back and forth, one opened the document at the end.
+          const [each, late, undone] = [0, 1, 2].map(() => createValidator(builtIn, context));
+          for (const version of versions) each?.validate(version);
+          for (const version of versions.slice(cut)) late?.validate(version);
+          for (const version of [...versions, ...versions.toReversed(), start]) undone?.validate(version);
+          const alone = validate(builtIn, context, last);
+          // Objects of their own, as another browser has them.
+          const elsewhere = validate(builtIn, context, structuredClone(last));
+          for (const other of [each?.validate(last), late?.validate(last), undone?.validate(last), elsewhere])
+            expect(other).toEqual(alone);
+          return JSON.stringify(alone.diagnostics);
+        });
+        expect(answers[0]).not.toBe(answers[1]);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
   it('leaves no section, field or placeholder of the unfilled seed without a gap', () => {
     const seed = corpusFile('openvmm/spec-template.md').read();
     const schema = schemaFromTemplate(seed);

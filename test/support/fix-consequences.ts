@@ -22,10 +22,11 @@ export function isConsequence(target: Diagnostic, found: Diagnostic): boolean {
     // A section whose only content moves away.
     case 'structure/item-outside-section':
       return target.fix?.kind === 'suggestion' && /^structure\/section-empty$|\/none$/.test(found.rule);
-    // An item that is now a requirement, judged by the rules for requirements.
+    // An item that is now a requirement, judged by the rules for requirements; and the first of its family, so that what
+    // cites another of it is seen to cite nothing.
     case 'requirement/id-missing':
     case 'criterion/id-missing':
-      return found.block === target.block;
+      return found.block === target.block || found.rule === 'trace/dangling-id';
     default:
       return false;
   }
