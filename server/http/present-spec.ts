@@ -50,7 +50,7 @@ export interface DetailParts {
 
 /** A spec as its page needs it. */
 export function presentDetail(
-  workspace: Pick<Workspace, 'repository' | 'rooms'>,
+  workspace: Pick<Workspace, 'repository' | 'rooms' | 'storage'>,
   entry: SpecEntry,
   parts: DetailParts,
 ): SpecDetail {
@@ -65,5 +65,6 @@ export function presentDetail(
     disk,
     upstream,
     ...(sameNumber.length > 0 ? { sameNumber: [...sameNumber] } : {}),
+    ...(workspace.storage.isFull ? { diskFull: true as const } : {}),
   };
 }

@@ -118,6 +118,8 @@ export const specDetailSchema = z.extend(specSummarySchema, {
   upstream: z.nullable(upstreamStateSchema),
   /** Folders of other features that have its number; absent: none. */
   sameNumber: z.optional(z.array(z.string())),
+  /** The server has no space to store edits in: they wait, unacknowledged. Absent: it has. */
+  diskFull: z.optional(z.literal(true)),
 });
 export type SpecDetail = z.infer<typeof specDetailSchema>;
 

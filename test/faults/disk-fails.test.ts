@@ -3,14 +3,20 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { hasCode } from '../../server/repo/inside.ts';
+import { launchBrowser, newAuthor } from '../support/browser.ts';
+import { SpecPage } from '../support/spec-page.ts';
 import { markdownOf, specIds } from '../support/spec-requests.ts';
 import { FaultyWorld, SOAK_TIMEOUT, strike } from './faulty-world.ts';
 
 let world: FaultyWorld;
 let mounted: string | null = null;
+let browser: Browser | null = null;
 afterEach(async () => {
+  await browser?.close();
+  browser = null;
   await world?.end();
   if (mounted === null) return;
   execFileSync('umount', [mounted]);
@@ -48,12 +54,21 @@ describe('the disk', () => {
       const disk = mounted;
       world = await FaultyWorld.start([], join(disk, 'data'));
       for (const name of ['ada', 'bob']) (await world.join(name)).keepTyping(50);
+      const [spec = ''] = await specIds(world.server.url);
+      browser = await launchBrowser();
+      const { page } = await newAuthor(browser, 'Ann');
+      const text = new SpecPage(page);
+      await text.open(world.server.url, spec);
+      const banner = page.getByText('The server’s disk is full');
       await strike(1, async () => {
         await world.progress(3);
         const pid = world.server.serverPid();
         const ballast = join(disk, 'ballast');
         fill(ballast, disk);
         await vi.waitFor(async () => expect(await readiness()).toBe(503), { timeout: 20_000, interval: 100 });
+        await text.typeInto(text.block('FR-001'), ' by day');
+        await banner.waitFor({ timeout: 15_000 });
+        expect(await page.locator('[data-save-state]').first().getAttribute('data-save-state')).toBe('saving');
         const acknowledged = world.acknowledged();
         const [id = ''] = await specIds(world.server.url);
         expect((await markdownOf(world.server.url, id)).byteLength).toBeGreaterThan(100);
@@ -62,6 +77,9 @@ describe('the disk', () => {
         rmSync(ballast);
         await world.progress(3);
         expect(await readiness()).toBe(200);
+        await banner.waitFor({ state: 'detached', timeout: 15_000 });
+        await text.saved();
+        expect(Buffer.from(await markdownOf(world.server.url, spec)).toString()).toContain(' by day');
         expect(world.server.serverPid()).toBe(pid);
         for (const { lost } of world.typists) expect(lost).toEqual([]);
       });

@@ -11,11 +11,20 @@ const UpstreamBanner = deferredComponent(async () => (await import('./upstream-b
 const NumberBanner = deferredComponent(async () => (await import('./number-banner.tsx')).NumberBanner);
 const DeletedBanner = deferredComponent(async () => (await import('./document-banners.tsx')).DeletedBanner);
 const LostTextBanner = deferredComponent(async () => (await import('./document-banners.tsx')).LostTextBanner);
+const FullDiskBanner = deferredComponent(async () => (await import('./full-disk-banner.tsx')).FullDiskBanner);
 const ReadOnlyBanner = deferredComponent(async () => (await import('./document-banners.tsx')).ReadOnlyBanner);
 
 /** Fetches what is seldom shown, while there is a server to fetch it from. */
 export function preloadBanners(): void {
-  for (const banner of [ClosedBanner, DiskBanner, UpstreamBanner, DeletedBanner, LostTextBanner, ReadOnlyBanner])
+  for (const banner of [
+    ClosedBanner,
+    DiskBanner,
+    UpstreamBanner,
+    DeletedBanner,
+    LostTextBanner,
+    FullDiskBanner,
+    ReadOnlyBanner,
+  ])
     banner.preload();
 }
 
@@ -57,6 +66,7 @@ export function Banners(props: BannersProps) {
   return (
     <>
       {lostBanner}
+      {spec.diskFull && <FullDiskBanner {...{ session, onRefresh }} />}
       {readOnly && closed === null && <ReadOnlyBanner />}
       {spec.disk !== 'same' && <DiskBanner {...{ spec, session, merging, onRefresh }} />}
       {spec.sameNumber && <NumberBanner {...{ spec, onRefresh }} others={spec.sameNumber} />}

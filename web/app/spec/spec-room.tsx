@@ -18,6 +18,9 @@ interface SpecRoomProps {
   readonly onRefresh: () => Promise<void>;
 }
 
+/** Edits that are not stored for so many milliseconds make the page ask the server what is the matter. */
+const SLOW_SAVE = 2_000;
+
 /** How long, in milliseconds, until the new room of a replaced epoch is asked for again. */
 const REJOIN_AFTER = 1000;
 
@@ -70,7 +73,13 @@ function JoinedRoom(props: JoinedRoomProps) {
   const closed = useSelected(session.state, (state) => state.closed);
   const loaded = useSelected(session.state, (state) => state.loaded);
   const offline = useSelected(session.state, (state) => state.save === 'offline');
+  const saving = useSelected(session.state, (state) => state.loaded && state.save === 'saving');
   const replaced = closed === 'replaced';
+  useEffect(() => {
+    if (!saving) return;
+    const timer = setTimeout(() => void onRefresh(), SLOW_SAVE);
+    return () => clearTimeout(timer);
+  }, [saving, onRefresh]);
   useEffect(() => {
     if (!replaced) return;
     // The answer brings the new room, and with it a new session.
