@@ -48,15 +48,28 @@ export class RoleMemory {
     const [was, is] = [this.#match.shapeOf(old), this.#match.shapeOf(block)];
     const { boilerplate } = this.#match;
     if (boilerplate.has(was.hash) || boilerplate.has(is.hash)) return false;
-    if (summaryOf(was) !== summaryOf(is)) return false;
+    if (!saysTheSame(was, is)) return false;
     if (is.ids.length > 0 || (block.kind !== 'item' && block.kind !== 'paragraph')) return true;
     const label = is.label?.label ?? null;
     return this.#match.topic(section, old.text, label) === this.#match.topic(section, block.text, label);
   }
 }
 
-/** What the walk reads of a shape, as one string. Of a label's value only whether there is one. */
-function summaryOf({ indent, content, label, ids, step, opensScenario, gherkin, standsOut }: BlockShape): string {
-  const named = label === null ? null : [label.key, label.label, label.value === ''];
-  return JSON.stringify([indent, content, named, ids, step, opensScenario, gherkin, standsOut]);
+/** Whether the walk reads the same of two shapes. Of a label's value only whether there is one. */
+function saysTheSame(a: BlockShape, b: BlockShape): boolean {
+  return (
+    a.indent === b.indent &&
+    a.content === b.content &&
+    a.opensScenario === b.opensScenario &&
+    a.gherkin === b.gherkin &&
+    a.standsOut === b.standsOut &&
+    a.step?.kind === b.step?.kind &&
+    a.step?.sure === b.step?.sure &&
+    a.ids.length === b.ids.length &&
+    a.ids.every(({ id, hyphen }, index) => id === b.ids[index]?.id && hyphen === b.ids[index]?.hyphen) &&
+    (a.label === null) === (b.label === null) &&
+    a.label?.key === b.label?.key &&
+    a.label?.label === b.label?.label &&
+    (a.label?.value === '') === (b.label?.value === '')
+  );
 }

@@ -30,12 +30,13 @@ export class LookupIndex {
   /**
    * Takes facts out and files new ones; returns the keys whose lists changed, and which of these lists got their first
    * member or lost their last. `positionOf` gives the place in the document *after* the change; blocks that moved
-   * against others must be in both lists.
+   * against others must be in both lists. `moved`: some may have.
    */
   update(
     removed: readonly BlockFacts[],
     added: readonly BlockFacts[],
     positionOf: (id: string) => number,
+    moved = true,
   ): LookupChanges {
     const outgoing = byKey(removed);
     const incoming = byKey(added);
@@ -43,10 +44,22 @@ export class LookupIndex {
     const presence: PresenceDependency[] = [];
     for (const key of keys) {
       const wasPresent = this.#lists.has(key);
-      this.#replace(key, outgoing.get(key), incoming.get(key), positionOf);
+      const [gone, come] = [outgoing.get(key), incoming.get(key)];
+      if (moved || !this.#exchange(key, gone, come)) this.#replace(key, gone, come, positionOf);
       if (this.#lists.has(key) !== wasPresent) presence.push(`present ${key}`);
     }
     return { keys, presence };
+  }
+
+  /** One block for its rewritten self, at its place: what a keystroke does to most lists. False where it is more than that. */
+  #exchange(key: IndexKey, outgoing?: readonly BlockFacts[], incoming?: readonly BlockFacts[]): boolean {
+    const [gone, come] = [outgoing?.[0], incoming?.[0]];
+    if (gone === undefined || come === undefined || outgoing?.length !== 1 || incoming?.length !== 1) return false;
+    const before = this.get(key);
+    const at = gone.id === come.id ? before.indexOf(gone) : -1;
+    if (at === -1) return false;
+    this.#lists.set(key, before.with(at, come));
+    return true;
   }
 
   #replace(

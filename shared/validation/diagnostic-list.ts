@@ -41,8 +41,10 @@ export class DiagnosticList {
     const shared = this.#recount();
     const kept: Placed[] = [];
     const ranked: Diagnostic[] = [];
-    for (const [i, placed] of this.#placed.entries()) {
-      if (this.#gone.has(placed.diagnostic)) continue;
+    // A plain loop: it runs after every key.
+    for (let i = 0; i < this.#placed.length; i++) {
+      const placed = this.#placed[i];
+      if (placed === undefined || this.#gone.has(placed.diagnostic)) continue;
       kept.push(placed);
       ranked.push(this.#ranked[i] ?? placed.diagnostic);
     }

@@ -104,7 +104,7 @@ class IncrementalValidator implements Validator {
     this.#facts = facts;
     if (structural) this.#positions = new Map(facts.map((each, position) => [each.id, position]));
 
-    const { keys, presence } = this.#index.update(removed, added, this.#positionOf);
+    const { keys, presence } = this.#index.update(removed, added, this.#positionOf, structural);
     const terms = this.#terms.update(removed, added, this.#indexRuns.asked);
     this.#blockRuns.update(removed, added);
     const containers = this.#containerRuns.update(facts, rewritten);

@@ -189,6 +189,7 @@ export class BlockFacts {
   }
 
   #masked(): string {
+    if (!this.tokens.some(({ kind }) => MASKED_TOKENS.has(kind))) return this.text;
     let masked = '';
     for (const { from, to, kind } of this.tokens) {
       masked += MASKED_TOKENS.has(kind) ? ' '.repeat(to - from) : this.text.slice(from, to);

@@ -14,11 +14,16 @@ export type Dependency = IndexKey | PresenceDependency | TermDependency | `conta
 interface Run {
   readonly rule: IndexRule;
   readonly key: IndexKey;
+  /** The schema asks for an answer although no block may carry the key. */
+  readonly isDemanded: boolean;
+  /** What follows the family in the key. */
+  readonly value: string;
   dependencies: ReadonlySet<Dependency>;
   diagnostics: readonly Diagnostic[];
 }
 
-type Asked = Omit<IndexContext, 'key' | 'value' | 'members'>;
+/** What a run is given: one object for all, as each has its answer before the next one asks. */
+type Asked = { -readonly [field in keyof IndexContext]: IndexContext[field] };
 
 /** What the runs read. `containers` and `document` are the current ones at the time of the call. */
 export interface IndexSource {
@@ -37,10 +42,10 @@ export class IndexRuns {
   readonly #judgement: Judgement;
   readonly #list: DiagnosticList;
   readonly #rulesByKey = new Map<string, IndexRule[]>();
-  readonly #demanded = new Set<string>();
-  readonly #runs = new Map<string, Run>();
+  readonly #demanded = new Map<IndexKey, Set<IndexRule>>();
+  readonly #runs = new Map<IndexKey, Map<IndexRule, Run>>();
   readonly #dependents = new Map<Dependency, Set<Run>>();
-  readonly #shared: Asked;
+  readonly #asked: Asked;
   /** What the run that is under way has read. */
   #read = new Set<Dependency>();
   #pendingDemands: { rule: IndexRule; key: IndexKey }[] = [];
@@ -49,11 +54,11 @@ export class IndexRuns {
     this.#source = source;
     this.#list = list;
     this.#judgement = judgement;
-    this.#shared = askedOf(source, judgement, (dependency) => this.#read.add(dependency));
+    this.#asked = askedOf(source, judgement, (dependency) => this.#read.add(dependency));
     for (const rule of rules) {
       for (const family of rule.keys) this.#rulesByKey.set(family, [...(this.#rulesByKey.get(family) ?? []), rule]);
       for (const key of rule.demands?.(judgement.schema) ?? []) {
-        this.#demanded.add(runName(rule, key));
+        this.#demanded.set(key, (this.#demanded.get(key) ?? new Set()).add(rule));
         this.#pendingDemands.push({ rule, key });
       }
     }
@@ -82,11 +87,18 @@ export class IndexRuns {
 
   /** The run of a rule for a key; a new one is still to be refreshed. */
   #open(rule: IndexRule, key: IndexKey): Run {
-    const name = runName(rule, key);
-    const known = this.#runs.get(name);
+    let runs = this.#runs.get(key);
+    if (runs === undefined) {
+      runs = new Map();
+      this.#runs.set(key, runs);
+    }
+    const known = runs.get(rule);
     if (known !== undefined) return known;
-    const run: Run = { rule, key, dependencies: new Set(), diagnostics: [] };
-    this.#runs.set(name, run);
+    const isDemanded = this.#demanded.get(key)?.has(rule) === true;
+    const colon = key.indexOf(':');
+    const value = colon === -1 ? '' : key.slice(colon + 1);
+    const run: Run = { rule, key, isDemanded, value, dependencies: new Set(), diagnostics: [] };
+    runs.set(rule, run);
     return run;
   }
 
@@ -94,23 +106,24 @@ export class IndexRuns {
     const { index } = this.#source;
     const before = run.dependencies;
     const members = index.get(run.key);
-    const name = runName(run.rule, run.key);
-    if (members.length === 0 && !this.#demanded.has(name)) {
+    if (members.length === 0 && !run.isDemanded) {
       for (const dependency of before) this.#forget(dependency, run);
-      this.#runs.delete(name);
+      const runs = this.#runs.get(run.key);
+      if (runs?.delete(run.rule) && runs.size === 0) this.#runs.delete(run.key);
       this.#list.replace(run.diagnostics, []);
       return;
     }
     const read = new Set<Dependency>([run.key]);
     this.#read = read;
-    const colon = run.key.indexOf(':');
-    const value = colon === -1 ? '' : run.key.slice(colon + 1);
-    const findings = run.rule.run({ ...this.#shared, key: run.key, value, members });
+    const asked = this.#asked;
+    asked.key = run.key;
+    asked.value = run.value;
+    asked.members = members;
+    const findings = run.rule.run(asked);
     const diagnostics = judge(run.rule, findings, this.#judgement);
     this.#list.replace(run.diagnostics, diagnostics);
     run.diagnostics = diagnostics;
     run.dependencies = read;
-    this.#runs.set(name, run);
     // Most answers rest on what they rested on before.
     for (const dependency of before) if (!read.has(dependency)) this.#forget(dependency, run);
     for (const dependency of read) if (!before.has(dependency)) this.#remember(dependency, run);
@@ -137,6 +150,9 @@ function askedOf(source: IndexSource, judgement: Judgement, read: (dependency: D
     schema,
     context,
     ruleIds,
+    key: 'sections',
+    value: '',
+    members: [],
     lookup(other) {
       read(other);
       return source.index.get(other);
@@ -158,10 +174,6 @@ function askedOf(source: IndexSource, judgement: Judgement, read: (dependency: D
       return source.document();
     },
   };
-}
-
-function runName(rule: IndexRule, key: IndexKey): string {
-  return `${rule.id} ${key}`;
 }
 
 function familyOf(key: IndexKey): string {
