@@ -71,6 +71,24 @@ it('a problem is suppressed with a reason, for everybody, and comes back with un
   expect(ann.complaints).toEqual([]);
 });
 
+it('leads from one problem to the next with F8, and back', async () => {
+  const open = () => page.locator('[data-rule]:has([aria-expanded="true"])').getAttribute('data-rule');
+  const rules = await page
+    .locator('[data-rule]')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-rule')));
+  await spec.caretToEndOf(spec.block('Kiln Alarm'));
+  await page.keyboard.press('F8');
+  const first = await open();
+  expect(rules).toContain(first);
+  await page.keyboard.press('F8');
+  const second = await open();
+  expect(rules.indexOf(second)).toBe((rules.indexOf(first) + 1) % rules.length);
+  await page.keyboard.press('Shift+F8');
+  expect(await open()).toBe(first);
+  // The caret is in the text there, so that one can type at once.
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('textbox');
+});
+
 it('tells what is wrong where the pointer rests on it, and at the caret with Alt+F8', async () => {
   await spec.caretToEndOf(spec.block('A ruined firing'));
   await eventually(marked, (words) => words.includes('the the'));

@@ -4,6 +4,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Diagnostic as LspDiagnostic } from 'vscode-languageserver-protocol';
 import type { LocatedDiagnostic } from '../../shared/validation/report.ts';
+import { splitMessage } from '../../web/panels/problem-text.ts';
+import { problemMessages } from '../../web/ui/messages/problems.ts';
 import { launchBrowser, newAuthor } from '../support/browser.ts';
 import { type CospecServer, runCospec, startCospec } from '../support/cospec-server.ts';
 import { LanguageClient } from '../support/language-client.ts';
@@ -184,6 +186,20 @@ describe('one verdict', () => {
       () => spec.problems(),
       (rows) => JSON.stringify(rows) === JSON.stringify(wanted),
     );
+    // What a row says and offers, and what its card adds, is what the others say.
+    for (const { rule, fingerprint, kind, severity, message, fix } of verdict?.server ?? []) {
+      const row = page.locator(`[data-rule="${rule}"][data-fingerprint="${fingerprint}"]`);
+      const { wrong, mend } = splitMessage(message);
+      await row.getByRole('button', { expanded: false }).filter({ hasText: wrong }).click();
+      const card = row.filter({ has: page.getByRole('button', { expanded: true }) });
+      await card.getByText(problemMessages.severity[severity], { exact: true }).waitFor();
+      const said = (await card.textContent()) ?? '';
+      expect(said).toContain(wrong);
+      expect(said.toLowerCase()).toContain(kind);
+      expect(said).toContain(rule);
+      if (mend !== null) expect(said).toContain(mend);
+      if (fix !== null) expect(said).toContain(rule === 'clarification/open' ? 'Answer' : fix.title);
+    }
   });
 
   it('also after a commit, which makes the changed version the published one', async () => {
