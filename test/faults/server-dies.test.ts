@@ -1,7 +1,8 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { runCospec } from '../support/cospec-server.ts';
 import { seededRandom } from '../support/random.ts';
 import { FaultyWorld, SOAK_TIMEOUT, strike } from './faulty-world.ts';
 
@@ -29,6 +30,36 @@ describe('nothing that was acknowledged is lost', () => {
         await world.restart();
         await world.holds(acknowledged);
       });
+      await world.heals();
+    },
+    SOAK_TIMEOUT,
+  );
+
+  it(
+    'by kill -9 while a backup is made, which holds all that was acknowledged before it',
+    async () => {
+      world = await FaultyWorld.start();
+      for (const name of ['ada', 'bob']) (await world.join(name)).keepTyping(40);
+      const image = mkdtempSync(join(tmpdir(), 'cospec-image-'));
+      const file = join(image, 'cospec.sqlite');
+      await strike(2, async () => {
+        await world.progress(5);
+        const acknowledged = world.acknowledged();
+        const backup = runCospec(['backup', file, '--data', world.data], image);
+        await pause(random() * 600);
+        await world.server.kill();
+        const { code, stderr } = await backup;
+        expect([code, stderr]).toEqual([0, '']);
+        expect((await runCospec(['verify', file], image)).code).toBe(0);
+        const later = world.acknowledged();
+        await world.restart();
+        await world.holds(later);
+        await world.imageHolds(image, acknowledged);
+        // The server that looked at it has written there: the next backup replaces a file that nobody uses.
+        rmSync(image, { recursive: true });
+        mkdirSync(image);
+      });
+      rmSync(image, { recursive: true });
       await world.heals();
     },
     SOAK_TIMEOUT,

@@ -23,6 +23,7 @@ const ATTACKS: readonly Attack[] = [
   ['four million deletions in a step 2', CLOSE.tooLarge, () => step2(forged.deletions(4_000_000))],
   ['more deletions than an update may have', CLOSE.tooLarge, () => update(forged.deletions(20_001))],
   ['two million clients in a step 2', CLOSE.tooLarge, () => step2(forged.crowd(2_000_000))],
+  ['more structs than an update may have', CLOSE.tooLarge, () => update(forged.manyTypes(100_001))],
   ['65 clients in an update', CLOSE.tooLarge, () => update(forged.crowd(65))],
   ['a million shared types in a step 2', CLOSE.tooLarge, () => step2(forged.manyTypes(1_000_000))],
   ['shared types 65 deep', CLOSE.forbidden, () => update(forged.deepTypes(65))],

@@ -148,6 +148,23 @@ describe('the sync server', () => {
     });
   });
 
+  it('takes edits of so many client ids in a document, and those who are among them write on', async () => {
+    // The seed's is one of them.
+    await restart({ clientsPerDocument: 3 });
+    const [ada, bob, cleo] = [stock(), stock(), stock()];
+    for (const each of [ada, bob, cleo]) await synced(each);
+    ada.type('one', ' A');
+    bob.type('one', ' B');
+    await vi.waitFor(() => expect(cleo.texts().join(' ')).toMatch(/A/));
+    await vi.waitFor(() => expect(cleo.texts().join(' ')).toMatch(/B/));
+    const closed = new Promise((resolve) => cleo.provider.once('closed', ({ code }) => resolve(code)));
+    cleo.type('one', ' C');
+    expect(await closed).toBe(CLOSE.tooLarge);
+    ada.type('one', ' D');
+    await vi.waitFor(() => expect(bob.texts().join(' ')).toMatch(/D/));
+    expect(bob.texts().join(' ')).not.toMatch(/C/);
+  });
+
   describe('acknowledgements', () => {
     it('S1 come after the first step 2, and after all edits before them are durable', async () => {
       const client = await raw().opened();
