@@ -59,6 +59,24 @@ export function SpecRoom({ spec, gone, onRefresh }: SpecRoomProps) {
   );
 }
 
+/** Asks for the spec anew where edits are not stored for long. Returns how to stop. */
+function watchSlowSaves({ state }: SpecSession, onRefresh: () => Promise<void>): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = () => {
+    const { loaded, save } = state.get();
+    if (!loaded || save !== 'saving') {
+      clearTimeout(timer);
+      timer = undefined;
+    } else timer ??= setTimeout(() => void onRefresh(), SLOW_SAVE);
+  };
+  const stop = state.subscribe(look);
+  look();
+  return () => {
+    stop();
+    clearTimeout(timer);
+  };
+}
+
 interface JoinedRoomProps extends SpecRoomProps {
   readonly session: SpecSession;
   readonly lost: LostText | null;
@@ -73,13 +91,9 @@ function JoinedRoom(props: JoinedRoomProps) {
   const closed = useSelected(session.state, (state) => state.closed);
   const loaded = useSelected(session.state, (state) => state.loaded);
   const offline = useSelected(session.state, (state) => state.save === 'offline');
-  const saving = useSelected(session.state, (state) => state.loaded && state.save === 'saving');
   const replaced = closed === 'replaced';
-  useEffect(() => {
-    if (!saving) return;
-    const timer = setTimeout(() => void onRefresh(), SLOW_SAVE);
-    return () => clearTimeout(timer);
-  }, [saving, onRefresh]);
+  // Not as a state of this component: it changes twice a key, and the whole page would be drawn again.
+  useEffect(() => watchSlowSaves(session, onRefresh), [session, onRefresh]);
   useEffect(() => {
     if (!replaced) return;
     // The answer brings the new room, and with it a new session.
