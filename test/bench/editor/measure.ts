@@ -97,3 +97,39 @@ export async function heapOf(session: CDPSession): Promise<number> {
   for (let round = 0; round < 3; round += 1) await session.send('HeapProfiler.collectGarbage');
   return (await session.send('Runtime.getHeapUsage')).usedSize;
 }
+
+/** Kinds of a heap snapshot that are a program's own values; the rest is compiled code and the browser's own. */
+const VALUES = new Set([
+  'object',
+  'array',
+  'closure',
+  'string',
+  'concatenated string',
+  'sliced string',
+  'number',
+  'regexp',
+  'symbol',
+  'bigint',
+]);
+
+/** Bytes of values in a snapshot of the heap after collection: the compiler goes on for as long as code is hot. */
+export async function valuesOf(session: CDPSession): Promise<number> {
+  for (let round = 0; round < 3; round += 1) await session.send('HeapProfiler.collectGarbage');
+  let text = '';
+  const take = ({ chunk }: { chunk: string }): void => {
+    text += chunk;
+  };
+  session.on('HeapProfiler.addHeapSnapshotChunk', take);
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  session.off('HeapProfiler.addHeapSnapshotChunk', take);
+  const {
+    snapshot,
+    nodes,
+  }: { snapshot: { meta: { node_fields: string[]; node_types: string[][] } }; nodes: number[] } = JSON.parse(text);
+  const { node_fields: fields, node_types: types } = snapshot.meta;
+  const [kind, size] = [fields.indexOf('type'), fields.indexOf('self_size')];
+  let bytes = 0;
+  for (let at = 0; at < nodes.length; at += fields.length)
+    if (VALUES.has(types[0]?.[nodes[at + kind] ?? -1] ?? '')) bytes += nodes[at + size] ?? 0;
+  return bytes;
+}
