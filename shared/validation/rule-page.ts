@@ -59,6 +59,7 @@ export function rulePage(rule: Rule): string {
     ...(fix === null
       ? []
       : [`Offers ${fix.kind === 'safe' ? 'a safe fix' : 'a suggestion'}: *${escaped(fix.title)}*.`]),
+    ...(rule.fixNote === undefined ? [] : [escaped(rule.fixNote)]),
     '## Not like this',
     fenced(example.bad),
     '## But like this',
@@ -86,7 +87,7 @@ function ruleIndex(rules: readonly Rule[]): string {
       );
     return `## ${family}\n\n| rule | asks | kind | draft | ready |\n|---|---|---|---|---|\n${rows.join('\n')}`;
   });
-  const head = `# Rules\n\n${rules.length} rules. A *gap* is content still missing, a *defect* is wrong, a *smell* is advice about wording and never an error. Severities: while drafting, and at the gate to planning (\`--gate ready\`). These pages are written by \`npm run docs\` from the rules themselves.`;
+  const head = `# Rules\n\n${rules.length} rules. A *gap* is content still missing, a *defect* is wrong, a *smell* is advice about wording and never an error. Severities: while drafting, and at the gate to planning (\`--gate ready\`). A fix is *safe* where it can be applied without being looked at; a *suggestion* leaves something to write, or says something that its author has to agree to. These pages are written by \`npm run docs\` from the rules themselves.`;
   return `${[head, ...lists].join('\n\n')}\n`;
 }
 

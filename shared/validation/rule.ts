@@ -51,6 +51,8 @@ interface RuleBase {
   readonly example: RuleExample;
   /** Where the rule comes from: template line, tool, standard. */
   readonly source: string;
+  /** For the rule's page: why it has no fix, or one that the author must agree to, where a reader would expect more. */
+  readonly fixNote?: string;
 }
 
 interface RunContext {

@@ -27,6 +27,10 @@ export function isConsequence(target: Diagnostic, found: Diagnostic): boolean {
     case 'requirement/id-missing':
     case 'criterion/id-missing':
       return found.block === target.block || found.rule === 'trace/dangling-id';
+    // A requirement split in two: its words are judged where they now stand.
+    case 'requirement/compound-verb':
+    case 'requirement/too-long':
+      return found.kind === 'smell' && found.block !== target.block;
     default:
       return false;
   }

@@ -63,13 +63,8 @@ import {
   withdrawnFormat,
 } from './requirement/sentence.ts';
 import { idGap, idOrder } from './requirement/sequence-order.ts';
-import {
-  compoundVerb,
-  multipleObligations,
-  parenthetical,
-  purposePhrase,
-  requirementTooLong,
-} from './requirement/singular.ts';
+import { multipleObligations, parenthetical, purposePhrase } from './requirement/singular.ts';
+import { compoundVerb, requirementTooLong } from './requirement/split-item.ts';
 import { unreviewedChange } from './review/unreviewed-change.ts';
 import { scenarioDuplicate, scenarioTooLong, thenModal, thenUnobservable, uiSteps } from './scenario/outcome.ts';
 import { emptyPart, missingPart } from './scenario/parts.ts';

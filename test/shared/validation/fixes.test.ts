@@ -42,6 +42,24 @@ describe('the fixes of every rule’s bad example', () => {
   }
 });
 
+describe('a story that a heading with an id ends', () => {
+  // Fix fuzz, seed 103: fields and scenarios were put below the item's text.
+  for (const heading of ['### FR-001: Export', '## **FR-001**: Export']) {
+    it(`gets its parts before “${heading}”`, () => {
+      const story = '## User Scenarios & Testing\n\n### User Story 1 - Export (Priority: P1)\n\n';
+      const text = `${story}${heading}\n\nThe server writes all orders of a year.\n\n- more`;
+      const trial = new FixTrial(scan(text), SCHEMA, [READY, DRAFT]);
+      const fixes = trial.fixable.filter(({ rule }) => /^story\/(?:.*-missing|no-scenario)$/.test(rule));
+      expect(fixes.map(({ fix }) => fix.title)).toContain('Insert field');
+      expect(faultsOf(trial, fixes)).toEqual([]);
+      const places = fixes
+        .flatMap(({ fix }) => fix.edits)
+        .flatMap((edit) => (edit.edit === 'insert' ? edit.after : []));
+      expect(new Set(places)).toEqual(new Set([fixes[0]?.block]));
+    });
+  }
+});
+
 describe('fixes of specs that authors are in the middle of writing', () => {
   const surroundings: Partial<ValidationContext> = {
     repository: { folder: 'specs/001-order-export', paths: ['docs/SUMMARY.md', 'docs/orders.md'] },

@@ -1,3 +1,6 @@
+import type { Span } from '../../brackets.ts';
+import type { BlockFacts } from '../../facts.ts';
+import type { Fix } from '../../fix.ts';
 import { goTo, replaceText, suggestion } from '../../fixes.ts';
 import { questionOf } from '../../index-keys.ts';
 import { DEFECT, type Finding, type IndexRule, NOTHING } from '../../rule.ts';
@@ -22,23 +25,14 @@ export const clarificationDuplicate: IndexRule = {
   scope: 'index',
   keys: ['question'],
   run({ members, value }) {
-    const markers = members.flatMap((facts) =>
-      facts.clarifications
-        .filter(({ inside }) => questionOf(inside) === value)
-        .map(
-          ({ from, to }): Finding => ({
-            at: facts,
-            message: 'The same question is open elsewhere. Keep one marker.',
-            span: { from, to },
-            // Without it a heading may be another section's name.
-            fix:
-              facts.block.kind === 'heading'
-                ? goTo('Show', facts, { from, to })
-                : suggestion('Remove this marker', replaceText(facts, withBlankBefore(facts.text, from, to), '')),
-          }),
-        ),
+    const [first, ...others] = members.flatMap((facts) =>
+      facts.clarifications.filter(({ inside }) => questionOf(inside) === value).map((span) => ({ facts, span })),
     );
-    return markers.length < 2 ? NOTHING : markers.slice(1);
+    if (first === undefined) return NOTHING;
+    return others.map(({ facts, span: { from, to } }): Finding => {
+      const message = 'The same question is open elsewhere. Keep one marker.';
+      return { at: facts, message, span: { from, to }, fix: pointTo(first.facts, facts, { from, to }) };
+    });
   },
 };
 
@@ -56,7 +50,7 @@ export const clarificationAnswered: IndexRule = {
   scope: 'index',
   keys: ['clarifications'],
   run({ members, lookup }) {
-    const answers = lookup('answers').map((facts) => ({ words: new Set(contentWords(facts.text)), text: facts.text }));
+    const answers = lookup('answers').map((facts) => ({ facts, words: new Set(contentWords(facts.text)) }));
     if (answers.length === 0) return NOTHING;
     const findings = members.flatMap((facts) =>
       facts.clarifications.flatMap(({ from, to, inside }): Finding[] => {
@@ -67,28 +61,38 @@ export const clarificationAnswered: IndexRule = {
         );
         if (same === undefined) return [];
         const message = 'This question seems to be answered below “Clarifications”. Write the answer over the marker.';
-        const answer = ANSWER.exec(same.text)?.[1]?.trim() ?? '';
-        const span = { from, to };
-        const fix = {
-          ...suggestion('Write the answer here', replaceText(facts, span, answer)),
-          select: { block: facts.id, ...span },
-        };
-        return [{ at: facts, message, span, fix: answer === '' ? goTo('Answer', facts, span) : fix }];
+        return [{ at: facts, message, span: { from, to }, fix: writeAnswer(facts, { from, to }, same.facts.text) }];
       }),
     );
     return findings.length === 0 ? NOTHING : findings;
   },
 };
 
-/** What the log answers: `→ A: 10 years`. */
-const ANSWER = /(?:→|->|=>)\s*(?:\*\*)?(?:A|Answer)\b(?:\*\*)?\s*[:：](?:\*\*)?\s*([^\n]+)$/u;
-
-/** A marker with the blank in front of it, which would be left over. */
-function withBlankBefore(text: string, from: number, to: number): { from: number; to: number } {
-  const isOver = from > 0 && text[from - 1] === ' ' && (to === text.length || /[\s.,;:!?]/.test(text[to] ?? ''));
-  return { from: isOver ? from - 1 : from, to };
-}
-
 function contentWords(text: string): string[] {
   return [...new Set(wordsOf(text).filter((word) => word.length >= SHORTEST_CONTENT_WORD))];
+}
+
+/** Lets a second marker point to the item that asks already; where none has an id, the marker goes. */
+function pointTo(first: BlockFacts, facts: BlockFacts, span: Span): Fix {
+  const { item, items } = first.role;
+  const isHeading = facts.block.kind === 'heading';
+  const named = !isHeading && item !== undefined && items === undefined && first.id !== facts.id;
+  if (named) return suggestion(`Refer to ${item}`, replaceText(facts, span, `(open in ${item})`));
+  const before = facts.text.slice(0, span.from);
+  const from = before.trimEnd().length;
+  const left = facts.text.slice(facts.labelLength, from).trim() + facts.text.slice(span.to).trim();
+  // Nothing else is said there: the author decides what the item is to say.
+  if (left === '' || from < facts.labelLength || isHeading) return goTo('Show', facts, span);
+  return suggestion('Remove marker', replaceText(facts, { from, to: span.to }, ''));
+}
+
+/** What was answered in the log, where it is plain words that mean the same anywhere. */
+function writeAnswer(facts: BlockFacts, span: Span, log: string): Fix {
+  const answer = /(?:→|->|\?)[\s*_]*A(?:nswer)?[\s*_]*[:：][\s*_]*(.+)$/su
+    .exec(log)?.[1]
+    ?.trim()
+    .replace(/[.。]$/, '');
+  const plain =
+    facts.block.kind !== 'heading' && answer !== undefined && answer !== '' && !/[\n[\]<>|*_~`]|[A-Z]-?\d/.test(answer);
+  return plain ? suggestion('Write the answer', replaceText(facts, span, answer)) : goTo('Answer', facts, span);
 }

@@ -1,4 +1,6 @@
-import { goTo, insertAfter, replaceText, suggestion } from '../../fixes.ts';
+import type { Container } from '../../container.ts';
+import type { BlockFacts } from '../../facts.ts';
+import { insertAfter, replaceText, suggestion } from '../../fixes.ts';
 import { type ContainerRule, type Finding, HINT, NOTHING } from '../../rule.ts';
 
 export const clarificationLog: ContainerRule = {
@@ -12,11 +14,12 @@ export const clarificationLog: ContainerRule = {
     good: '## Clarifications\n\n### Session 2026-01-05\n\n- Q: How long do orders stay? → A: 10 years',
   },
   source: 'spec-kit clarify.md',
+  fixNote:
+    'No safe fix: the day of a session, and the question behind an answer, are known to those who were there. The date offered is today’s.',
   scope: 'container',
   on: ['section', 'heading'],
   run({ container, context: { today } }) {
-    const { head } = container;
-    if (head?.headingKey !== 'clarifications') return NOTHING;
+    if (container.head?.headingKey !== 'clarifications') return NOTHING;
     const loose = container.own.filter(
       ({ block, role }) => block.kind === 'item' && role.parent === undefined && role.role === 'prose',
     );
@@ -27,31 +30,51 @@ export const clarificationLog: ContainerRule = {
       /^\P{L}*\p{Script=Latin}/u.test(loose[0].text)
     ) {
       const message = 'Clarifications are grouped by session. Put “### Session YYYY-MM-DD” above these lines.';
-      const level = '#'.repeat(Math.min(6, (head.block.attributes.level ?? 2) + 1));
-      const before = container.own[container.own.indexOf(loose[0]) - 1] ?? head;
-      const fix = suggestion('Insert session', insertAfter(before, `${level} Session ${today}`));
+      const heading = `${'#'.repeat(levelBelow(container))} Session ${today}`;
+      const fix = suggestion('Insert session', insertAfter(blockBefore(container, loose[0]), heading));
       return [{ at: loose[0], message, matched: 'session', fix }];
     }
     const findings = container.children.flatMap(({ head, own }): Finding[] => {
-      if (head === null || head.block.kind !== 'heading' || !/^\p{Script=Latin}/u.test(head.text.trim())) return [];
+      if (
+        head === null ||
+        head.block.kind !== 'heading' ||
+        head.role.role === 'section' ||
+        !/^\p{Script=Latin}/u.test(head.text.trim())
+      )
+        return [];
       if (!/^Session\b.*\d{4}-\d{2}-\d{2}/i.test(head.text.trim())) {
-        const name = `Session ${/\d{4}-\d{2}-\d{2}/.exec(head.text)?.[0] ?? today}`;
-        const whole = { from: 0, to: head.text.length };
-        // A section of the template has only strayed here; its name is not the fault.
-        const fix =
-          head.role.role === 'heading'
-            ? suggestion(`Name it ${name}`, replaceText(head, whole, name))
-            : goTo('Show', head, whole);
-        return [{ at: head, message: 'Clarifications are grouped by session. Name it “Session YYYY-MM-DD”.', fix }];
+        const message = 'Clarifications are grouped by session. Name it “Session YYYY-MM-DD”.';
+        return [{ at: head, message, fix: suggestion('Name it by date', renamed(head, today)) }];
       }
       const answers = own.filter((facts) => facts.block.kind === 'item' && facts.role.parent === undefined);
       const loose = answers.filter((facts) => facts.role.role === 'prose' && !/[:：]|→|->|\?/.test(facts.text));
       return loose.map((facts) => ({
         at: facts,
         message: 'This line is no question with its answer. Write “Q: … → A: …”.',
-        fix: suggestion('Write as answer', replaceText(facts, { from: 0, to: 0 }, 'Q: What was asked? → A: ')),
+        fix: suggestion(
+          'Write as question and answer',
+          replaceText(facts, { from: 0, to: 0 }, 'Q: [What was asked?] → A: '),
+        ),
       }));
     });
     return findings.length === 0 ? NOTHING : findings;
   },
 };
+
+function levelBelow({ head }: Container): number {
+  return Math.min(6, (head?.block.attributes.level ?? 2) + 1);
+}
+
+function blockBefore(container: Container, facts: BlockFacts): BlockFacts | null {
+  return container.own[container.own.indexOf(facts) - 1] ?? container.head;
+}
+
+/** The words of the heading stay, behind a date: its own where it has one. */
+function renamed(head: BlockFacts, today: string): ReturnType<typeof replaceText> {
+  const date = /\d{4}-\d{2}-\d{2}/.exec(head.text)?.[0];
+  const at = { from: 0, to: 0 };
+  if (date !== undefined) return replaceText(head, at, 'Session: ');
+  const session = /^Session\b[\s:–—-]*/i.exec(head.text.trimStart())?.[0].length ?? 0;
+  const rest = head.text.trim().slice(session);
+  return replaceText(head, { from: 0, to: head.text.length }, `Session ${today}${rest === '' ? '' : `: ${rest}`}`);
+}

@@ -44,6 +44,8 @@ export const clarificationsTooMany: IndexRule = {
     good: '## Requirements\n\n### Functional Requirements\n\n- **FR-001**: A [NEEDS CLARIFICATION: which A?]',
   },
   source: 'spec-kit specify.md: at most 3',
+  fixNote:
+    'The fix leads to the question that matters least, by spec-kit’s order: scope, security, use, technical details. Which default is right only an author can say.',
   scope: 'index',
   keys: ['clarifications'],
   run({ members, schema }) {

@@ -1,5 +1,7 @@
 import { contentStems } from '../../../spec/topic-match.ts';
-import { goTo, insertAfter, suggestion } from '../../fixes.ts';
+import type { BlockFacts } from '../../facts.ts';
+import type { Fix } from '../../fix.ts';
+import { goTo, insertAfter, remove, replaceText, suggestion } from '../../fixes.ts';
 import { type BlockRule, DEFECT, type Finding, HINT, type IndexRule, NOTHING, OFF } from '../../rule.ts';
 
 const HEAD =
@@ -47,15 +49,28 @@ export const entityDuplicate: IndexRule = {
   source: 'ours',
   scope: 'index',
   keys: ['entity-name'],
-  run({ members }) {
+  run({ members, lookup }) {
     const top = members.filter(({ role }) => role.parent === undefined);
     return top.slice(1).map((facts): Finding => {
       const message = `“${facts.role.title ?? ''}” is described twice. Merge the two.`;
       const span = { from: 0, to: facts.labelLength };
-      return { at: facts, message, span, fix: goTo('Show', facts, span) };
+      const [first] = top;
+      const isPlain = first !== undefined && lookup(`nested:${facts.id}`).length === 0;
+      return { at: facts, message, span, fix: isPlain ? merge(facts, first) : goTo('Show', facts, span) };
     });
   },
 };
+
+/** What the second description says is said by the first as well, and the second goes. */
+function merge(second: BlockFacts, first: BlockFacts): Fix {
+  const end = first.text.trimEnd().length;
+  const { value } = second;
+  const said = value === '' || first.value.includes(value);
+  const edits = said
+    ? []
+    : [replaceText(first, { from: end, to: end }, `${/[.;。]$/.test(first.text.slice(0, end)) ? '' : ';'} ${value}`)];
+  return suggestion('Merge into the first', ...edits, remove(second));
+}
 
 export const entityUndefined: IndexRule = {
   id: 'entity/undefined',

@@ -3,6 +3,7 @@ import type { BlockFacts } from '../../facts.ts';
 import { goTo, replaceText, safe } from '../../fixes.ts';
 import { ADVICE, type BlockRule, DEFECT, type Finding, HINT, NOTHING } from '../../rule.ts';
 import { isBracketed, wordHits } from '../../wording.ts';
+import { inWords, orBoth } from './mend-words.ts';
 import { HEAD, STATEMENTS } from './word-rule.ts';
 
 const AND_OR = /\band\/or\b/gi;
@@ -39,7 +40,7 @@ export const andOr: BlockRule = {
   run({ facts }) {
     return hits(facts, AND_OR).map((span): Finding => {
       const message = '“and/or” leaves open which. Write “and”, “or”, or “… or both”.';
-      return { at: facts, message, span, fix: goTo('Reword', facts, span) };
+      return { at: facts, message, span, fix: orBoth(facts, span) ?? goTo('Reword', facts, span) };
     });
   },
 };
@@ -60,10 +61,11 @@ export const oblique: BlockRule = {
   run({ facts }) {
     if (facts.demand === null) return NOTHING;
     if (!facts.english) return NOTHING;
-    const [span] = hits(facts, OBLIQUE).filter(({ from, to }) => !isTerm(facts.text.slice(from, to)));
+    const pairs = hits(facts, OBLIQUE).filter(({ from, to }) => !isTerm(facts.text.slice(from, to)));
+    const [span] = pairs;
     if (span === undefined) return NOTHING;
     const message = `“${facts.text.slice(span.from, span.to)}” may mean and, or, or the same thing. Write which.`;
-    return [{ at: facts, message, span, fix: goTo('Reword', facts, span) }];
+    return [{ at: facts, message, span, fix: inWords(facts, pairs) }];
   },
 };
 

@@ -68,6 +68,7 @@ export const termDrift: IndexRule = {
     good: `${HEAD}- **FR-001**: System MUST keep the buyerCode.\n- **FR-002**: System MUST show the buyerCode.`,
   },
   source: 'spec-kit analyze.md: terminology drift; INCOSE R36',
+  fixNote: 'No safe fix: a name in code may differ from the word on purpose.',
   scope: 'index',
   keys: ['form'],
   run({ value, members }) {
@@ -78,10 +79,10 @@ export const termDrift: IndexRule = {
     const [dominant, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
     if (count < FEWEST_DOMINANT) return NOTHING;
     const others = places.filter(({ form }) => form !== dominant);
-    const edits = others.map(({ facts, from, to }) => replaceText(facts, { from, to }, dominant));
+    const edits = others.map(({ facts, from, to }) => replaceText(facts, { from, to }, inCase(facts, from, dominant)));
+    const fix = suggestion(`Write “${dominant}” everywhere`, ...edits);
     return others.map(({ facts, form, from, to }): Finding => {
       const message = `“${form}” is elsewhere written “${dominant}”. Use one spelling.`;
-      const fix = suggestion(`Write ${dominant} everywhere`, ...edits);
       return { at: facts, message, span: { from, to }, fix };
     });
   },
@@ -100,4 +101,10 @@ function isExplained(facts: BlockFacts, acronym: string): boolean {
         DEFINED_BEFORE.test(facts.text.slice(Math.max(0, from - 12), from)),
     ) || new RegExp(`^\\W*${acronym}\\W{0,4}\\s*[:：–—=-]`).test(facts.text)
   );
+}
+
+/** A term as it stands at its place: with a capital where the other one had it at the start of a sentence. */
+function inCase(facts: BlockFacts, from: number, term: string): string {
+  const opens = /^\p{Lu}/u.test(facts.text.slice(from)) && !/[A-Z]/.test(term);
+  return opens ? term.charAt(0).toUpperCase() + term.slice(1) : term;
 }

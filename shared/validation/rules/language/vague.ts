@@ -3,6 +3,7 @@ import { goTo } from '../../fixes.ts';
 import type { LexiconHit } from '../../lexicon.ts';
 import { ADVICE, type BlockRule, HINT } from '../../rule.ts';
 import { isBracketed, isQuantified, promiseFrom } from '../../wording.ts';
+import { demand, leaveOut } from './mend-words.ts';
 import { HEAD, lowered, wordRule } from './word-rule.ts';
 
 /** Words of an item before its main verb, at most. */
@@ -56,6 +57,8 @@ export const escapeClause = wordRule({
     good: `${HEAD}- **FR-001**: System MUST keep the order of the lines.`,
   },
   source: 'INCOSE R8; QVscribe',
+  fixNote: 'No safe fix: without the words the requirement asks for more, or for less.',
+  mended: leaveOut,
   everywhere: true,
   problem: 'leaves a way out',
   mend: 'Say when it holds, or leave it out',
@@ -73,6 +76,8 @@ const closedLists = wordRule({
     good: `${HEAD}- **FR-001**: System MUST export names and dates.`,
   },
   source: 'INCOSE R9',
+  fixNote: 'No safe fix: without the words the requirement asks for more, or for less.',
+  mended: leaveOut,
   everywhere: true,
   problem: 'leaves the list open',
   mend: 'Name what belongs to it',
@@ -141,6 +146,8 @@ export const weakModal = wordRule({
     good: `${HEAD}- **FR-001**: System MUST export orders.`,
   },
   source: 'RFC 2119',
+  fixNote: 'No safe fix: “will” may have been meant as SHOULD or MAY.',
+  mended: demand,
   problem: 'obliges nobody',
   mend: 'Write MUST, SHOULD or MAY',
   counts: (facts, hit) => facts.demand === 'requirement' && isPredicted(facts, hit),

@@ -1,6 +1,7 @@
 import type { Role } from '../../../spec/role.ts';
 import type { Severity } from '../../diagnostic.ts';
 import type { BlockFacts } from '../../facts.ts';
+import type { Fix } from '../../fix.ts';
 import { goTo } from '../../fixes.ts';
 import type { LexiconHit, LexiconTag } from '../../lexicon.ts';
 import type { BlockRule, Finding, RuleExample } from '../../rule.ts';
@@ -26,11 +27,14 @@ interface WordRule {
   /** Second sentence of the message: how to mend it. */
   readonly mend: string;
   readonly problem: string;
+  readonly fixNote?: string;
+  /** How the hits are mended; absent or null: the first one is shown. */
+  readonly mended?: (facts: BlockFacts, hits: readonly LexiconHit[]) => Fix | null;
   readonly counts?: (facts: BlockFacts, hit: LexiconHit) => boolean;
 }
 
 /** A rule that a list of words wakes; folded to one finding a block, at its first hit. */
-export function wordRule({ tag, everywhere, mend, problem, counts, ...rule }: WordRule): BlockRule {
+export function wordRule({ tag, everywhere, mend, problem, counts, mended, ...rule }: WordRule): BlockRule {
   return {
     ...rule,
     kind: 'smell',
@@ -48,7 +52,7 @@ export function wordRule({ tag, everywhere, mend, problem, counts, ...rule }: Wo
         at: facts,
         message: `${words} ${problem}. ${mend}.`,
         span,
-        fix: goTo('Reword', facts, span),
+        fix: mended?.(facts, hits) ?? goTo('Reword', facts, span),
         ...lowered(facts),
       };
       return [finding];

@@ -23,3 +23,9 @@ export function plainStatus(value: string): string {
     .trim()
     .toLowerCase();
 }
+
+/** The status of a spec that is being looked at: the template’s own for that, else the last one before it is ready. */
+export function statusUnderReview(statuses: readonly string[]): string | undefined {
+  const writing = statuses.filter((status) => stageOf(statuses, status) === 'writing');
+  return writing.find((status) => /\breview/i.test(status)) ?? writing.at(-1);
+}

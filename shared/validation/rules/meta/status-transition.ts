@@ -1,4 +1,4 @@
-import { goTo } from '../../fixes.ts';
+import { replaceText, suggestion } from '../../fixes.ts';
 import { BLOCKING_DEFECT, type Finding, NOTHING, type OutcomeRule } from '../../rule.ts';
 import { plainStatus, stageOf } from './status-stages.ts';
 
@@ -25,9 +25,8 @@ export const statusTransition: OutcomeRule = {
     const [from, to] = [stageOf(statuses, before), stageOf(statuses, facts.value)];
     if (from === null || to === null || to === 'writing' || to === 'retired') return NOTHING;
     const { valueSpan: span } = facts;
-    const found = (message: string): Finding[] => [
-      { at: facts, message, span, matched: 'transition', fix: goTo('Change', facts, span) },
-    ];
+    const fix = suggestion(`Set back to “${plain(before)}”`, replaceText(facts, span, plain(before)));
+    const found = (message: string): Finding[] => [{ at: facts, message, span, matched: 'transition', fix }];
     const gates = statuses.filter((status) => stageOf(statuses, status) === 'ready');
     if (to === 'agreed' && from === 'writing' && gates.length > 0)
       return found(`“${plain(before)}” does not lead to “${plain(facts.value)}”. Set it to “${gates[0] ?? ''}” first.`);

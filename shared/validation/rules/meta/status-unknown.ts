@@ -1,6 +1,7 @@
 import { conceptOf } from '../../../spec/vocabulary.ts';
-import { goTo } from '../../fixes.ts';
+import { goTo, replaceText, suggestion } from '../../fixes.ts';
 import { type BlockRule, DEFECT, NOTHING } from '../../rule.ts';
+import { editDistance } from '../../words.ts';
 import { plainStatus } from './status-stages.ts';
 
 const LONGEST_QUOTE = 40;
@@ -28,6 +29,12 @@ export const statusUnknown: BlockRule = {
     if (status === '' || /[^\p{Script=Latin}\p{N}\s-]/u.test(status) || allowed.has(status)) return NOTHING;
     const shown = facts.value.length > LONGEST_QUOTE ? `${facts.value.slice(0, LONGEST_QUOTE)}…` : facts.value;
     const message = `“${shown}” is none of the agreed statuses. Use one of: ${statuses.join(', ')}.`;
-    return [{ at: facts, message, span: facts.valueSpan, fix: goTo('Pick a status', facts, facts.valueSpan) }];
+    const near = statuses.filter((known) => editDistance(plainStatus(known), status, 2) <= 2);
+    const [meant] = near;
+    const fix =
+      meant === undefined || near.length > 1 || plainStatus(facts.value) !== facts.value.toLowerCase()
+        ? goTo('Pick a status', facts, facts.valueSpan)
+        : suggestion(`Change to “${meant}”`, replaceText(facts, facts.valueSpan, meant));
+    return [{ at: facts, message, span: facts.valueSpan, fix }];
   },
 };

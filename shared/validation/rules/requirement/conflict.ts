@@ -1,7 +1,10 @@
+import type { Span } from '../../brackets.ts';
 import type { BlockFacts } from '../../facts.ts';
-import { goTo, remove, suggestion } from '../../fixes.ts';
+import type { Fix } from '../../fix.ts';
+import { goTo, remove, replaceText, suggestion } from '../../fixes.ts';
 import { closedSets } from '../../requirement-keys.ts';
-import { DEFECT, type Finding, HINT, type IndexRule, NOTHING } from '../../rule.ts';
+import { DEFECT, type Finding, HINT, type IndexContext, type IndexRule, NOTHING } from '../../rule.ts';
+import { citationsOf } from './ids.ts';
 
 const HEAD = '## Requirements\n\n### Functional Requirements\n\n';
 const NEGATED = /\b(?:MUST|SHALL|SHOULD)\s+NOT\b/i;
@@ -20,12 +23,12 @@ export const requirementDuplicate: IndexRule = {
   source: 'spec-kit analyze.md: duplication',
   scope: 'index',
   keys: ['norm'],
-  run({ members }) {
-    const [first, ...others] = members;
+  run(context) {
+    const [first, ...others] = context.members;
     if (first === undefined) return NOTHING;
     return others.map((facts): Finding => {
       const message = `${name(facts)} says the same as ${name(first)}. Keep one of them.`;
-      return { at: facts, message, matched: 'duplicate', fix: suggestion('Remove', remove(facts)) };
+      return { at: facts, message, matched: 'duplicate', fix: merge(facts, first, context) };
     });
   },
 };
@@ -90,6 +93,7 @@ export const closedSetMismatch: IndexRule = {
     good: `${HEAD}- **FR-001**: System MUST show the state: draft, sent, paid.\n- **FR-002**: System MUST filter by state: draft, sent, paid.`,
   },
   source: 'spec-kit closed vocabulary',
+  fixNote: 'No safe fix: either list may be the right one.',
   scope: 'index',
   keys: ['closed-set'],
   run({ members, value }) {
@@ -108,7 +112,9 @@ export const closedSetMismatch: IndexRule = {
       );
       const message = `This list and that of ${name(first.facts)} differ in ${odd.map((member) => `“${member}”`).join(', ')}. Make them equal.`;
       const span = { from: set.from, to: set.to };
-      return [{ at: facts, message, span, fix: goTo('Show', facts, span) }];
+      return [
+        { at: facts, message, span, fix: align(facts, span, first.facts.text.slice(first.set.from, first.set.to)) },
+      ];
     });
   },
 };
@@ -119,4 +125,20 @@ function name(facts: BlockFacts): string {
 
 function numbersOf(facts: BlockFacts): string {
   return facts.value.match(/\d+(?:[.,:]\d+)*/g)?.join(' ') ?? '';
+}
+
+/** One of two equal requirements goes; who cites it cites the other. */
+function merge(second: BlockFacts, first: BlockFacts, context: IndexContext): Fix {
+  const [gone, kept] = [second.role.item, first.role.item];
+  const shared = gone === undefined || kept === undefined || gone === kept;
+  const citations = shared || context.lookup(`definition:${gone}`).length > 1 ? [] : citationsOf(context, gone, kept);
+  return suggestion(`Merge into ${name(first)}`, ...citations, remove(second));
+}
+
+/** Writes the members as the first list has them, in this list’s place. */
+function align(facts: BlockFacts, span: Span, other: string): Fix {
+  const names = (text: string): string => text.replace(/^.*?(?:one of|:|\()[ \t]*/s, '');
+  const [own, wanted] = [names(facts.text.slice(span.from, span.to)), names(other)];
+  const from = span.to - own.length;
+  return suggestion(`Write “${wanted}”`, replaceText(facts, { from, to: span.to }, wanted));
 }

@@ -152,6 +152,8 @@ function idFormat({ criteria, ...variant }: Variant): IndexRule {
     title: 'Ids have the template’s form',
     why: 'One form sorts, and is found by one search.',
     source: 'template',
+    fixNote:
+      'The fix takes those who cite the id in this spec along. It is not safe: plans, tasks and commits may cite it too. Of two items with one id nobody knows which is cited, so there only the id changes.',
     scope: 'index',
     keys: ['definition'],
     run(context) {
@@ -164,18 +166,17 @@ function idFormat({ criteria, ...variant }: Variant): IndexRule {
       // Sub-numbers are a scheme of the authors’ own; a letter marks an item squeezed in later.
       if (/\d[.-]\d/.test(value)) return NOTHING;
       const own = /[a-z]$/.test(value);
-      const next = own ? wanted : freeId(context, sequence, wanted);
+      const next = freeId(context, sequence, wanted);
       const message = `${value} has not the form of ${idOf(sequence, 1)}.${own ? '' : ` Write ${next}.`}`;
       return members.map((facts): Finding => {
         const span = idSpan(facts, value);
-        if (own || span === null) {
-          const place = span ?? { from: 0, to: facts.text.length };
-          return { at: facts, message, span: place, item: value, ...(own ? { atMost: 'info' } : {}) };
-        }
+        const weight: Partial<Finding> = own ? { atMost: 'info' } : {};
+        if (span === null)
+          return { at: facts, message, span: { from: 0, to: facts.text.length }, item: value, ...weight };
         // Of two items with one id nobody knows which is cited.
         const citations = members.length === 1 ? citationsOf(context, value, next) : [];
         const fix = suggestion(`Write ${next}`, replaceText(facts, span, next), ...citations);
-        return { at: facts, message, span, item: value, fix };
+        return { at: facts, message, span, item: value, ...weight, fix };
       });
     },
   };
@@ -187,7 +188,7 @@ function freeId(context: IndexContext, { prefix, width }: IdSequence, wanted: st
 }
 
 /** Edits that let whoever cites an id cite another one. */
-function citationsOf({ lookup }: IndexContext, id: string, next: string): Edit[] {
+export function citationsOf({ lookup }: IndexContext, id: string, next: string): Edit[] {
   return lookup(`reference:${id}`).flatMap((facts) =>
     referencesIn(facts)
       .filter((reference) => reference.id === id)

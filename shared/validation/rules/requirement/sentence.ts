@@ -1,5 +1,7 @@
 import { contentStems } from '../../../spec/topic-match.ts';
-import { goTo } from '../../fixes.ts';
+import type { BlockFacts } from '../../facts.ts';
+import type { Fix } from '../../fix.ts';
+import { goTo, replaceText, suggestion } from '../../fixes.ts';
 import { ADVICE, type BlockRule, type Finding, HINT, type IndexRule, NOTHING, OFF } from '../../rule.ts';
 import { wordHits } from '../../wording.ts';
 
@@ -99,6 +101,7 @@ export const withdrawnFormat: BlockRule = {
     good: `${HEAD}- **FR-001**: ~~System MUST export orders.~~ Withdrawn: the archive covers it.`,
   },
   source: 'OpenSpec: REMOVED needs a reason',
+  fixNote: 'No safe fix: the tag can be put there, the reason only its author knows.',
   scope: 'block',
   on: ['requirement'],
   run({ facts }) {
@@ -107,7 +110,7 @@ export const withdrawnFormat: BlockRule = {
     if (contentStems(left).length > 0 || /[\p{L}\p{N}]{2}/u.test(left)) return NOTHING;
     const end = { from: facts.text.length, to: facts.text.length };
     const message = `${facts.role.item ?? 'This'} is withdrawn without a reason. Add why, or what took its place.`;
-    return [{ at: facts, message, span: end, matched: 'withdrawn', fix: goTo('Write reason', facts, end) }];
+    return [{ at: facts, message, span: end, matched: 'withdrawn', fix: giveReason(facts) }];
   },
 };
 
@@ -147,6 +150,8 @@ export const ears: BlockRule = {
     good: `${HEAD}- **FR-001**: When a year ends, the system MUST export its orders.`,
   },
   source: 'EARS',
+  fixNote:
+    'MUST is put in where a comma shows the end of the condition; where it ends otherwise is for the author to say.',
   scope: 'block',
   on: ['requirement'],
   run({ facts }) {
@@ -155,8 +160,25 @@ export const ears: BlockRule = {
     const comma = value.indexOf(',');
     if (comma !== -1 && MODAL.test(value.slice(comma))) return NOTHING;
     const message = 'This condition has not the form “When …, the system MUST …”. Rewrite it so.';
-    return [
-      { at: facts, message, span: facts.valueSpan, matched: 'ears', fix: goTo('Rewrite', facts, facts.valueSpan) },
-    ];
+    const fix = (MODAL.test(value) ? null : demandAfter(facts, comma)) ?? goTo('Rewrite', facts, facts.valueSpan);
+    return [{ at: facts, message, span: facts.valueSpan, matched: 'ears', fix }];
   },
 };
+
+/** “Withdrawn: [Reason]” behind what was withdrawn, or behind the word that says so. */
+function giveReason(facts: BlockFacts): Fix {
+  const end = facts.text.trimEnd().length;
+  const tagged = /\b(?:withdrawn|deferred|removed)[\s*_~)\]]*[.:]?$/i.test(facts.text.slice(0, end));
+  const words = tagged ? ' [Reason]' : ' Withdrawn: [Reason]';
+  return suggestion('Write reason', replaceText(facts, { from: end, to: end }, words));
+}
+
+/** `When a year ends, the system exports` with MUST before its verb; null where the subject is not plain. */
+function demandAfter(facts: BlockFacts, comma: number): Fix | null {
+  if (comma === -1) return null;
+  const at = facts.valueSpan.from + comma + 1;
+  const subject = /^\s+(?:(?:the|an?|each|every)\s+)?[\p{L}\d-]+(?=\s+\p{Ll})/iu.exec(facts.text.slice(at));
+  if (subject === null) return null;
+  const place = { from: at + subject[0].length, to: at + subject[0].length };
+  return suggestion('Insert MUST', replaceText(facts, place, ' MUST'));
+}

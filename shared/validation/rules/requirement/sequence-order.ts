@@ -1,7 +1,7 @@
 import { type ItemId, parseItemId } from '../../../spec/item-id.ts';
 import type { Container } from '../../container.ts';
 import type { BlockFacts } from '../../facts.ts';
-import type { Fix } from '../../fix.ts';
+import type { Edit, Fix } from '../../fix.ts';
 import { goTo, moveBlocks, safe } from '../../fixes.ts';
 import { type ContainerRule, type Finding, HINT, type IndexRule, NOTHING, OFF } from '../../rule.ts';
 
@@ -60,7 +60,24 @@ function moveToPlace({ own, head }: Container, facts: BlockFacts, { prefix, numb
   if (first === at || !/^[-*+]/.test(facts.block.attributes.marker ?? '-')) return null;
   const end = own.findIndex(({ role }, index) => index > at && role.parent === undefined);
   const moved = own.slice(at, end === -1 ? undefined : end);
-  return safe('Move to its place', ...moveBlocks(moved, own[first - 1] ?? head));
+  const displaced = own[first];
+  const space = displaced === undefined ? [] : swapSpace(facts, displaced);
+  return safe('Move to its place', ...moveBlocks(moved, own[first - 1] ?? head), ...space);
+}
+
+/** White space belongs to places: the first of a list stands off from what is before it, whichever item that is. */
+function swapSpace(one: BlockFacts, other: BlockFacts): Edit[] {
+  const [a, b] = [spaceBefore(one), spaceBefore(other)];
+  if (a === b) return [];
+  return [
+    { edit: 'attributes', block: one.id, set: { before: b } },
+    { edit: 'attributes', block: other.id, set: { before: a } },
+  ];
+}
+
+/** Blank lines before a block, literally; one where it does not say. */
+function spaceBefore({ block: { attributes } }: BlockFacts): string {
+  return attributes.before ?? attributes.eol ?? '\n';
 }
 
 export const idGap: IndexRule = {

@@ -1,7 +1,7 @@
 import { normalised } from '../../fingerprint.ts';
-import { goTo } from '../../fixes.ts';
+import { goTo, replaceText, suggestion } from '../../fixes.ts';
 import { type Finding, HINT, type IndexRule, NOTHING } from '../../rule.ts';
-import { stageOf } from '../meta/status-stages.ts';
+import { stageOf, statusUnderReview } from '../meta/status-stages.ts';
 
 const HEAD =
   '**Status**: Approved\n\n## Requirements\n\n### Functional Requirements\n\n- **FR-001**: System MUST export the orders of a ';
@@ -25,6 +25,8 @@ export const unreviewedChange: IndexRule = {
     },
   },
   source: 'Doorstop: unreviewed changes',
+  fixNote:
+    'Signing off again is no edit: people do it at the gate, in their own name, and publishing makes the new words the agreed ones. What an edit can do is to put the spec under review again.',
   scope: 'index',
   keys: ['definition'],
   run({ value, members, context, schema, lookup }) {
@@ -34,15 +36,18 @@ export const unreviewedChange: IndexRule = {
     const [status] = lookup('field:status');
     if (status === undefined || stageOf(schema.schema.statuses, status.value) !== 'agreed') return NOTHING;
     const published = baseline.items[value];
+    const back = statusUnderReview(schema.schema.statuses);
+    const fix =
+      back === undefined
+        ? goTo('Change status', status, status.valueSpan)
+        : suggestion(`Set status back to “${back}”`, replaceText(status, status.valueSpan, back));
     // An id that was defined twice is not among the published: which of the two is new cannot be told.
     if (members.length > 1) return NOTHING;
     return members.flatMap((facts): Finding[] => {
       if (published !== undefined && normalised(published) === normalised(facts.value)) return [];
       const what = published === undefined ? 'is new' : 'has changed';
       const message = `${value} ${what} since the spec was agreed on. Have it reviewed, or set the status back.`;
-      return [
-        { at: facts, message, span: facts.valueSpan, matched: 'unreviewed', fix: goTo('Show', facts, facts.valueSpan) },
-      ];
+      return [{ at: facts, message, span: facts.valueSpan, matched: 'unreviewed', fix }];
     });
   },
 };

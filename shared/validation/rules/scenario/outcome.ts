@@ -6,6 +6,7 @@ import { type BlockRule, type ContainerRule, DEFECT, type Finding, HINT, type In
 import { promiseFrom, wordHits } from '../../wording.ts';
 import { countWords } from '../../words.ts';
 import { CONTAINERS, scenariosOf } from './scenarios-of.ts';
+import { stateIt } from './state-verb.ts';
 import { stepsOf } from './steps.ts';
 
 const HEAD = '### User Story 1 - Export (Priority: P1)\n\n**Acceptance Scenarios**:\n\n1. ';
@@ -57,6 +58,7 @@ export const thenModal: BlockRule = {
     good: GOOD,
   },
   source: 'gherkin style guides',
+  fixNote: 'No safe fix: “may” and “might” leave something open, and only the author knows what happens.',
   scope: 'block',
   on: ['scenario'],
   run({ facts }) {
@@ -64,7 +66,7 @@ export const thenModal: BlockRule = {
       .filter((hit) => isPromised(facts, hit))
       .map(({ from, to, phrase }): Finding => {
         const message = `“${phrase}” in a Then leaves it open. Say what happens.`;
-        return { at: facts, message, span: { from, to }, fix: goTo('Reword', facts, { from, to }) };
+        return { at: facts, message, span: { from, to }, fix: stateIt(facts, { from, to }) };
       });
   },
 };

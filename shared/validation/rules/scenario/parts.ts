@@ -2,6 +2,7 @@ import type { BlockFacts } from '../../facts.ts';
 import { goTo } from '../../fixes.ts';
 import { BLOCKING_DEFECT, type ContainerRule, type Finding, GAP, NOTHING } from '../../rule.ts';
 import { countWords } from '../../words.ts';
+import { insertParts } from './mend-parts.ts';
 import { CONTAINERS, scenariosOf } from './scenarios-of.ts';
 import type { Step } from './steps.ts';
 
@@ -18,21 +19,24 @@ export const missingPart: ContainerRule = {
     good: '### User Story 1 - Export (Priority: P1)\n\n**Acceptance Scenarios**:\n\n1. **Given** three orders, **When** the buyer exports, **Then** the file has three lines',
   },
   source: 'template; gherkin',
+  fixNote: 'No safe fix: the part is put in its place, and what it says is left to the author.',
   scope: 'container',
   on: CONTAINERS,
   run({ container }) {
-    const findings = scenariosOf(container).flatMap(({ first, steps }): Finding[] => {
+    const findings = scenariosOf(container).flatMap((scenario): Finding[] => {
+      const { first, steps } = scenario;
       // Without any step it is prose, which other rules judge.
       if (steps.length === 0) return [];
-      const missing = PARTS.filter((part) => !steps.some((step) => step.kind === part)).map(nameOf);
-      if (missing.length === 0) return [];
+      const absent = PARTS.filter((part) => !steps.some((step) => step.kind === part));
+      if (absent.length === 0) return [];
+      const missing = absent.map(nameOf);
       const message = `This scenario has no ${missing.join(' and no ')}. Add the part.`;
       return [
         {
           at: first,
           message,
           matched: `${first.role.scenario ?? ''} ${missing.join(' ')}`,
-          fix: goTo('Add part', first, end(first)),
+          fix: insertParts(scenario, absent) ?? goTo('Add part', first, end(first)),
         },
       ];
     });

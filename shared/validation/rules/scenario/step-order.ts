@@ -1,7 +1,9 @@
 import type { BlockFacts } from '../../facts.ts';
+import type { Fix } from '../../fix.ts';
 import { goTo, safe } from '../../fixes.ts';
 import { type ContainerRule, DEFECT, type Finding, HINT, OFF } from '../../rule.ts';
-import { CONTAINERS, scenariosOf } from './scenarios-of.ts';
+import { reorderParts, splitScenario } from './mend-parts.ts';
+import { CONTAINERS, type Scenario, scenariosOf } from './scenarios-of.ts';
 import type { Step } from './steps.ts';
 
 const HEAD = '### User Story 1 - Export (Priority: P1)\n\n**Acceptance Scenarios**:\n\n1. ';
@@ -19,16 +21,19 @@ export const scenarioOrder: ContainerRule = {
     good: GOOD,
   },
   source: 'gherkin-lint keywords-in-logical-order',
+  fixNote: 'No safe fix: “it” and “the file” may point to what stood before, so the author has to read the result.',
   scope: 'container',
   on: CONTAINERS,
   run({ container }) {
-    return scenariosOf(container).flatMap(({ first, steps }): Finding[] => {
+    return scenariosOf(container).flatMap((scenario): Finding[] => {
+      const { first, steps } = scenario;
       const places = ['given', 'when', 'then'].map((kind) => steps.findIndex((step) => step.kind === kind));
       const [given = -1, when = -1, then = -1] = places;
       if (places.includes(-1) || (given < when && when < then)) return [];
       const late = given > when ? 'Given after When' : 'When after Then';
       const message = `This scenario has its ${late}. Put the parts in the order Given, When, Then.`;
-      return [{ at: first, message, fix: goTo('Reorder', first, { from: 0, to: first.text.length }) }];
+      const fix = reorderParts(scenario) ?? goTo('Reorder', first, { from: 0, to: first.text.length });
+      return [{ at: first, message, fix }];
     });
   },
 };
@@ -47,7 +52,8 @@ export const multipleWhen: ContainerRule = {
   scope: 'container',
   on: CONTAINERS,
   run({ container }) {
-    return scenariosOf(container).flatMap(({ first, text, steps }): Finding[] => {
+    return scenariosOf(container).flatMap((scenario): Finding[] => {
+      const { first, text, steps } = scenario;
       const whens = steps.filter((step) => step.kind === 'when' && /^[*_]/.test(text.slice(step.from)));
       const second = whens[1];
       if (second === undefined) return [];
@@ -57,7 +63,7 @@ export const multipleWhen: ContainerRule = {
           at: first,
           message,
           matched: `${first.role.scenario ?? ''} when`,
-          fix: goTo('Split', first, inside(first.text, second)),
+          fix: splitWhens(scenario, second) ?? goTo('Split', first, inside(first.text, second)),
         },
       ];
     });
@@ -78,15 +84,15 @@ export const whenChain: ContainerRule = {
   scope: 'container',
   on: CONTAINERS,
   run({ container }) {
-    return scenariosOf(container).flatMap(({ first, text, steps }): Finding[] => {
+    return scenariosOf(container).flatMap((scenario): Finding[] => {
+      const { first, text, steps } = scenario;
       const at = steps.findIndex((step) => step.kind === 'when');
       const when = steps[at];
       if (when === undefined || !first.english || !CHAIN.test(text.slice(when.to, steps[at + 1]?.from))) return [];
       const message = 'This When names two actions. Consider a scenario for each.';
       const span = inside(first.text, when);
-      return [
-        { at: first, message, span, matched: `${first.role.scenario ?? ''} when`, fix: goTo('Split', first, span) },
-      ];
+      const fix = splitChain(scenario, when, steps[at + 1]) ?? goTo('Split', first, span);
+      return [{ at: first, message, span, matched: `${first.role.scenario ?? ''} when`, fix }];
     });
   },
 };
@@ -120,6 +126,27 @@ export const scenarioFormat: ContainerRule = {
     });
   },
 };
+
+/** The second When, up to the Then, becomes the action of a scenario of its own. */
+function splitWhens(scenario: Scenario, second: Step): Fix | null {
+  const end = scenario.steps[scenario.steps.indexOf(second) + 1]?.from ?? scenario.text.length;
+  const whens = scenario.steps.filter(({ kind }) => kind === 'when');
+  if (whens.length > 2) return null;
+  const action = scenario.text.slice(second.to, end).replace(/[\s,;.]+$/, '');
+  return splitScenario(scenario, { from: second.from, to: end }, action.trim());
+}
+
+/** What follows “and” in a When becomes the action of a scenario of its own, with the same subject. */
+function splitChain(scenario: Scenario, when: Step, next: Step | undefined): Fix | null {
+  const end = next?.from ?? scenario.text.length;
+  const words = scenario.text.slice(when.to, end);
+  const and = /,?\s+and\s+(?:then\s+)?(?=\S+(?:s|ed)\b)/i.exec(words);
+  const subject = /^\s*((?:an?|the|each|every|some|their|its)\s+[\w-]+|[A-Z]\w+|they|he|she|it)\s/i.exec(words)?.[1];
+  if (and === null || subject === undefined || and.index < subject.length) return null;
+  const rest = words.slice(and.index + and[0].length).replace(/[\s,;.]+$/, '');
+  if (/\band\b/i.test(rest)) return null;
+  return splitScenario(scenario, { from: when.to + and.index, to: end }, `${subject} ${rest}`);
+}
 
 function isBullet({ block }: BlockFacts): boolean {
   return (

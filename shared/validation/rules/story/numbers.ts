@@ -43,6 +43,8 @@ export const storyNumberSequence: IndexRule = {
   },
   source: 'template',
   scope: 'index',
+  fixNote:
+    'Offered only where the number is free and nobody in the spec cites the story: a number that is cited is never changed.',
   keys: ['stories'],
   run({ members, lookup }) {
     const numbered = members.filter((facts) => facts.role.story !== undefined && !isLettered(facts));

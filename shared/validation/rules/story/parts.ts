@@ -40,6 +40,25 @@ export function wholeText({ label, more }: FieldText): string {
   return [value, ...more.map((facts) => facts.text)].join('\n').trim();
 }
 
+/**
+ * The block that a new part of a story may follow at its end: its last one before a heading that defines an item and so
+ * ends the story without opening anything; the story's own heading where nothing stands below it.
+ */
+export function endOfStory(container: Container): BlockFacts | null {
+  const { head } = container;
+  const blocks = storyBlocks(container);
+  const end = blocks.findIndex(({ role }) => role.story !== head?.role.story);
+  const own = end === -1 ? blocks : blocks.slice(0, end);
+  return own.findLast(({ role }) => role.role !== 'divider') ?? head;
+}
+
+/** Whether a block stands before a heading that ends the story without opening anything. */
+export function isOfStory(facts: BlockFacts, container: Container): boolean {
+  const blocks = storyBlocks(container);
+  const end = blocks.findIndex(({ role }) => role.story !== container.head?.role.story);
+  return end === -1 || blocks.indexOf(facts) < end;
+}
+
 /** What stands between the story's heading and its first field; its other prose where nothing does. */
 export function description(container: Container): readonly BlockFacts[] {
   const blocks = storyBlocks(container).filter(({ role }) => role.role !== 'guidance' && role.role !== 'divider');

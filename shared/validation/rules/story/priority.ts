@@ -77,6 +77,7 @@ export const priorityOrder: IndexRule = {
     good: '### User Story 1 - Import (Priority: P1)\n\n### User Story 2 - Export (Priority: P3)',
   },
   source: 'template: ordered by importance',
+  fixNote: 'Moving keeps the numbers, which others cite; because they then no longer ascend, the author has to agree.',
   scope: 'index',
   keys: ['stories'],
   run({ members, document }) {
@@ -143,7 +144,12 @@ export const priorityNoFirst: IndexRule = {
     if (first === undefined || written.length < members.length) return NOTHING;
     if (written.some((facts) => /P[01](?!\d)/.test(facts.role.priority ?? '') || rankOf(facts) === null))
       return NOTHING;
-    return [{ at: first, message: 'No story has priority P1. Make the most important one P1.', matched: '' }];
+    const most = [...members].sort((a, b) => (rankOf(a) ?? 9) - (rankOf(b) ?? 9))[0] ?? first;
+    const priority = most.role.priority ?? '';
+    const from = most.text.lastIndexOf(priority);
+    const edit = replaceText(most, { from, to: from + priority.length }, 'P1');
+    const fix = from === -1 ? {} : { fix: suggestion(`Make ${storyName(most)} P1`, edit) };
+    return [{ at: first, message: 'No story has priority P1. Make the most important one P1.', matched: '', ...fix }];
   },
 };
 

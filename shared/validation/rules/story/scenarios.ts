@@ -1,9 +1,11 @@
+import { scenarioLike } from '../../../spec/scenario-skeleton.ts';
 import type { Container } from '../../container.ts';
+import type { BlockFacts } from '../../facts.ts';
 import type { Fix } from '../../fix.ts';
 import { insertAfter, suggestion } from '../../fixes.ts';
 import { type ContainerRule, GAP, HINT, type IndexRule, NOTHING } from '../../rule.ts';
 import type { SchemaIndex } from '../../schema-lookup.ts';
-import { fieldText, storyBlocks, storyField, storyName } from './parts.ts';
+import { endOfStory, fieldText, storyBlocks, storyField, storyName } from './parts.ts';
 
 const MOST_SCENARIOS = 10;
 const FEWEST_TO_JUDGE = 3;
@@ -33,7 +35,7 @@ export const noScenario: ContainerRule = {
     if (label?.more.some((facts) => facts.text.trim() !== '' && facts.role.role !== 'guidance')) return NOTHING;
     if (label !== null && label.label.value !== '' && label.label.block.kind !== 'heading') return NOTHING;
     const message = `${storyName(head)} has no acceptance scenario. Add one: Given, When, Then.`;
-    const last = blocks.filter(({ role }) => role.role !== 'divider').at(-1) ?? head;
+    const last = endOfStory(container) ?? head;
     const markdown = label === null ? `**${field.label}**:\n\n${SKELETON}` : SKELETON;
     const fix = suggestion('Insert scenario', insertAfter(label?.label ?? last, markdown));
     return [{ at: label?.label ?? head, message, matched: '', fix }];
@@ -51,6 +53,8 @@ export const tooManyScenarios: ContainerRule = {
     good: `### User Story 1 - Export (Priority: P1)\n\n**Acceptance Scenarios**:\n\n${scenarios(10)}`,
   },
   source: 'gherkin-lint max-scenarios-per-file',
+  fixNote:
+    'The fix opens a part before the eleventh scenario, with the story’s number and a letter, for numbers that are cited stay as they are. Its title and reason are for the author to write.',
   scope: 'container',
   on: ['story'],
   run({ container, schema }) {
@@ -85,23 +89,31 @@ export const noFailureScenario: IndexRule = {
     const message = 'No scenario shows an error, a refusal or a limit. Add what happens when something goes wrong.';
     const ofFirst = members.filter(({ role }) => role.container === first.role.container);
     const last = ofFirst.at(-1) ?? first;
-    const number = new Set(ofFirst.map(({ role }) => role.scenario)).size + 1;
-    const scenario = `${number}. **Given** [initial state], **When** [action] fails, **Then** [expected outcome]`;
-    return [
-      {
-        at: first,
-        message,
-        span: { from: 0, to: 0 },
-        matched: '',
-        section: first.role.section,
-        item: null,
-        ...(last.block.kind === 'item'
-          ? { fix: suggestion('Insert failing scenario', insertAfter(last, scenario)) }
-          : {}),
-      },
-    ];
+    const fix = addFailure(last);
+    const found = {
+      at: first,
+      message,
+      span: { from: 0, to: 0 },
+      matched: '',
+      section: first.role.section,
+      item: null,
+    };
+    return [{ ...found, ...(fix === null ? {} : { fix }) }];
   },
 };
+
+/** A scenario in which the action fails, behind a story’s last one and in its manner; null where that is no plain item. */
+function addFailure(last: BlockFacts): Fix | null {
+  const { marker = '', indent = '' } = last.block.attributes;
+  if (last.block.kind !== 'item' || indent !== '' || last.role.parent !== undefined) return null;
+  const like = scenarioLike(last.text, last.schema.schema);
+  const when = like === null ? -1 : like.indexOf('[action]');
+  if (like === null || when === -1) return null;
+  const fails = `${like.slice(0, when)}[action] fails${like.slice(when + '[action]'.length)}`;
+  const number = /^(\d+)([.)])$/.exec(marker);
+  const next = number === null ? marker || '-' : `${Number(number[1]) + 1}${number[2]}`;
+  return suggestion('Insert failing scenario', insertAfter(last, `${next} ${fails}`));
+}
 
 /**
  * A heading of its own in front of what is one too many, so that it becomes a second part with the same priority. Only where

@@ -2,7 +2,7 @@ import { conceptOf } from '../../../spec/vocabulary.ts';
 import { goTo, insertAfter, suggestion } from '../../fixes.ts';
 import { type ContainerContext, type ContainerRule, type Finding, GAP, HINT, NOTHING } from '../../rule.ts';
 import { isEnglish, wordsOf } from '../../words.ts';
-import { description, fieldText, storyField, storyName, wholeText } from './parts.ts';
+import { description, fieldText, isOfStory, storyField, storyName, wholeText } from './parts.ts';
 
 const EMPTY_WORDS = new Set(
   (
@@ -81,7 +81,8 @@ export function missingField({ container, schema }: ContainerContext, concept: s
   const fields = schema.schema.repeaters[0]?.fields ?? [];
   const earlier = fields.slice(0, fields.indexOf(field)).map((other) => fieldText(container, other.key));
   const before = earlier.filter((text) => text !== null).at(-1);
-  const after = before?.more.at(-1) ?? before?.label ?? description(container).at(-1) ?? head;
+  const told = description(container).findLast((facts) => isOfStory(facts, container));
+  const after = before?.more.at(-1) ?? before?.label ?? told ?? head;
   const message = `${storyName(head)} has no “${field.label}”. Add it.`;
   const fix = suggestion('Insert field', insertAfter(after, `**${field.label}**: ${field.initial}`.trimEnd()));
   return [{ at: head, message, matched: conceptOf(field.key), fix }];

@@ -14,6 +14,7 @@ export const sectionDuplicate: ContainerRule = {
     good: '## Requirements\n\nFirst part.\n\nSecond part.',
   },
   source: 'markdownlint MD024; OpenSpec',
+  fixNote: 'Merging is the author’s to agree to: two sections of one name may be two drafts of the same thing.',
   scope: 'container',
   on: ['document', 'section', 'story', 'heading'],
   run({ container }) {
@@ -27,8 +28,7 @@ export const sectionDuplicate: ContainerRule = {
         return [];
       }
       const message = `There are two sections “${child.head.text.trim()}” side by side. Merge them into one.`;
-      const fix = mergeInto(first, child);
-      return [{ at: child.head, message, matched: key, ...(fix === null ? {} : { fix }) }];
+      return [{ at: child.head, message, matched: key, fix: merge(child, first) }];
     });
     return findings.length === 0 ? NOTHING : findings;
   },
@@ -42,12 +42,15 @@ function keyOf({ head }: Container): string | null {
   return key === '' ? null : `${level} ${key}`;
 }
 
-/** Puts what the second one holds to the end of the first; null where both have a part of one name, which is merged first. */
-function mergeInto(first: Container, second: Container): Fix | null {
-  const { head } = second;
-  if (head === null) return null;
-  const parts = new Set(first.children.map(keyOf));
-  if (second.children.some((child) => parts.has(keyOf(child)))) return null;
-  const held = [...blocksOf(second)].filter((facts) => facts !== head);
-  return suggestion('Merge into the first', ...moveBlocks(held, endOf(first)), remove(head));
+/** What the second says follows what the first says, its parts the parts of the first; its heading goes. */
+function merge(second: Container, first: Container): Fix {
+  // A part of the first would take text that is put behind it.
+  const inFront = first.children.length > 0 && !first.ownLast;
+  const text = inFront ? (first.own.at(-1) ?? first.head) : endOf(first);
+  const parts = second.children.flatMap((part) => [...blocksOf(part)]);
+  const edits = [
+    ...moveBlocks(second.own, text),
+    ...moveBlocks(parts, inFront ? endOf(first) : (second.own.at(-1) ?? text)),
+  ];
+  return suggestion('Merge into the first', ...edits, ...(second.head === null ? [] : [remove(second.head)]));
 }

@@ -1,7 +1,10 @@
 import { wordingHash } from '../../baseline.ts';
-import { goTo } from '../../fixes.ts';
+import type { BlockFacts } from '../../facts.ts';
+import type { Fix } from '../../fix.ts';
+import { goTo, replaceText, suggestion } from '../../fixes.ts';
 import { HINT, type SuppressionRule } from '../../rule.ts';
 
+const CHECKED = /\s*\(checked (\d{4}-\d{2}-\d{2})\)$/;
 const COMMENT = '<!-- spec-ignore language/vague: agreed with the support team -->';
 const HEAD = '## Requirements\n\n### Functional Requirements\n\n- **FR-001**: System MUST ';
 
@@ -28,13 +31,22 @@ export const suppressStale: SuppressionRule = {
     },
   },
   source: 'Doorstop',
+  fixNote: 'No safe fix: that the reason holds for the new words is somebody’s word. The day is kept beside it.',
   scope: 'suppression',
   when: 'used',
   run({ comment, target, rule, context }) {
     const published = context.baseline?.suppressed[wordingHash(comment.text)];
     if (published === undefined || target === null || published === wordingHash(target.text)) return [];
-    const end = { from: comment.text.trimEnd().length, to: comment.text.trimEnd().length };
     const message = `The text has changed since ${rule} was suppressed here. Check the reason and write it anew.`;
-    return [{ at: comment, message, matched: rule, fix: goTo('Check reason', comment, end) }];
+    return [{ at: comment, message, matched: rule, fix: reconfirm(comment, context.today) }];
   },
 };
+
+/** The reason with the day it was looked at again; where that is today already, the reason is shown. */
+function reconfirm(comment: BlockFacts, today: string): Fix {
+  const end = comment.text.trimEnd().length;
+  const dated = CHECKED.exec(comment.text.slice(0, end));
+  const place = { from: dated?.index ?? end, to: end };
+  if (dated?.[1] === today) return goTo('Check reason', comment, place);
+  return suggestion('Confirm: the reason still holds', replaceText(comment, place, ` (checked ${today})`));
+}

@@ -2,7 +2,7 @@ import { itemMentions, mentionedKeys, mentionKey } from '../../../spec/item-ment
 import { blocksOf } from '../../container.ts';
 import type { FeatureOfFile } from '../../context.ts';
 import type { BlockFacts } from '../../facts.ts';
-import { goTo } from '../../fixes.ts';
+import { goTo, replaceText, suggestion } from '../../fixes.ts';
 import { type BlockRule, type ContainerRule, ERROR, type Finding, HINT, NOTHING } from '../../rule.ts';
 import type { SpecItem, SpecItems } from '../../spec-items.ts';
 import { editDistance } from '../../words.ts';
@@ -50,7 +50,14 @@ export const notInSpec: BlockRule = {
       const [only] = near;
       const mend = near.length === 1 ? `Do you mean ${only?.name}?` : 'Cite another, or add it to the spec.';
       const message = `The spec has no ${name}. ${mend}`;
-      return [{ at: facts, message, span, fix: goTo('Change', facts, span) }];
+      const meant = near.length === 1 ? only : undefined;
+      // A story is cited in many ways: which one is wanted here only the author knows.
+      const named = meant === undefined || meant.is === 'story' ? null : meant.name;
+      const fix =
+        named === null
+          ? goTo('Change', facts, span)
+          : suggestion(`Change to ${named}`, replaceText(facts, span, named));
+      return [{ at: facts, message, span, fix }];
     });
   },
 };

@@ -1,6 +1,8 @@
 import { parseItemId } from '../../../spec/item-id.ts';
 import { contentStems } from '../../../spec/topic-match.ts';
-import { goTo } from '../../fixes.ts';
+import type { BlockFacts } from '../../facts.ts';
+import type { Fix } from '../../fix.ts';
+import { goTo, replaceText, suggestion } from '../../fixes.ts';
 import { CITES_STORY } from '../../index-keys.ts';
 import { type Finding, HINT, type IndexRule, NOTHING, OFF } from '../../rule.ts';
 import { isCriteria } from '../requirement/sequences.ts';
@@ -36,9 +38,8 @@ export const requirementUncovered: IndexRule = {
       const said = stems.filter((stem) => mentions('story', stem) || mentions('edge', stem)).length;
       if (said / stems.length > ENOUGH) return [];
       const message = `No story speaks of ${value}. Name the story it serves, or add a scenario.`;
-      return [
-        { at: facts, message, span: facts.valueSpan, matched: 'uncovered', fix: goTo('Show', facts, facts.valueSpan) },
-      ];
+      const fix = nameStory(facts, lookup('stories'));
+      return [{ at: facts, message, span: facts.valueSpan, matched: 'uncovered', fix }];
     });
   },
 };
@@ -55,6 +56,7 @@ export const storyUncovered: IndexRule = {
   },
   source: 'spec-kit analyze.md: coverage gaps',
   scope: 'index',
+  fixNote: 'No item is inserted: what the story needs is for the author to write.',
   keys: ['story-title'],
   run({ members, present, mentions, schema }) {
     const families = schema.schema.sequences.filter((sequence) => !isCriteria(sequence)).map(({ prefix }) => prefix);
@@ -131,3 +133,11 @@ export const idUncited: IndexRule = {
     });
   },
 };
+
+/** Names the story where there is only one; which of several is meant the author has to say. */
+function nameStory(facts: BlockFacts, stories: readonly BlockFacts[]): Fix {
+  const said = facts.text.trimEnd().replace(/[.。]$/, '').length;
+  const story = stories.length === 1 ? (stories[0]?.item ?? null) : null;
+  if (story === null || !CITES_STORY.test(story)) return goTo('Name the story', facts, { from: said, to: said });
+  return suggestion(`Name ${story}`, replaceText(facts, { from: said, to: said }, ` (${story})`));
+}

@@ -1,9 +1,12 @@
 import { parseItemId } from '../../../spec/item-id.ts';
+import type { Span } from '../../brackets.ts';
+import { blocksOf, type Container } from '../../container.ts';
 import type { BlockFacts } from '../../facts.ts';
-import { goTo, replaceText, safe } from '../../fixes.ts';
+import type { Fix } from '../../fix.ts';
+import { goTo, replaceText, safe, suggestion } from '../../fixes.ts';
 import type { IndexContext } from '../../rule.ts';
 import { type BlockRule, DEFECT, ERROR, type Finding, HINT, type IndexRule, NOTHING } from '../../rule.ts';
-import { referencesIn, storyReferencesIn } from '../../term-keys.ts';
+import { referencesIn, slugOf, storyReferencesIn } from '../../term-keys.ts';
 import { editDistance } from '../../words.ts';
 
 const HEAD =
@@ -28,6 +31,8 @@ export const danglingId: IndexRule = {
     good: `${HEAD}- **FR-002**: System MUST print what FR-001 exports.`,
   },
   source: 'Doorstop; StrictDoc',
+  fixNote:
+    'The nearest id is offered where one differs by a single sign; that it is the one that was meant only the author knows.',
   scope: 'index',
   keys: ['reference', 'story-reference'],
   run(context) {
@@ -52,7 +57,9 @@ export const danglingId: IndexRule = {
         if (cited !== value || ELSEWHERE.test(facts.text.slice(Math.max(0, from - 80), from))) return [];
         if (FOREIGN_BEHIND.test(facts.text.slice(to, to + 80))) return [];
         const message = `${value} is cited and not defined.${nearest === undefined ? ' Define it, or cite another.' : ` Do you mean ${nearest}?`}`;
-        return [{ at: facts, message, span: { from, to }, fix: goTo('Change', facts, { from, to }) }];
+        const fix =
+          nearest === undefined ? goTo('Change', facts, { from, to }) : changeTo(facts, { from, to }, nearest);
+        return [{ at: facts, message, span: { from, to }, fix }];
       });
     });
   },
@@ -86,19 +93,22 @@ export const deadAnchor: IndexRule = {
     good: '## Requirements\n\nSee [the requirements](#requirements).',
   },
   source: 'markdownlint MD051',
+  fixNote: 'The one heading that sounds like it is offered, and no safe fix: the heading that was meant may be gone.',
   scope: 'index',
   keys: ['anchor'],
-  run({ value, members, lookup }) {
+  run({ value, members, lookup, document }) {
     const slug = decoded(value).toLowerCase();
     if (lookup(`slug:${slug}`).length > 0 || lookup(`slug:${slug.replace(/-\d+$/, '')}`).length > 0) return NOTHING;
+    const nearest = nearestSlug(slug, document());
     return members.map((facts): Finding => {
       const from = Math.max(0, facts.text.indexOf(`(#${value})`)) + 1;
       const span = { from, to: from + value.length + 1 };
+      const message = `There is no heading for #${value}. ${nearest === null ? 'Change the link.' : `Do you mean #${nearest}?`}`;
       return {
         at: facts,
-        message: `There is no heading for #${value}. Change the link.`,
+        message,
         span,
-        fix: goTo('Change', facts, span),
+        fix: nearest === null ? goTo('Change', facts, span) : changeTo(facts, span, `#${nearest}`),
       };
     });
   },
@@ -151,4 +161,21 @@ function decoded(anchor: string): string {
   } catch {
     return anchor;
   }
+}
+
+function changeTo(facts: BlockFacts, span: Span, text: string): Fix {
+  return suggestion(`Change to ${text}`, replaceText(facts, span, text));
+}
+
+/** The anchor of the one heading that is spelt nearly so, or shares its words; null where none or several do. */
+function nearestSlug(slug: string, document: Container): string | null {
+  const slugs = [
+    ...new Set([...blocksOf(document)].flatMap(({ block, text }) => (block.kind === 'heading' ? slugOf(text) : []))),
+  ];
+  const limit = Math.min(3, Math.floor(slug.length / 3));
+  const spelt = slugs.filter((each) => editDistance(each, slug, limit) <= limit);
+  if (spelt.length > 0) return spelt.length === 1 ? (spelt[0] ?? null) : null;
+  const words = slug.split('-').filter((word) => word.length > 3);
+  const like = slugs.filter((each) => words.length > 0 && words.every((word) => each.split('-').includes(word)));
+  return like.length === 1 ? (like[0] ?? null) : null;
 }
