@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from '../support/axe.ts';
 import { type Author, launchBrowser, newAuthor } from '../support/browser.ts';
@@ -41,6 +41,19 @@ afterAll(async () => {
 const tab = (page: Page, name: string) => page.locator(`[data-tab="${name}"]`).click();
 const item = (page: Page, id: string, state: string) => page.locator(`[data-gate-item="${id}"][data-state="${state}"]`);
 
+/** Selects words of a block that stand in one piece of text. */
+const selectWords = (block: Locator, words: string) =>
+  block.evaluate((element, wanted) => {
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      const from = node.textContent?.indexOf(wanted) ?? -1;
+      if (from === -1) continue;
+      getSelection()?.setBaseAndExtent(node, from, node, from + wanted.length);
+      return;
+    }
+    throw new Error(`No ${wanted}`);
+  }, words);
+
 describe('the gate to planning', () => {
   it('is signed in one’s own name for everybody, and goes stale when the text changes', async () => {
     await tab(ann.page, 'gate');
@@ -81,6 +94,34 @@ describe('the gate to planning', () => {
     await choose();
     await page.locator('[data-action="status-anyway"]').click();
     await annPage.block(/Status.*Ready for Planning/).waitFor();
+    expect(ann.complaints).toEqual([]);
+  });
+
+  it('asks as well when the status is typed, once its line is left, and puts back what it was', async () => {
+    const { page } = ann;
+    await page.locator('[data-action="status"]').click();
+    await page.getByRole('menuitemradio', { name: 'In Review' }).click();
+    const header = annPage.block(/Status.*In Review/);
+    await header.waitFor();
+    const dialog = page.getByRole('dialog');
+    const typeStatus = async () => {
+      await annPage.caretToEndOf(header);
+      await selectWords(header, 'In Review');
+      await page.keyboard.type('Approved', { delay: 30 });
+      await annPage.block(/Status.*Approved/).waitFor();
+      expect(await dialog.count()).toBe(0);
+      await annPage.caretToEndOf(annPage.block('SC-001'));
+      await dialog.getByText('Keep Approved although the gate is open?').waitFor();
+    };
+    await typeStatus();
+    expect(await axeViolations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Back to In Review' }).click();
+    await header.waitFor();
+    await typeStatus();
+    await page.locator('[data-action="status-anyway"]').click();
+    await dialog.waitFor({ state: 'detached' });
+    await annPage.block(/Status.*Approved/).waitFor();
+    expect(await ben.page.getByRole('dialog').count()).toBe(0);
     expect(ann.complaints).toEqual([]);
   });
 });

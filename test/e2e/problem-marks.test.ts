@@ -117,3 +117,79 @@ it('tells what is wrong where the pointer rests on it, and at the caret with Alt
   await spec.block(/FR-001.*!$/).waitFor();
   expect(ann.complaints).toEqual([]);
 });
+
+/** What the page underlines as wrong from now on: each other set of words, with the milliseconds of the page's clock. */
+const recordMarks = () =>
+  page.evaluate(() => {
+    const log: { at: number; words: string[] }[] = [];
+    let last = '';
+    const look = () => {
+      const ranges = [...(CSS.highlights.get('spec-defect') ?? [])];
+      const words = ranges.map((range) => (range instanceof Range ? range.toString() : '')).sort();
+      if (words.join('|') !== last || log.length === 0) log.push({ at: performance.now(), words });
+      last = words.join('|');
+      requestAnimationFrame(look);
+    };
+    look();
+    let lastInput = 0;
+    addEventListener(
+      'beforeinput',
+      () => {
+        lastInput = performance.now();
+      },
+      true,
+    );
+    Object.assign(window, { marksSeen: () => ({ log, lastInput }) });
+  });
+const seen = () =>
+  page.evaluate(() =>
+    (
+      window as unknown as { marksSeen: () => { log: { at: number; words: string[] }[]; lastInput: number } }
+    ).marksSeen(),
+  );
+
+it('keeps its marks still while somebody types elsewhere, and adds one only after 1.2 s without a key', async () => {
+  await spec.caretToEndOf(spec.block('A ruined firing'));
+  await eventually(marked, (words) => words.includes('the the'));
+  await recordMarks();
+  await spec.caretToEndOf(spec.block('FR-002'));
+  await page.keyboard.type(' and so it was was done with some more words', { delay: 40 });
+  const { log: typing } = await seen();
+  // Nothing went and came back: the one mark stood all the time.
+  expect(typing.map(({ words }) => words.filter((word) => word === 'the the').length)).toEqual(typing.map(() => 1));
+  expect(typing.some(({ words }) => words.includes('was was'))).toBe(false);
+  await spec.caretToEndOf(spec.block('SC-001'));
+  const { log, lastInput } = await eventually(seen, (all) => all.log.some(({ words }) => words.includes('was was')));
+  const shown = log.find(({ words }) => words.includes('was was'))?.at ?? 0;
+  expect(shown - lastInput).toBeGreaterThanOrEqual(1195);
+  await spec.caretToEndOf(spec.block('FR-002'));
+  await eventually(marked, (all) => !all.includes('was was') && all.includes('the the'));
+  expect(ann.complaints).toEqual([]);
+});
+
+it('goes from problem to problem with F8, back with Shift+F8, and around the end', async () => {
+  const open = page.locator('li[data-fingerprint]:has([aria-expanded="true"])');
+  const openNow = async () => (await open.count()) === 1 && (await open.getAttribute('data-fingerprint'));
+  const pressed = async (keys: string, before: string | false | null) => {
+    await page.keyboard.press(keys);
+    return await eventually(openNow, (now) => now !== false && now !== before);
+  };
+  const all = await page
+    .locator('li[data-fingerprint]')
+    .evaluateAll((rows) => rows.map((row) => row.dataset.fingerprint));
+  await spec.caretToEndOf(spec.block('FR-001'));
+  const first = await pressed('F8', await openNow());
+  const second = await pressed('F8', first);
+  expect(all.indexOf(second || '')).toBe((all.indexOf(first || '') + 1) % all.length);
+  expect(await pressed('Shift+F8', second)).toBe(first);
+  // The caret goes along: what is typed next lands at the problem.
+  const inText = await page.evaluate(
+    () => getSelection()?.anchorNode?.parentElement?.closest('[data-block-id]') !== null,
+  );
+  expect(inText).toBe(true);
+  let at = first;
+  while (at !== all[0]) at = await pressed('Shift+F8', at);
+  expect(await pressed('Shift+F8', at)).toBe(all.at(-1));
+  expect(await pressed('F8', all.at(-1) ?? null)).toBe(all[0]);
+  expect(ann.complaints).toEqual([]);
+});

@@ -13,7 +13,7 @@ export function isGuarded({ statuses }: TemplateSchema, status: string): boolean
 
 /** The items of the gate that stand between the spec and a status; none where the way is free. */
 export async function openItems(
-  session: SpecSession,
+  session: Pick<SpecSession, 'doc' | 'findings'>,
   schema: TemplateSchema,
   status: string,
 ): Promise<readonly JudgedGateItem[]> {
@@ -24,7 +24,7 @@ export async function openItems(
 }
 
 /** The findings, waited for where the document has not been checked yet. */
-function checked({ findings }: SpecSession): Promise<ValidationResult> {
+function checked({ findings }: Pick<SpecSession, 'findings'>): Promise<ValidationResult> {
   return new Promise((resolve) => {
     const now = findings.result.get();
     if (now !== null) return resolve(now);

@@ -12,23 +12,23 @@ interface StatusGuardDialogProps {
 
 const MOST = 6;
 
-/** Says what the gate still waits for, and lets the author set the status all the same, knowingly. */
+/** Says what the gate still waits for, and lets the author set or keep the status all the same, knowingly. */
 export function StatusGuardDialog({
-  question: { status, open, onAnyway, onCancel },
+  question: { status, before, open, onAnyway, onCancel },
   onShowGate,
 }: StatusGuardDialogProps) {
   const { guard, state: words } = gateMessages;
   return (
     <Dialog
       onClose={onCancel}
-      title={guard.title(status)}
+      title={before === undefined ? guard.title(status) : guard.written(status)}
       footer={
         <>
           <Button variant="ghost" onClick={onCancel}>
-            {messages.common.cancel}
+            {before === undefined ? messages.common.cancel : guard.back(before)}
           </Button>
           <Button variant="danger" data-action="status-anyway" onClick={onAnyway}>
-            {guard.anyway}
+            {before === undefined ? guard.anyway : guard.keep}
           </Button>
           <Button
             variant="primary"

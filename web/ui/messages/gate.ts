@@ -47,10 +47,13 @@ export const gateMessages = {
   withdrawn: 'Signature withdrawn',
   guard: {
     title: (status: string) => `Set to ${status} although the gate is open?`,
+    written: (status: string) => `Keep ${status} although the gate is open?`,
     body: (open: number) => `${plural(open, 'item')} of the checklist ${open === 1 ? 'does' : 'do'} not hold yet:`,
     more: (count: number) => `and ${count} more`,
     show: 'Show the gate',
     anyway: 'Set it anyway',
+    keep: 'Keep it anyway',
+    back: (status: string) => `Back to ${status}`,
   },
   palette: { gate: 'Open the gate: ready for plan', decisions: 'Show the decisions' },
 } as const;

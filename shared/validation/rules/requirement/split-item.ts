@@ -102,7 +102,8 @@ function splitVerbs(
   const end = stop === null ? text.trimEnd().length : and.to + stop.index;
   const [subject, rest] = [text.slice(facts.valueSpan.from, verb), text.slice(second, end)];
   const next = nextIdLike(facts, context);
-  const more = /\band\b/i.test(text.slice(and.to, end)) || /\b(?:MUST|SHALL)\b/.test(rest);
+  // A verb more, or a sentence before: what the second half would say is not plain.
+  const more = /\band\b/i.test(text.slice(and.to, end)) || /\b(?:MUST|SHALL)\b/.test(rest) || /[.;:]\s/.test(subject);
   const cut = { from: text.slice(0, and.from).replace(/[\s,]+$/, '').length, to: shared ? and.to : end };
   const kept = text.slice(0, cut.from) + text.slice(cut.to);
   if (next === null || more || !isWhole(subject) || !isWhole(rest) || !isWhole(kept)) return goTo('Split', facts, and);
