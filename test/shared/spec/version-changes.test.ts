@@ -5,6 +5,7 @@ import { BUILT_IN_TEMPLATE } from '../../../shared/spec/built-in-template.ts';
 import { commitSubject, summariseChanges } from '../../../shared/spec/change-summary.ts';
 import { schemaFromTemplate } from '../../../shared/spec/schema-from-template.ts';
 import { type VersionChange, versionChanges } from '../../../shared/spec/version-changes.ts';
+import { summariseVersion } from '../../../shared/spec/version-summary.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
 import { identified } from './role-table.ts';
 
@@ -50,6 +51,15 @@ describe('what changed between two versions', () => {
     expect(found).toHaveLength(1);
     expect(found[0]).toMatchObject({ change: 'moved', section: 'Key Entities', blocks: 2 });
     expect(commitSubject('001', summariseChanges(found))).toBe('spec(001): move Key Entities');
+  });
+
+  it('says of an item in which direction it moved, as the timeline does', () => {
+    const items = ['FR-001', 'FR-002', 'FR-003', 'FR-004'].map((id) => `- **${id}**: System MUST do what ${id} says\n`);
+    const list = (...order: readonly number[]) =>
+      `# A\n\n## Requirements\n\n### Functional Requirements\n\n${order.map((i) => items[i]).join('')}`;
+    const moved = (...order: readonly number[]) => summariseVersion(changes(list(0, 1, 2, 3), list(...order)));
+    expect(moved(3, 0, 1, 2)).toEqual([{ verb: 'moved-up', name: 'FR-004' }]);
+    expect(moved(1, 2, 3, 0)).toEqual([{ verb: 'moved-down', name: 'FR-001' }]);
   });
 
   it('tells a tick and a heading level, and leaves spacing out', () => {
