@@ -5,7 +5,7 @@ import { HttpProblem } from './problem.ts';
 
 /**
  * The web application: built files under `/assets` never change, so browsers keep them; the page itself is asked for anew
- * each time. It answers for the list and for every spec's address, and, with 404, for whatever else a browser asks for as
+ * each time. It answers for the list, for every spec's and every rule's address, and, with 404, for whatever else a browser asks for as
  * a page: the application says there that nothing is at the address.
  */
 export function pageRoutes(folder: string): Router {
@@ -20,6 +20,7 @@ export function pageRoutes(folder: string): Router {
   };
   const links = specPageLinks(folder);
   router.get('/', page);
+  router.get('/rules/:family/:name', page);
   router.get('/specs/:id', (request, response, next) => {
     response.setHeader('Link', [specDataLink(request.params.id), ...links]);
     page(request, response, next);

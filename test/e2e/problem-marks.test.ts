@@ -108,6 +108,16 @@ it('tells what is wrong where the pointer rests on it, and at the caret with Alt
   await card.waitFor({ state: 'detached' });
   await spec.caretToEndOf(spec.block('FR-001'));
   await page.keyboard.press('Alt+F8');
+  const link = card.getByRole('link', { name: 'language/repeated-word' });
+  expect(await card.getByText('From: write-good').count()).toBe(1);
+  const [rulePage] = await Promise.all([page.context().waitForEvent('page'), link.click()]);
+  await rulePage.getByRole('heading', { name: 'No word twice in a row' }).waitFor();
+  expect(await axeViolations(rulePage)).toEqual([]);
+  await rulePage.close();
+  await page.keyboard.press('Escape');
+  await card.waitFor({ state: 'detached' });
+  await spec.caretToEndOf(spec.block('FR-001'));
+  await page.keyboard.press('Alt+F8');
   await card.locator('[data-action="suppress"]').first().click();
   await page.keyboard.press('Escape');
   await card.locator('[data-action="suppress"]').first().waitFor();

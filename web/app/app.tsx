@@ -8,9 +8,10 @@ import { NotFoundPage } from './not-found-page.tsx';
 import { SpecSkeleton } from './spec/spec-skeleton.tsx';
 import { TopBar } from './top-bar.tsx';
 
-// Neither kind of page waits for the code of the other.
+// No kind of page waits for the code of another.
 const specPage = defer(() => import('./spec/spec-page.tsx'));
 const homePage = defer(() => import('./list/home-page.tsx'));
+const rulePage = defer(() => import('./rule-page.tsx'));
 
 /** Fetches the page of a spec before somebody opens one. */
 export const preloadSpecPage = specPage.load;
@@ -28,6 +29,9 @@ export function App() {
             <DeferredHomePage />
           </Route>
           <Route path="/specs/:id">{({ id }) => <DeferredSpecPage key={id} id={id} />}</Route>
+          <Route path="/rules/:family/:name">
+            {({ family, name }) => <DeferredRulePage id={`${family}/${name}`} />}
+          </Route>
           <Route>
             <NotFoundPage />
           </Route>
@@ -47,4 +51,9 @@ function DeferredHomePage() {
 function DeferredSpecPage({ id }: { id: string }) {
   const loaded = useDeferred(specPage);
   return loaded === null ? <SpecSkeleton /> : <loaded.SpecPage id={id} />;
+}
+
+function DeferredRulePage({ id }: { id: string }) {
+  const loaded = useDeferred(rulePage);
+  return loaded === null ? <TopBar /> : <loaded.RulePage id={id} />;
 }

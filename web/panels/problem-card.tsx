@@ -61,7 +61,15 @@ export function ProblemDetails(props: ProblemDetailsProps) {
       {assignment && <Assignee assignment={assignment} {...props.assigning} />}
       {!readOnly && <Actions {...props} />}
       <div className={styles.meta}>
-        <code className={styles.rule}>{problem.rule}</code>
+        <a
+          className={styles.rule}
+          href={`/rules/${problem.rule}`}
+          target="_blank"
+          rel="noreferrer"
+          title={problemMessages.page}
+        >
+          {problem.rule}
+        </a>
         <span>{problemMessages.severity[problem.severity]}</span>
       </div>
       {reason !== null && <p className={styles.source}>{problemMessages.source(reason.source)}</p>}

@@ -45,7 +45,7 @@ const get = (path: string) => send(`${addressOf('127.0.0.1', port)}${path}`);
 
 describe('the web application', () => {
   it('answers for the list and for every spec, and is asked for anew each time', async () => {
-    for (const path of ['/', '/specs/abc123abc123', '/specs/abc123abc123?x=1']) {
+    for (const path of ['/', '/specs/abc123abc123', '/specs/abc123abc123?x=1', '/rules/language/vague']) {
       const answer = await get(path);
       expect(answer.bytes.toString('utf8')).toContain('<title>Cospec</title>');
       expect(answer.headers['cache-control']).toBe('no-cache');

@@ -13,6 +13,7 @@ export const problemMessages = {
   notYet: 'Checking',
   collapse: 'Collapse',
   why: 'Why it matters.',
+  page: 'What the rule asks for, in a new tab',
   source: (source: string) => `From: ${source}`,
   filled: (filled: number, required: number) => `${filled} of ${required} filled`,
   story: (number: number, title: string) => `Story ${number}, ${title}`,
