@@ -42,6 +42,14 @@ describe('the fixes of every rule’s bad example', () => {
   }
 });
 
+it('a first line that goes may leave dashes behind, which are then written as stars', () => {
+  const comment = '<!-- spec-ignore spec scenario/missing-part: decided in the next session -->';
+  const trial = new FixTrial(scan(`${comment}\n\n---\n\n${FILLED_SPEC}`), SCHEMA, [READY, DRAFT]);
+  const unused = trial.fixable.filter(({ rule }) => rule === 'suppress/unused');
+  expect(unused).toHaveLength(1);
+  expect(faultsOf(trial, unused)).toEqual([]);
+});
+
 describe('a story that a heading with an id ends', () => {
   // Fix fuzz, seed 103: fields and scenarios were put below the item's text.
   for (const heading of ['### FR-001: Export', '## **FR-001**: Export']) {

@@ -24,6 +24,13 @@ describe('the pages of the rules', () => {
     const silent = CATALOGUE.filter((rule) => explanationOf(rule).message === null);
     expect(silent.map(({ id }) => id)).toEqual([]);
   });
+
+  it('say that there is no safe fix only where there is none', () => {
+    const wrong = CATALOGUE.filter(({ fixNote }) => fixNote?.startsWith('No safe fix')).filter(
+      (rule) => explanationOf(rule).fix?.kind === 'safe' || !pages.get(`${rule.id}.md`)?.includes('No safe fix'),
+    );
+    expect(wrong.map(({ id }) => id)).toEqual([]);
+  });
 });
 
 describe('the schema of the project file', () => {

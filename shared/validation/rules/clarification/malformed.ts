@@ -23,6 +23,7 @@ export const clarificationMalformed: BlockRule = {
     good: '## Requirements\n\n### Functional Requirements\n\n- **FR-001**: System MUST keep orders [NEEDS CLARIFICATION: how long?]',
   },
   source: 'template',
+  fixNote: 'No safe fix: written properly it is one more open question, and that stops the gate.',
   scope: 'block',
   on: WRITTEN,
   run({ facts }) {

@@ -17,6 +17,7 @@ export const topicMissing: ContainerRule = {
     good: '## Requirements\n\n### Constitution Compliance\n\n- Security & Trust Boundaries: the file name is checked against a list; no `unsafe`.\n- Testing: unit tests in `orders/` run in CI on every push.\n- Documentation: the guide gets a page about exports.\n- Build/Cross-platform: N/A: no code that differs by platform.',
   },
   source: 'template: At minimum include',
+  fixNote: 'No safe fix: what is put in place is left to its author to fill in.',
   scope: 'container',
   on: ['section'],
   run: (context) =>

@@ -48,6 +48,7 @@ export const criterionVague: BlockRule = {
   why: 'Quickly and easily are what the criterion is there to measure.',
   example: { bad: `${HEAD}- **SC-001**: All buyers export a year easily`, good: GOOD },
   source: 'spec-kit analyze.md: ambiguity',
+  fixNote: 'No words are offered: what is meant, with which number or name, only its author knows.',
   scope: 'block',
   on: ['requirement'],
   run({ facts }) {

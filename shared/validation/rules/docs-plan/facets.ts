@@ -104,6 +104,7 @@ export const prStatement: ContainerRule = {
     good: `${HEAD}Pull request: documentation is included; missing documentation blocks the merge.`,
   },
   source: 'template: a statement about docs in the PR',
+  fixNote: 'No safe fix: what is put in place is left to its author to fill in.',
   scope: 'container',
   on: ['section'],
   run({ container, schema }) {

@@ -28,6 +28,7 @@ export const guidePathUnknown: ContainerRule = {
     context: { repository: EXAMPLE_REPOSITORY },
   },
   source: 'template: include target paths; repository tree',
+  fixNote: 'No safe fix: the nearest page is a guess, and a new one may be meant.',
   scope: 'container',
   on: ['section'],
   run(context) {

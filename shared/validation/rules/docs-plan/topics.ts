@@ -13,6 +13,7 @@ export const docsPlanMissing: IndexRule = {
     good: '# Feature Specification: Export\n\n## Documentation Plan\n\n## User Scenarios & Testing',
   },
   source: 'template: MUST include a Documentation Plan',
+  fixNote: 'No safe fix: what is put in place is left to its author to fill in.',
   scope: 'index',
   keys: [],
   demands: (schema) =>
@@ -37,6 +38,7 @@ export const docsPlanTopicMissing: ContainerRule = {
     good: '## Documentation Plan\n\n- API examples: `export` gets one that runs as a test.\n- Module notes: why orders are streamed, and that their order never changes.\n- Guide pages: `docs/export.md` is added.\n- Pull request: documentation is part of it; without it nothing is merged.',
   },
   source: 'template',
+  fixNote: 'No safe fix: what is put in place is left to its author to fill in.',
   scope: 'container',
   on: ['section'],
   run: ({ container, schema }) => missingTopics(container, topicSection(container, schema.section.bind(schema), true)),

@@ -47,6 +47,8 @@ export const edgeUntraced: IndexRule = {
     good: `${GOOD}\n\n## Requirements\n\n### Functional Requirements\n\n- **FR-001**: System MUST stop the export on a full disk.`,
   },
   source: 'spec-kit checklists: coverage',
+  fixNote:
+    'No item is inserted: whether the case asks for a requirement, for a scenario or for neither is for its author to say.',
   scope: 'index',
   keys: ['edges'],
   run({ members, mentions, present, schema }) {

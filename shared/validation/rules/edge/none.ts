@@ -17,6 +17,7 @@ export const edgeNone: ContainerRule = {
     good: '### Edge Cases\n\n- The disk is full: the export stops and says so.',
   },
   source: 'template',
+  fixNote: 'No safe fix: what is put in place is left to its author to fill in.',
   scope: 'container',
   on: ['section'],
   run({ container, schema }) {

@@ -83,6 +83,7 @@ export const entityUndefined: IndexRule = {
     good: GOOD,
   },
   source: 'spec-kit analyze.md',
+  fixNote: 'No safe fix: what is put in place is left to its author to fill in.',
   scope: 'index',
   keys: ['camel'],
   run({ value, members, lookup, context }) {

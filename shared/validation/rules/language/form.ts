@@ -109,6 +109,7 @@ export const passive: BlockRule = {
     good: `${HEAD}- **FR-001**: The server MUST rotate its logs.`,
   },
   source: 'INCOSE R2; Femmer; Paska',
+  fixNote: 'No words are offered: what is meant, with which number or name, only its author knows.',
   scope: 'block',
   on: ['requirement'],
   run({ facts }) {

@@ -43,6 +43,7 @@ export const rangeAmbiguous: BlockRule = {
     good: `${HEAD}- **FR-001**: System MUST accept names with 3 to 20 letters, inclusive.`,
   },
   source: 'INCOSE R33; Wiegers',
+  fixNote: 'No words are offered: what is meant, with which number or name, only its author knows.',
   scope: 'block',
   on: ['requirement'],
   run({ facts }) {

@@ -22,6 +22,7 @@ export const vague = wordRule({
     good: `${HEAD}- **FR-001**: System MUST stop the export and name the full disk.`,
   },
   source: 'INCOSE R7; Femmer; spec-kit analyze.md',
+  fixNote: 'No words are offered: what is meant, with which number or name, only its author knows.',
   everywhere: true,
   problem: 'can mean anything',
   mend: 'Give a number, or what is to be seen',

@@ -74,6 +74,7 @@ export const keywordMixed: IndexRule = {
   why: 'Two words for the same make readers look for a difference.',
   example: { bad: `${GOOD}\n- **FR-002**: System SHALL import the orders of a year.`, good: GOOD },
   source: 'INCOSE R36',
+  fixNote: 'No safe fix: some teams tell MUST and SHALL apart.',
   scope: 'index',
   keys: ['modal'],
   run({ value, members, lookup }) {

@@ -49,6 +49,8 @@ export const multipleWhen: ContainerRule = {
     good: GOOD,
   },
   source: 'gherkin-lint only-one-when',
+  fixNote:
+    'The second action gets a scenario of its own, which starts like the first; what the first one leads to is for the author to write.',
   scope: 'container',
   on: CONTAINERS,
   run({ container }) {
@@ -81,6 +83,8 @@ export const whenChain: ContainerRule = {
     good: GOOD,
   },
   source: 'Cucumber',
+  fixNote:
+    'The second action gets a scenario of its own, which starts like the first; what the first one leads to is for the author to write.',
   scope: 'container',
   on: CONTAINERS,
   run({ container }) {

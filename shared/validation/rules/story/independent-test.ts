@@ -27,6 +27,7 @@ export const independentTestMissing: ContainerRule = {
     good: '### User Story 1 - Export (Priority: P1)\n\nA buyer saves all orders of a year as one file.\n\n**Independent Test**: Save a year with three orders and count the lines.',
   },
   source: 'template',
+  fixNote: 'No safe fix: what is put in place is left to its author to fill in.',
   scope: 'container',
   on: ['story'],
   run: (context) => missingField(context, 'independent-test'),

@@ -15,6 +15,7 @@ export const storyNone: IndexRule = {
     good: '## User Scenarios & Testing\n\n### User Story 1 - Export (Priority: P1)',
   },
   source: 'template',
+  fixNote: 'No safe fix: what is put in place is left to its author to fill in.',
   scope: 'index',
   keys: [],
   demands: (schema) => schema.schema.repeaters.slice(0, 1).map((repeater) => `section:${repeater.section}` as const),

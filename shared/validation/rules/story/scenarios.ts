@@ -22,6 +22,7 @@ export const noScenario: ContainerRule = {
     good: '### User Story 1 - Export (Priority: P1)\n\n**Acceptance Scenarios**:\n\n1. **Given** three orders, **When** the buyer exports, **Then** the file has three lines',
   },
   source: 'OpenSpec; spec-kit specify.md',
+  fixNote: 'No safe fix: what is put in place is left to its author to fill in.',
   scope: 'container',
   on: ['story'],
   run({ container, schema }) {

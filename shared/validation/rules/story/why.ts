@@ -23,6 +23,7 @@ export const whyMissing: ContainerRule = {
     good: '### User Story 1 - Export (Priority: P1)\n\nA buyer saves all orders of a year as one file.\n\n**Why this priority**: Buyers ask for it daily.',
   },
   source: 'template',
+  fixNote: 'No safe fix: what is put in place is left to its author to fill in.',
   scope: 'container',
   on: ['story'],
   run: (context) => missingField(context, 'why-this-priority'),

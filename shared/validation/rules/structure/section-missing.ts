@@ -19,6 +19,7 @@ export const sectionMissing: IndexRule = {
     good: '## User Scenarios & Testing\n\n### Edge Cases\n\n## Requirements\n\n### Functional Requirements\n\n### Constitution Compliance\n\n## Success Criteria\n\n### Measurable Outcomes',
   },
   source: 'template: *(mandatory)*; OpenSpec; StrictDoc grammar',
+  fixNote: 'No safe fix: what is put in place is left to its author to fill in.',
   scope: 'index',
   keys: [],
   demands: (schema) =>
@@ -49,6 +50,7 @@ export const conditionalNeeded: IndexRule = {
     good: '## Requirements\n\n### Functional Requirements\n\n- **FR-001**: System MUST store orders.\n- **FR-002**: System MUST retain logs.\n- **FR-003**: System MUST restore carts.\n\n### Key Entities\n\n- **Order**: What a customer buys',
   },
   source: 'template: *(include if feature involves data)*',
+  fixNote: 'No safe fix: what is put in place is left to its author to fill in.',
   scope: 'index',
   keys: [],
   demands: (schema) =>

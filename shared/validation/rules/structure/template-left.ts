@@ -18,6 +18,7 @@ export const templateLineLeft: BlockRule = {
     good: '## User Scenarios & Testing\n\nTwo people share one screen.',
   },
   source: 'template',
+  fixNote: 'No safe fix: the line may tell what is still to be done.',
   scope: 'block',
   on: ['boilerplate'],
   run({ facts }) {
@@ -43,6 +44,7 @@ export const exampleBlockLeft: ContainerRule = {
     good: '## Requirements\n\n### Functional Requirements\n\n- **FR-006**: System MUST authenticate users by passkey.',
   },
   source: 'template: *Example of …*',
+  fixNote: 'No safe fix: somebody may have meant to make it an item of their own.',
   scope: 'container',
   on: CONTAINERS,
   run({ container }) {
@@ -69,6 +71,7 @@ export const actionRequired: ContainerRule = {
     good: '### Edge Cases\n\n- The disk is full: the export stops and says so.',
   },
   source: 'template comments',
+  fixNote: 'No safe fix: the comment may tell what is still to be done.',
   scope: 'container',
   on: CONTAINERS,
   run({ container }) {

@@ -17,6 +17,7 @@ export const headingNearMatch: IndexRule = {
     good: '## Success Criteria\n\n### Measurable Outcomes\n\n- **SC-001**: Export takes 2 seconds.',
   },
   source: 'OpenSpec: stray headers',
+  fixNote: 'No safe fix: the heading may be one of the author’s own.',
   scope: 'index',
   keys: ['unknown-headings'],
   run({ members, schema, lookup }) {

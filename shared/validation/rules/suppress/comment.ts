@@ -37,6 +37,7 @@ export const suppressUnknownRule: BlockRule = {
     good: '## Technical Approach\n\n<!-- spec-ignore structure/extra-section: agreed with the platform team -->',
   },
   source: 'ESLint',
+  fixNote: 'No safe fix: the nearest name is a guess.',
   scope: 'block',
   on: ['guidance'],
   run({ facts, ruleIds }) {
