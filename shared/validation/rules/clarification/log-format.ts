@@ -38,7 +38,7 @@ export const clarificationLog: ContainerRule = {
       if (
         head === null ||
         head.block.kind !== 'heading' ||
-        head.role.role === 'section' ||
+        head.role.role !== 'heading' ||
         !/^\p{Script=Latin}/u.test(head.text.trim())
       )
         return [];
