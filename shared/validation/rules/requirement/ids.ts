@@ -182,9 +182,11 @@ function idFormat({ criteria, ...variant }: Variant): IndexRule {
   };
 }
 
-/** The id wanted, or the next free one where another item has it. */
+/** The id wanted, or the next free one where another item has it, or was published with it. */
 function freeId(context: IndexContext, { prefix, width }: IdSequence, wanted: string): string {
-  return context.lookup(`definition:${wanted}`).length === 0 ? wanted : nextId(context, prefix, width);
+  const isFree =
+    context.context.baseline?.items[wanted] === undefined && context.lookup(`definition:${wanted}`).length === 0;
+  return isFree ? wanted : nextId(context, prefix, width);
 }
 
 /** Edits that let whoever cites an id cite another one. */

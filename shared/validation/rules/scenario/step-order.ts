@@ -123,9 +123,10 @@ export const scenarioFormat: ContainerRule = {
         const expect = first.text.slice(from, to);
         return { edit: 'text', block: first.id, from, to, expect, insert: `**${expect.trim()}**` } as const;
       });
-      const fix = { fix: { kind: 'safe', title: 'Make bold', edits } } as const;
+      // The steps may stand in the lines below alone.
+      const fix = edits.length > 0 ? safe('Make bold', ...edits) : goTo('Make bold', first, inside(first.text, one));
       return [
-        { at: first, message, span: inside(first.text, one), matched: `${first.role.scenario ?? ''} format`, ...fix },
+        { at: first, message, span: inside(first.text, one), matched: `${first.role.scenario ?? ''} format`, fix },
       ];
     });
   },
