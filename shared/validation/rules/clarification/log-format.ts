@@ -1,6 +1,7 @@
 import type { Container } from '../../container.ts';
 import type { BlockFacts } from '../../facts.ts';
-import { insertAfter, replaceText, suggestion } from '../../fixes.ts';
+import type { Fix } from '../../fix.ts';
+import { goTo, insertAfter, replaceText, suggestion } from '../../fixes.ts';
 import { type ContainerRule, type Finding, HINT, NOTHING } from '../../rule.ts';
 
 export const clarificationLog: ContainerRule = {
@@ -44,7 +45,7 @@ export const clarificationLog: ContainerRule = {
         return [];
       if (!/^Session\b.*\d{4}-\d{2}-\d{2}/i.test(head.text.trim())) {
         const message = 'Clarifications are grouped by session. Name it “Session YYYY-MM-DD”.';
-        return [{ at: head, message, fix: suggestion('Name it by date', renamed(head, today)) }];
+        return [{ at: head, message, fix: nameByDate(head, today) }];
       }
       const answers = own.filter((facts) => facts.block.kind === 'item' && facts.role.parent === undefined);
       const loose = answers.filter((facts) => facts.role.role === 'prose' && !/[:：]|→|->|\?/.test(facts.text));
@@ -67,6 +68,15 @@ function levelBelow({ head }: Container): number {
 
 function blockBefore(container: Container, facts: BlockFacts): BlockFacts | null {
   return container.own[container.own.indexOf(facts) - 1] ?? container.head;
+}
+
+/** What a session is called without its day; another heading may be a section that strayed here, or a slip in its name. */
+const SESSION =
+  /\b(?:sessions?|meetings?|rounds?|calls?|workshops?|reviews?|days?|weeks?|january|february|march|april|may|june|july|august|september|october|november|december)\b|\b20\d{2}\b/i;
+
+function nameByDate(head: BlockFacts, today: string): Fix {
+  if (SESSION.test(head.text)) return suggestion('Name it by date', renamed(head, today));
+  return goTo('Name it by date', head, { from: 0, to: head.text.length });
 }
 
 /** The words of the heading stay, behind a date: its own where it has one. */
