@@ -84,6 +84,10 @@ export const exportCommand = defineCommand({
       if (values.dryRun || values.diff) {
         const changes = await specs.changes(id, values.branch ?? null);
         process.stdout.write((values.dryRun ? plannedText(changes, body) : '') + (values.diff ? changes.patch : ''));
+        const { expect: expected = null } = values;
+        const refused = expected === null ? changes.fileChanged : expected !== changes.base?.sha256;
+        if (values.dryRun && changes.fileChanged !== undefined && refused)
+          throw new CommandError(`${changes.path} was changed by somebody else: the export would be refused.`);
         return 0;
       }
       const { path, changed, commit, pullRequest: opened, sameNumber = [] } = await specs.export(id, body);

@@ -16,15 +16,17 @@ export async function changesOf(workspace: Workspace, id: string, branch: string
   const { catalogue, scanner, template } = workspace;
   catalogue.live(id);
   const document = await workspace.locks.run(id, () => documentAtRest(workspace, id));
-  const { path, title } = catalogue.live(id).record;
+  const { path, title, baseSha256 } = catalogue.live(id).record;
   const base = await contentAt(workspace, path, branch);
   const schema = await template.schemaFor(path);
   const from = base === null ? null : decodeText(base);
   const { changes, patch, text } = await scanner.compare({ ...document, base: from, schema, path });
+  const there = base === null ? null : sha256Of(base);
   return {
     path,
     changed: from !== text,
-    base: base === null ? null : { sha256: sha256Of(base), bytes: base.byteLength },
+    ...(branch === null && from !== text ? { fileChanged: there !== baseSha256 } : {}),
+    base: base === null || there === null ? null : { sha256: there, bytes: base.byteLength },
     sha256: sha256Of(Buffer.from(text, 'utf8')),
     changes: [...changes],
     bytes: patchBytes(patch),

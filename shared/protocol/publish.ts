@@ -81,6 +81,8 @@ export const specChangesSchema = z.object({
   path: z.string(),
   /** False where the file, or the branch, has exactly these bytes already. */
   changed: z.boolean(),
+  /** Of the work tree: its file is not the one last read or written, so that it is only overwritten where `expect` names it. */
+  fileChanged: z.optional(z.boolean()),
   /** Null where there is no such file yet. */
   base: z.nullable(z.object({ sha256, bytes: z.int() })),
   /** Of the document as printed. */

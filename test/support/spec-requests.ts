@@ -1,6 +1,7 @@
 /** One row of `GET /api/specs`, as far as the tests read it. */
 export interface SpecRow {
   readonly id: string;
+  readonly repo: string;
   readonly title: string;
   readonly path: string;
   readonly room: string;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -164,6 +165,16 @@ describe('without a server', () => {
     expect(repository.git('status', '--porcelain')).toBe('?? draft.md\n');
     expect(await run('export', 'clay', '--repo', folder)).toBe(0);
     expect(repository.read('docs/specs/clay/spec.md')).toBe('# Clay\r\n');
+    repository.write('docs/specs/clay/spec.md', '# Loam\r\n');
+    for (const more of [['--dry-run'], []]) expect(await run('export', 'clay', ...more, '--repo', folder)).toBe(1);
+    expect(stderr).toContain('docs/specs/clay/spec.md was changed by somebody else: the export would be refused.');
+    const loam = createHash('sha256').update('# Loam\r\n').digest('hex');
+    for (const more of [['--dry-run'], []])
+      expect(await run('export', 'clay', '--expect', loam, ...more, '--repo', folder)).toBe(0);
+    // Taken away is changed as well.
+    rmSync(join(folder, 'docs/specs/clay/spec.md'));
+    for (const more of [['--dry-run'], []]) expect(await run('export', 'clay', ...more, '--repo', folder)).toBe(1);
+    repository.write('docs/specs/clay/spec.md', '# Clay\r\n');
     stdout = '';
     expect(await run('export', '1', '--repo', folder)).toBe(0);
     expect(stdout).toBe('specs/001-kiln-alarm/spec.md is up to date\n');

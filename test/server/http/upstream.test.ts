@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { replaceText } from '../../../shared/doc/edits.ts';
@@ -298,6 +298,28 @@ describe('two clones that both publish', () => {
     const { commit } = exportResultSchema.parse((await publish()).json);
     expect(app.repository.git('rev-parse', `${commit}~1`).trim()).toBe(bo.git('rev-parse', 'HEAD').trim());
     expect(forge.git('ls-tree', '-r', '--name-only', branch)).toContain('specs/001-kiln-alarm/plan.md');
+  });
+
+  it('takes in commits of the local branch that the remote has not got yet, and pushes them with its own', async () => {
+    await open();
+    await type('A potter', 'Any potter');
+    const { commit = '' } = exportResultSchema.parse((await publish()).json);
+    // By git alone, on a branch that is checked out nowhere.
+    const { git, folder } = app.repository;
+    const beside = join(folder, '.git', 'beside');
+    git('worktree', 'add', '--quiet', beside, branch);
+    const file = join(beside, path);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('wants to hear', 'has to hear'));
+    git('-C', beside, '-c', 'user.name=Cai', '-c', 'user.email=cai@example.org', 'commit', '-qam', 'By hand');
+    git('worktree', 'remove', '--force', beside);
+    app.server.workspace.branches.forget();
+    expect((await open()).upstream).toMatchObject({ branch, state: 'same' });
+    expect(await text()).toBe(SAMPLE_SPEC.replace('A potter', 'Any potter').replace('wants to hear', 'has to hear'));
+    const byHand = git('rev-parse', branch).trim();
+    await type('at once', 'immediately');
+    const next = exportResultSchema.parse((await publish()).json).commit ?? '';
+    expect(git('rev-list', '--max-count=3', branch).trim().split('\n')).toEqual([next, byHand, commit]);
+    expect(forge.git('rev-parse', branch).trim()).toBe(next);
   });
 
   it('asks first where both changed the same words', async () => {
