@@ -76,7 +76,7 @@ export type KeyFamily =
   | 'slug';
 
 const FAILURE =
-  /\b(?:error|fail|reject|invalid|den(?:y|ie)|time(?:s|d)? ?out|unavailable|exceed|malformed|fault|refus|missing|cannot|can't|not found|unauthori|forbidden|conflict|corrupt|abort|crash|unknown|unreachable|offline|expired?|wrong|warn|block(?:s|ed)\b|prevent|without permission|no longer|not exist|does not|doesn't|duplicate|interrupt|insufficient|incorrect|unsupported|violat|skip|no results|no \w+ found|cut-?off|deadline|(?:is|are) not (?:in|on|an?|available|signed|logged|installed|running|allowed)\b|\bempty\b|no refund|(?:is|are) full\b|sold out|capacity|\blimit|at most|too (?:many|long|large|late|short))/i;
+  /\b(?:error|fail|reject|invalid|den(?:y|ie)|time(?:s|d)? ?out|unavailable|exceed|malformed|fault|refus|missing|cannot|can't|not found|unauthori|forbidden|conflict|corrupt|abort|crash|unknown|unreachable|offline|expired?|wrong|warn|block(?:s|ed)\b|prevent|without permission|no longer|not exist|does not|doesn't|duplicate|interrupt|insufficient|incorrect|unsupported|violat|skip|no results|no \w+ found|cut-?off|deadline|(?:is|are) not (?:in|on|an?|available|signed|logged|installed|running|allowed)\b|\bempty\b|no refund|(?:is|are) full\b|sold out|capacity|\blimit|at most|too (?:many|long|large|late|short)|(?:already|previously) (?:used|taken|reserved|booked)|used already|pass(?:es)? without|lapse)/i;
 const DATA =
   /\b(?:stor(?:e|es|ed|age)|persist(?:s|ed|ent)?|records?|fields?|schemas?|retain(?:s|ed)?|sav(?:e|es|ed)|restor(?:e|es|ed))\b/i;
 const ANSWER = /^\s*(?:\*\*|__)?Q\b[^:：]{0,20}[:：]/;

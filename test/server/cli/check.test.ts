@@ -77,6 +77,20 @@ describe('the files of check', () => {
   });
 });
 
+describe('thousands of files', () => {
+  it('are all judged, in parallel, and counted', async () => {
+    const sound = '# Feature Specification: Export\n';
+    for (let i = 0; i < 2_000; i++) writeFileSync(join(folder, `many-${i}.md`), i % 400 === 7 ? SPEC : sound);
+    const repeated = ['--rule', 'language/repeated-word=error'];
+    expect(await check('--format', 'json', ...repeated, join(folder, 'many-*.md'))).toBe(1);
+    const { files } = JSON.parse(stdout) as { files: { path: string; diagnostics: { rule: string }[] }[] };
+    expect(new Set(files.map(({ path }) => path)).size).toBe(2_000);
+    const found = files.filter(({ diagnostics }) => diagnostics.some(({ rule }) => rule === 'language/repeated-word'));
+    expect(found).toHaveLength(5);
+    expect(files.at(-1)?.path).toContain('many-999.md');
+  });
+});
+
 describe('text', () => {
   it('shows the line with a mark below the words', async () => {
     await check(spec);

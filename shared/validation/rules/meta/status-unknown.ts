@@ -5,6 +5,9 @@ import { editDistance } from '../../words.ts';
 import { plainStatus } from './status-stages.ts';
 
 const LONGEST_QUOTE = 40;
+/** Draft, in review, approved and implemented as specs in Spanish, French, German and Portuguese write them. */
+const TRANSLATED =
+  /^(?:borrador|en revisi[oó]n|aprobad[oa]|implementad[oa]|brouillon|en r[eé]vision|approuv[eé]e?|impl[eé]ment[eé]e?|entwurf|in pr[uü]fung|freigegeben|genehmigt|umgesetzt|rascunho|em revis[aã]o|aprovad[oa])$/u;
 
 export const statusUnknown: BlockRule = {
   id: 'meta/status-unknown',
@@ -24,9 +27,10 @@ export const statusUnknown: BlockRule = {
     if (conceptOf(field) !== 'status' || facts.value === '' || facts.placeholders.length > 0) return NOTHING;
     const { statuses } = schema.schema;
     const allowed = new Set([...statuses, schema.headerField(field)?.initial ?? ''].map(plainStatus));
-    // Words in another script are a translation that only the template could tell apart.
     const status = plainStatus(facts.value);
-    if (status === '' || /[^\p{Script=Latin}\p{N}\s-]/u.test(status) || allowed.has(status)) return NOTHING;
+    if (status === '' || allowed.has(status) || TRANSLATED.test(status)) return NOTHING;
+    // Words in another script are a translation that only the template could tell apart.
+    if (/[^\p{Script=Latin}\p{N}\s-]/u.test(status)) return NOTHING;
     const shown = facts.value.length > LONGEST_QUOTE ? `${facts.value.slice(0, LONGEST_QUOTE)}…` : facts.value;
     const message = `“${shown}” is none of the agreed statuses. Use one of: ${statuses.join(', ')}.`;
     const near = statuses.filter((known) => editDistance(plainStatus(known), status, 2) <= 2);

@@ -1,3 +1,4 @@
+import { PRIORITY_LABELS } from '../../../spec/vocabulary.ts';
 import { replaceText, safe } from '../../fixes.ts';
 import { type BlockRule, DEFECT, NOTHING } from '../../rule.ts';
 
@@ -30,7 +31,9 @@ export const storyHeaderFormat: BlockRule = {
       .replace(/^[\s*_]+/, '')
       .toLowerCase()
       .startsWith(repeater.noun.toLowerCase());
-    const labelled = priority === undefined || repeater.parameter === null || text.includes(repeater.parameter);
+    // “Priorität: P1” in a German spec is the template's form as well.
+    const labels = [repeater.parameter ?? '', ...PRIORITY_LABELS];
+    const labelled = priority === undefined || labels.some((label) => text.includes(label));
     if ((named && labelled) || story === undefined) return NOTHING;
     const suffix = priority === undefined || repeater.parameter === null ? '' : ` (${repeater.parameter}: ${priority})`;
     const heading = `${repeater.noun} ${story} - ${title ?? ''}${suffix}`;

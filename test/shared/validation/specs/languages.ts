@@ -75,6 +75,35 @@ export const LANGUAGE_SPECS: readonly OwnSpec[] = [
     'German, sound',
     '## Requirements\n\n### Functional Requirements\n\n- **FR-001**: Das System muss Bestellungen 10 Jahre lang aufbewahren.\n- **FR-002**: Käufer können die Bestellungen eines Jahres exportieren.\n',
   ),
+  fragment(
+    'Chinese, a marker of its own',
+    '## 需求\n\n### 功能需求\n\n- **FR-001**: 系统必须保存订单。[需要澄清: 保存多久?]\n',
+    ['clarification/malformed @ FR-001'],
+  ),
+  fragment(
+    'Chinese, other words for the reason',
+    '### 用户故事 1 - 收到提醒（优先级：P1）\n\n读者在到期前两天收到一条短信，里面写着书名和到期日。\n\n**优先级理由**：没有提醒，逾期就不会减少。\n\n**独立测试**：借一本两天后到期的书，检查是否收到短信。\n\n**验收场景**：\n\n1. **给定** 一本两天后到期的书，**当** 每日任务运行，**则** 读者在十分钟内收到短信\n',
+  ),
+  fragment(
+    'Spanish, a marker of its own',
+    '## Requisitos\n\n### Requisitos funcionales\n\n- **FR-001**: El sistema DEBE guardar los pedidos. [NECESITA ACLARACIÓN: ¿cuánto tiempo?]\n',
+    ['clarification/malformed @ FR-001'],
+  ),
+  fragment('Spanish, a status', '# Especificación de funcionalidad: Reservas\n\n**Estado**: Borrador\n'),
+  fragment(
+    'Arabic, a marker of its own',
+    '## المتطلبات\n\n### المتطلبات الوظيفية\n\n- **FR-001**: يجب على النظام حفظ الطلبات. [يحتاج إلى توضيح: كم سنة؟]\n',
+    ['clarification/malformed @ FR-001'],
+  ),
+  fragment(
+    'Arabic, no Then',
+    '### قصة المستخدم 1 - استعارة أداة (الأولوية: P1)\n\nيأخذ العضو مثقابا من الرف ويسجل من لديه المثقاب وحتى متى يبقى عنده.\n\n**لماذا هذه الأولوية**: نصف الأدوات مفقود اليوم.\n\n**الاختبار المستقل**: استعارة مثقاب واحد وفتح القائمة ورؤية اسم العضو.\n\n**سيناريوهات القبول**:\n\n1. **بافتراض** مثقاب على الرف، **عندما** يستعيره عضو\n',
+    ['scenario/missing-part @ User Story 1'],
+  ),
+  fragment(
+    'German story',
+    '## Benutzerszenarien & Tests\n\n### User Story 1 - Abholung sehen (Priorität: P1)\n\nEine Anwohnerin öffnet den Kalender und sieht, welche Tonne morgen geleert wird.\n\n**Warum diese Priorität**: Das ist der Kern des Kalenders.\n\n**Unabhängiger Test**: Straße wählen und mit dem gedruckten Plan vergleichen.\n\n**Akzeptanzszenarien**:\n\n1. **Gegeben** eine gewählte Straße, **Wenn** der Kalender geöffnet wird, **Dann** steht die nächste Abholung oben\n',
+  ),
   fragment('Japanese, no obligation in sight', '## 要件\n\n### 機能要件\n\n- **FR-001**: 注文一覧の高速表示\n', [
     'requirement/no-keyword @ FR-001',
   ]),

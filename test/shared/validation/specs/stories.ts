@@ -127,4 +127,8 @@ export const STORY_SPECS: readonly OwnSpec[] = [
   fragment('edge cases, left as they came', '### Edge Cases\n\n- What happens when [boundary condition]?\n', [
     'placeholder/template-token @ user-scenarios-and-testing/edge-cases',
   ]),
+  fragment(
+    'a scenario of something used twice is one of failure',
+    "## User Scenarios & Testing\n\n### User Story 1 - Send a reading (Priority: P1)\n\nA householder sends a photo of the meter with the code of the letter.\n\n**Why this priority**: Visits cost 11 euros each.\n\n**Independent Test**: Send a reading and see it in the office's list.\n\n**Acceptance Scenarios**:\n\n1. **Given** a valid code, **When** a householder sends a photo, **Then** the digits read are shown\n2. **Given** the digits shown, **When** the householder confirms them, **Then** the office's list has the reading\n3. **Given** a code that was used already, **When** somebody enters it, **Then** the page shows the date of the reading\n",
+  ),
 ];
