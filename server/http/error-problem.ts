@@ -72,8 +72,10 @@ export function problemOf(error: unknown): HttpProblem {
   if (error instanceof StorageFailedError)
     return new HttpProblem(503, 'not_ready', 'The disk failed. Nothing is stored until the server has been restarted.');
   if (error instanceof StorageFullError)
-    return new HttpProblem(503, 'not_ready', 'The disk is full. Try again when there is space.');
-  if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EISDIR', 'ENOTDIR')) {
+    return new HttpProblem(507, 'disk_full', 'The server’s disk is full. Try again when there is room.');
+  if (hasCode(error, 'ENOSPC', 'EDQUOT'))
+    return new HttpProblem(507, 'disk_full', 'The disk of the repository is full. Try again when there is room.');
+  if (hasCode(error, 'EACCES', 'EPERM', 'EROFS', 'EISDIR', 'ENOTDIR')) {
     return new HttpProblem(500, 'unwritable_file', 'The file system does not let the server write there.');
   }
   return new HttpProblem(500, 'internal_error', 'Something went wrong in the server; its log says more.');

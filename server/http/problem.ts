@@ -45,6 +45,7 @@ const titles: Readonly<Record<ProblemCode, string>> = {
   damaged_document: 'The stored document is damaged',
   unreadable_file: 'The file cannot be opened',
   unwritable_file: 'The file cannot be written',
+  disk_full: 'The disk is full',
   not_ready: 'The server is not ready',
   internal_error: 'Something went wrong in the server',
 };

@@ -29,6 +29,7 @@ export const problemCodes = [
   'damaged_document',
   'unreadable_file',
   'unwritable_file',
+  'disk_full',
   'not_ready',
   'internal_error',
 ] as const;

@@ -8,7 +8,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { hasCode } from '../../server/repo/inside.ts';
 import { launchBrowser, newAuthor } from '../support/browser.ts';
 import { SpecPage } from '../support/spec-page.ts';
-import { markdownOf, specIds } from '../support/spec-requests.ts';
+import { markdownOf, postJson, specIds } from '../support/spec-requests.ts';
 import { FaultyWorld, SOAK_TIMEOUT, strike } from './faulty-world.ts';
 
 let world: FaultyWorld;
@@ -72,6 +72,10 @@ describe('the disk', () => {
         const acknowledged = world.acknowledged();
         const [id = ''] = await specIds(world.server.url);
         expect((await markdownOf(world.server.url, id)).byteLength).toBeGreaterThan(100);
+        const refused = await postJson(`${world.server.url}/api/specs`, { title: 'No room' });
+        expect(refused.status).toBe(507);
+        expect(await refused.json()).toMatchObject({ code: 'disk_full', status: 507 });
+        expect(await specIds(world.server.url)).toEqual([id]);
         await world.holds(acknowledged);
         for (const typist of world.typists) expect(typist.typed).toBeGreaterThanOrEqual(typist.acknowledged);
         rmSync(ballast);
