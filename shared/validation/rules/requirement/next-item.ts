@@ -13,7 +13,7 @@ export function nextIdLike(facts: BlockFacts, context: IndexContext): string | n
   return sequence === null ? null : nextId(context, prefix, sequence.width);
 }
 
-/** A further item behind one, below whatever is nested in it, in its marker. */
+/** A further item behind one, below whatever is nested in it. */
 export function insertItem(facts: BlockFacts, id: string, text: string, context: IndexContext): Edit {
   const last = withNested(facts, context).at(-1) ?? facts;
   return insertAfter(last, `- **${id}**: ${text.replaceAll('\n', ' ').trim()}`);
