@@ -149,6 +149,29 @@ it('where the spec has a new history by then, they are offered as a file and not
   await ann.context.close();
 });
 
+it('that the server refuses stay at hand when the stored version is opened instead', async () => {
+  await server.stop();
+  server = await startCospec(repository.folder, '--max-update-bytes', '2000', '--max-document-bytes', '100000');
+  const ann = await newAuthor(browser, 'Ann');
+  const page = new SpecPage(ann.page);
+  await page.open(server.url, id);
+  await page.caretToEndOf(page.block('One run of the kiln'));
+  await ann.page.keyboard.insertText(` too long${'x'.repeat(3_000)}`);
+  await ann.page.getByText('The last change is too large.').waitFor();
+  await ann.page.getByRole('button', { name: 'Open the stored version' }).click();
+  await ann.page.getByText('This is the stored version.').waitFor();
+  await page.saved();
+  expect(await page.texts()).not.toContainEqual(expect.stringContaining('too long'));
+  const offer = ann.page.getByRole('button', { name: 'Download my text' });
+  const [download] = await Promise.all([ann.page.waitForEvent('download'), offer.click()]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  expect(Buffer.concat(chunks).toString()).toContain('along a curve too longxxx');
+  await ann.page.getByRole('button', { name: 'Dismiss' }).first().click();
+  await offer.waitFor({ state: 'detached' });
+  await ann.context.close();
+});
+
 it('typing on an open connection leaves nothing behind in the browser', async () => {
   const ann = await newAuthor(browser, 'Ann');
   const page = new SpecPage(ann.page);

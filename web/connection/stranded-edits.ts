@@ -4,17 +4,20 @@ import type { EditStore, KeptPiece } from './edit-store.ts';
 
 /** Edits that were made to a text which the spec no longer continues; merging them could only garble both. */
 export interface StrandedEdits {
+  /** The history they belong to. */
+  readonly room: string;
   /** Edits that were never confirmed. */
   readonly count: number;
   /** The whole text as its author last saw it. */
   readonly markdown: string;
-  /** Removes them from this browser. */
+  /** Removes these, and those of no other history, from this browser. */
   discard(): Promise<void>;
 }
 
 /**
  * Edits kept in this browser for earlier histories (epochs) of a spec. `room` is the present one, whose edits are merged
- * instead; null where they cannot be, because the document has a newer layout. Null when there are none.
+ * instead; null where they cannot be, because the document has a newer layout. One history at a time: the next is found when
+ * this one is discarded. Null when there are none.
  */
 export async function strandedEdits(
   store: EditStore,
@@ -22,11 +25,10 @@ export async function strandedEdits(
   room: string | null,
 ): Promise<StrandedEdits | null> {
   const pieces = (await store.read(`${spec}-`)).filter((piece) => piece.room !== room);
-  // The newest history alone: earlier ones have been offered before it began.
   const last = pieces.at(-1)?.room;
+  if (last === undefined) return null;
   const found = pieces.filter((piece) => piece.room === last);
-  if (found.length === 0) return null;
-  return { count: editsOf(found), markdown: await markdownOf(found), discard: () => store.remove(pieces) };
+  return { room: last, count: editsOf(found), markdown: await markdownOf(found), discard: () => store.remove(found) };
 }
 
 /** A tab's whole document counts the edits before it; later pieces count their own. */

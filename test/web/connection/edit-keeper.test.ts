@@ -156,6 +156,23 @@ describe('strandedEdits', () => {
     expect(store.pieces).toEqual([]);
   });
 
+  it('offers one history after the other, and discards only what it gave', async () => {
+    const store = new MemoryEdits();
+    for (const room of ['spec-e1', 'spec-e2']) {
+      const { keeper, text } = load(store, room);
+      text.insert(5, ` In ${room}.`);
+      await kept(keeper);
+    }
+    const seen: string[] = [];
+    for (let found = await strandedEdits(store, 'spec', 'spec-e3'); found !== null; ) {
+      seen.push(`${found.room}: ${found.markdown}`);
+      await found.discard();
+      found = await strandedEdits(store, 'spec', 'spec-e3');
+    }
+    expect(seen).toEqual(['spec-e2: Seed. In spec-e2.\n', 'spec-e1: Seed. In spec-e1.\n']);
+    expect(store.pieces).toEqual([]);
+  });
+
   it('an edit of a newer layout is not merged', async () => {
     const store = new MemoryEdits();
     const first = load(store);

@@ -28,12 +28,18 @@ export function preloadBanners(): void {
     banner.preload();
 }
 
-/** Edits that were not stored when the spec got a new history. */
+/** Edits that were not stored when the spec got a new history, or that the server refused. */
 export interface LostText {
+  /** The history they belong to. */
+  readonly room: string;
+  /** Whether the spec went on without them, or the server did not take them. */
+  readonly reason: 'replaced' | 'refused';
   /** File name for a download. */
   readonly name: string;
   readonly count: number;
   readonly markdown: string;
+  /** Removes them from this browser, once their author is done with them. */
+  discard(): Promise<void>;
 }
 
 interface BannersProps {
@@ -45,12 +51,14 @@ interface BannersProps {
   readonly merging: Merging;
   readonly onRefresh: () => Promise<void>;
   readonly onReopen: () => void;
+  /** Opens what the server has instead, and keeps the present text aside. */
+  readonly onAbandon: () => void;
   readonly onLostDone: () => void;
 }
 
 /** What the author has to know before they go on writing; the weightiest alone, where one makes the others pointless. */
 export function Banners(props: BannersProps) {
-  const { spec, session, deleted, readOnly, lost, merging, onRefresh, onReopen, onLostDone } = props;
+  const { spec, session, deleted, readOnly, lost, merging, onRefresh, onReopen, onAbandon, onLostDone } = props;
   const closed = useSelected(session.state, (state) => state.closed);
   const offline = useSelected(session.state, (state) => state.save === 'offline');
   const lostBanner = lost !== null && <LostTextBanner lost={lost} onDone={onLostDone} />;
@@ -60,7 +68,7 @@ export function Banners(props: BannersProps) {
   };
   if (deleted) return <DeletedBanner id={spec.id} onRestored={restored} />;
   if (closed !== null && closed !== 'replaced') {
-    return <ClosedBanner reason={closed} spec={spec} session={session} onReopen={onReopen} />;
+    return <ClosedBanner reason={closed} spec={spec} session={session} onAbandon={onAbandon} />;
   }
   if (offline) return <OfflineBanner session={session} />;
   return (

@@ -22,11 +22,11 @@ interface ClosedBannerProps {
   readonly reason: ClosedReason;
   readonly spec: SpecDetail;
   readonly session: SpecSession;
-  readonly onReopen: () => void;
+  readonly onAbandon: () => void;
 }
 
 /** The server ended the connection: what is here can be taken along before the stored version is opened. */
-export function ClosedBanner({ reason, spec, session, onReopen }: ClosedBannerProps) {
+export function ClosedBanner({ reason, spec, session, onAbandon }: ClosedBannerProps) {
   const loaded = useSelected(session.state, (state) => state.loaded);
   if (reason === 'replaced' || reason === 'missing') return null;
   const { title, body } = WORDS[reason];
@@ -44,7 +44,7 @@ export function ClosedBanner({ reason, spec, session, onReopen }: ClosedBannerPr
             </Button>
           )}
           {(reason === 'refused' || reason === 'too-large') && (
-            <Button size="small" onClick={() => void session.connection.forget().then(onReopen)}>
+            <Button size="small" onClick={onAbandon}>
               {messages.banners.reopen}
             </Button>
           )}

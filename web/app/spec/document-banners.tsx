@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import { Banner } from '../../ui/banner.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { CloseIcon, LockIcon, RestoreIcon, TrashIcon } from '../../ui/icons/signs.tsx';
+import { lostTextMessages } from '../../ui/messages/lost-text.ts';
 import { messages } from '../../ui/messages.ts';
 import { toastFailed } from '../../ui/toaster.tsx';
 import { api } from '../api.ts';
@@ -49,13 +50,14 @@ export function ReadOnlyBanner() {
   );
 }
 
-/** Edits that were not stored when the spec was reloaded from its file. */
+/** Edits that were not stored when the spec was reloaded from its file, or that were refused. */
 export function LostTextBanner({ lost, onDone }: { lost: LostText; onDone: () => void }) {
+  const isRefused = lost.reason === 'refused';
   return (
     <Banner
       tone="warn"
       icon={<RestoreIcon />}
-      title={messages.banners.replacedTitle}
+      title={isRefused ? lostTextMessages.refusedTitle : messages.banners.replacedTitle}
       actions={
         <>
           <Button size="small" onClick={() => saveTextFile(lost.name, lost.markdown)}>
@@ -67,7 +69,7 @@ export function LostTextBanner({ lost, onDone }: { lost: LostText; onDone: () =>
         </>
       }
     >
-      {messages.banners.replacedLost(lost.count)}
+      {isRefused ? lostTextMessages.refused(lost.count) : messages.banners.replacedLost(lost.count)}
     </Banner>
   );
 }

@@ -27,36 +27,59 @@ const REJOIN_AFTER = 1000;
 /** Joins the spec's room, follows it to a new epoch and keeps aside what could not be stored before that. */
 export function SpecRoom({ spec, gone, onRefresh }: SpecRoomProps) {
   const [generation, setGeneration] = useState(0);
-  const [lost, setLost] = useState<LostText | null>(null);
+  const [lost, setLost] = useState<readonly LostText[]>([]);
   const name = downloadName(spec.path);
+  const offer = useCallback((text: LostText) => setLost((known) => withLost(known, text)), []);
   const keepLost = useCallback(
-    (session: SpecSession) => {
+    async (session: SpecSession, reason: LostText['reason']) => {
       const { unsaved, loaded } = session.state.get();
       if (!loaded || unsaved === 0) return;
-      void session.markdown().then((markdown) => setLost({ name, count: unsaved, markdown }));
+      const { room } = session;
+      offer({ room, reason, name, count: unsaved, markdown: await session.markdown(), discard: async () => {} });
     },
-    [name],
+    [name, offer],
   );
   const keepStranded = useCallback(
-    ({ count, markdown }: StrandedEdits) => setLost((known) => known ?? { name, count, markdown }),
-    [name],
+    (edits: StrandedEdits) => offer({ ...edits, reason: 'replaced', name }),
+    [name, offer],
   );
-  const forgetLost = () => {
-    setLost(null);
-    void strandedEdits(browserEdits, spec.id, spec.room).then((found) => found?.discard());
+  const forgetLost = async () => {
+    const [shown, ...others] = lost;
+    setLost(others);
+    // Storage that is blocked holds nothing, and offers nothing.
+    await shown?.discard().catch(() => {});
+    const next = await strandedEdits(browserEdits, spec.id, spec.room).catch(() => null);
+    if (next !== null) keepStranded(next);
   };
-  const session = useSession(spec, generation, keepLost);
+  const session = useSession(spec, generation, (left) => void keepLost(left, 'replaced'));
   const reopen = useCallback(() => setGeneration((current) => current + 1), []);
   if (session === null) return <SpecSkeleton />;
+  const abandon = async () => {
+    await keepLost(session, 'refused');
+    await session.connection.forget();
+    reopen();
+  };
   return (
     <JoinedRoom
       key={`${session.room} ${generation}`}
-      {...{ spec, gone, session, lost, onRefresh }}
+      {...{ spec, gone, session, onRefresh }}
+      lost={lost[0] ?? null}
       onReopen={reopen}
+      onAbandon={() => void abandon()}
       onStranded={keepStranded}
-      onLostDone={forgetLost}
+      onLostDone={() => void forgetLost()}
     />
   );
+}
+
+/**
+ * One text a history: what the browser kept has the edits of all tabs, what this page remembered has them where the browser
+ * could keep none.
+ */
+function withLost(known: readonly LostText[], text: LostText): readonly LostText[] {
+  const same = known.find(({ room }) => room === text.room);
+  if (same === undefined) return [...known, text];
+  return text.count < same.count ? known : known.map((each) => (each === same ? text : each));
 }
 
 /** Asks for the spec anew where edits are not stored for long. Returns how to stop. */
@@ -81,6 +104,7 @@ interface JoinedRoomProps extends SpecRoomProps {
   readonly session: SpecSession;
   readonly lost: LostText | null;
   readonly onReopen: () => void;
+  readonly onAbandon: () => void;
   /** This browser still has edits of an earlier history of the spec. */
   readonly onStranded: (edits: StrandedEdits) => void;
   readonly onLostDone: () => void;

@@ -62,6 +62,8 @@ export interface SpecWorkspaceProps {
   readonly onRefresh: () => Promise<void>;
   /** Opens the room afresh with what the server has. */
   readonly onReopen: () => void;
+  /** Opens the room afresh and keeps the present text aside: the server will not take it. */
+  readonly onAbandon: () => void;
   readonly onLostDone: () => void;
 }
 
