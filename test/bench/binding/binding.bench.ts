@@ -45,7 +45,8 @@ it('compares what three authors lose under each binding', () => {
     'Run: `npm run bench:binding`.',
   );
   process.stdout.write(`\n${lines.join('\n')}\n`);
-  writeResults('Binding: the same fuzz against `@lexical/yjs`', lines.join('\n'));
+  lines.unshift('Simpler courses than those of the fuzz in `npm test`, for all three must be able to make them.', '');
+  writeResults('Binding: random courses against `@lexical/yjs`', lines.join('\n'));
 });
 
 function scoreOf(make: MakeAuthors, operations: readonly Operation['do'][]): Score {
