@@ -6,6 +6,14 @@ requireNode();
 install();
 build();
 
+// npm passes SIGTERM on to the shell between it and this process, and the shell to nobody: when that is gone, so is this.
+const shell = process.ppid;
+const watch = setInterval(() => {
+  if (process.ppid === shell) return;
+  clearInterval(watch);
+  process.kill(process.pid, 'SIGTERM');
+}, 250).unref();
+
 // npm changes into the package's folder; people mean the folder they called it from.
 process.chdir(process.env.INIT_CWD ?? process.cwd());
 const main = `${root}/dist/server/cli/main.js`;

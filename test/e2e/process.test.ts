@@ -140,3 +140,30 @@ it('npm start serves the folder it was called from, and a second start does not 
   expect(code).toBe(0);
   other.remove();
 });
+
+it('npm start ends with the shell that npm puts in front of it: npm passes SIGTERM no further', async () => {
+  const other = temporaryRepository({ 'specs/001-kiln-alarm/spec.md': SAMPLE_SPEC });
+  // Something behind it keeps the shell from becoming the process.
+  const command = `"${process.execPath}" "${join(root, 'scripts/start.js')}" --port 0; true`;
+  const shell = spawn('sh', ['-c', command], {
+    cwd: root,
+    env: { ...process.env, INIT_CWD: other.folder },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let printed = '';
+  shell.stdout.on('data', (chunk: Buffer) => {
+    printed += chunk.toString();
+  });
+  const address = async () => /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0];
+  const url = await eventually(address, (found) => found !== undefined);
+  shell.kill('SIGTERM');
+  await eventually(
+    () =>
+      fetch(`${url}/healthz`).then(
+        () => 'answers',
+        () => 'gone',
+      ),
+    (state) => state === 'gone',
+  );
+  other.remove();
+});

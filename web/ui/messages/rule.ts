@@ -9,7 +9,7 @@ const KINDS: Readonly<Record<DiagnosticKind, string>> = {
 /** Texts of a rule's page. */
 export const ruleMessages = {
   kind: KINDS,
-  severity: (draft: Severity | 'off', ready: Severity | 'off') => `${draft} while drafting, ${ready} at the gate`,
+  severity: (draft: Severity | 'off', ready: Severity | 'off') => `While drafting: ${draft}; at the gate: ${ready}`,
   says: 'It says, for example',
   fix: (kind: 'safe' | 'suggestion', title: string) => `${kind === 'safe' ? 'Safe fix' : 'Suggestion'}: ${title}`,
   bad: 'Not like this',
