@@ -2,21 +2,27 @@ const WIDTH = 30;
 /** Milliseconds between two pictures. */
 const STEP = 100;
 
-/** A bar on standard error, drawn on a terminal only. */
+/** Where a bar is drawn: standard error, as a rule. */
+export interface Screen {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/** A bar, drawn on a terminal only. */
 export class Progress {
   readonly #total: number;
-  readonly #stream: NodeJS.WriteStream;
+  readonly #screen: Screen;
   readonly #now: () => number;
   #drawnAt: number;
   #shown = false;
 
   /** Null where nobody looks: then nothing is drawn. */
-  static on(stream: NodeJS.WriteStream, total: number, now: () => number): Progress | null {
-    return stream.isTTY ? new Progress(stream, total, now) : null;
+  static on(screen: Screen, total: number, now: () => number): Progress | null {
+    return screen.isTTY ? new Progress(screen, total, now) : null;
   }
 
-  private constructor(stream: NodeJS.WriteStream, total: number, now: () => number) {
-    this.#stream = stream;
+  private constructor(screen: Screen, total: number, now: () => number) {
+    this.#screen = screen;
     this.#total = total;
     this.#now = now;
     this.#drawnAt = now();
@@ -27,13 +33,13 @@ export class Progress {
     if (this.#now() - this.#drawnAt < STEP) return;
     this.#drawnAt = this.#now();
     const filled = Math.round((done / this.#total) * WIDTH);
-    this.#stream.write(`\r[${'#'.repeat(filled)}${' '.repeat(WIDTH - filled)}] ${done}/${this.#total}`);
+    this.#screen.write(`\r[${'#'.repeat(filled)}${' '.repeat(WIDTH - filled)}] ${done}/${this.#total}`);
     this.#shown = true;
   }
 
   /** Takes the bar away, so that something else can be printed. */
   clear(): void {
-    if (this.#shown) this.#stream.write('\r\u001B[K');
+    if (this.#shown) this.#screen.write('\r\u001B[K');
     this.#shown = false;
   }
 }

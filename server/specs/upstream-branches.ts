@@ -15,6 +15,8 @@ interface Known {
   readonly branches: ReadonlyMap<string, string>;
   /** Branches of this repository but the one that is checked out here: of that one the file on disk tells more. */
   readonly local: ReadonlyMap<string, string>;
+  /** What is checked out here; null before the first commit. */
+  readonly head: string | null;
   /** What is followed where a spec has no branch of its own: the checked-out branch's counterpart, then the main one. */
   readonly usual: readonly string[];
 }
@@ -78,12 +80,12 @@ export class UpstreamBranches {
    * well counts where it goes further.
    */
   async candidates(path: string): Promise<readonly UpstreamBranch[]> {
-    const { branches, local, usual } = await this.#current();
+    const { branches, local, usual, head } = await this.#current();
     const rest = usual.flatMap((branch) => tipOf(branches, branch));
     const own = featureFolderPath(path)?.split('/').at(-1);
     if (own === undefined) return rest;
     const [there] = tipOf(branches, own);
-    const here = await this.#here(local.get(own), there?.commit);
+    const here = await this.#here(local.get(own), there?.commit, head);
     const first = here === null ? there : { branch: own, commit: here, isLocal: true };
     const others = rest.filter(({ branch }) => branch !== own);
     if (first === undefined) return others;
@@ -94,11 +96,10 @@ export class UpstreamBranches {
   }
 
   /** The tip of a branch of this repository that says more than the checkout, and than the remote's branch of its name. */
-  async #here(commit: string | undefined, there: string | undefined): Promise<string | null> {
+  async #here(commit: string | undefined, there: string | undefined, head: string | null): Promise<string | null> {
     if (commit === undefined) return null;
     if (there !== undefined && !(await this.#contains(commit, there))) return null;
-    const head = await this.#repository.commits?.head();
-    return commit === there || (head && (await this.#contains(head, commit))) ? null : commit;
+    return commit === there || (head !== null && (await this.#contains(head, commit))) ? null : commit;
   }
 
   async #contains(commit: string, older: string): Promise<boolean> {
@@ -136,10 +137,11 @@ export class UpstreamBranches {
       this.#repository.branch(),
     ]);
     const local = new Map([...tips].filter(([branch]) => branch !== current));
-    if (branches.size === 0) return { branches, local, usual: [] };
+    const head = (current === null ? await this.#repository.commits?.head() : tips.get(current)) ?? null;
+    if (branches.size === 0) return { branches, local, head, usual: [] };
     const counterpart = current === null ? null : await this.#upstream.counterpartOf(current);
     const main = await this.#upstream.mainBranch();
-    return { branches, local, usual: [...new Set(counterpart === null ? [main] : [counterpart, main])] };
+    return { branches, local, head, usual: [...new Set(counterpart === null ? [main] : [counterpart, main])] };
   }
 }
 

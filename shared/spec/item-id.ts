@@ -26,13 +26,15 @@ const PLAIN_CLOSING = /^[\]`~)]*\s*(?:[:：]|[-–—]\s|\.\s|[[(][^\])\n]{1,80}
 /** Ids taken apart before: rules ask for those of all items after every keystroke. */
 const parsed = new Map<string, ItemId | null>();
 const MOST_PARSED = 5_000;
+/** No id is longer; longer texts are not worth keeping. */
+const LONGEST_ID = 64;
 
 /** Takes an id apart; null for anything else. */
 export function parseItemId(text: string): ItemId | null {
+  if (text.length > LONGEST_ID) return parseWhole(text);
   const known = parsed.get(text);
   if (known !== undefined) return known;
-  const match = WHOLE.exec(text);
-  const id = match === null ? null : itemIdOf(match, 1);
+  const id = parseWhole(text);
   if (parsed.size >= MOST_PARSED) parsed.clear();
   parsed.set(text, id);
   return id;
@@ -105,6 +107,11 @@ function tableIds(text: string): readonly ItemId[] {
     if (id !== null) ids.push(id);
   }
   return ids;
+}
+
+function parseWhole(text: string): ItemId | null {
+  const match = WHOLE.exec(text);
+  return match === null ? null : itemIdOf(match, 1);
 }
 
 function itemIdOf(match: RegExpExecArray, first: number): ItemId {

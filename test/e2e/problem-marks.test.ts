@@ -13,6 +13,12 @@ const SPEC = SAMPLE_SPEC.replace('(Priority: P1)', '(Priority: High)').replace(
   'measure the the temperature every 5 seconds',
 );
 
+declare global {
+  interface Window {
+    marksSeen(): { log: { at: number; words: string[] }[]; lastInput: number };
+  }
+}
+
 let browser: Browser;
 let repository: TemporaryRepository;
 let server: CospecServer;
@@ -149,14 +155,9 @@ const recordMarks = () =>
       },
       true,
     );
-    Object.assign(window, { marksSeen: () => ({ log, lastInput }) });
+    window.marksSeen = () => ({ log, lastInput });
   });
-const seen = () =>
-  page.evaluate(() =>
-    (
-      window as unknown as { marksSeen: () => { log: { at: number; words: string[] }[]; lastInput: number } }
-    ).marksSeen(),
-  );
+const seen = () => page.evaluate(() => window.marksSeen());
 
 it('keeps its marks still while somebody types elsewhere, and adds one only after 1.2 s without a key', async () => {
   await spec.caretToEndOf(spec.block('A ruined firing'));

@@ -1,18 +1,28 @@
-import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { Progress } from '../../../server/check/progress.ts';
 
-/** What is drawn on a terminal, or on something else. */
-function screen(isTTY: boolean) {
-  const stream = Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY }) as unknown as NodeJS.WriteStream;
-  return { stream, shown: () => String(stream.read() ?? '') };
+/** A terminal, or something else; what was drawn on it since it was last looked at. */
+function fakeScreen(isTTY: boolean) {
+  let drawn = '';
+  const screen = {
+    isTTY,
+    write(text: string) {
+      drawn += text;
+    },
+  };
+  const shown = () => {
+    const text = drawn;
+    drawn = '';
+    return text;
+  };
+  return { screen, shown };
 }
 
 describe('the progress bar of cospec check', () => {
   it('shows how far the work is, at most ten times a second, and goes away', () => {
-    const { stream, shown } = screen(true);
+    const { screen, shown } = fakeScreen(true);
     let now = 0;
-    const progress = Progress.on(stream, 2_000, () => now);
+    const progress = Progress.on(screen, 2_000, () => now);
     progress?.show(3);
     // A short run shows nothing.
     expect(shown()).toBe('');
@@ -32,6 +42,6 @@ describe('the progress bar of cospec check', () => {
   });
 
   it('is drawn on terminals only', () => {
-    expect(Progress.on(screen(false).stream, 2_000, () => 0)).toBeNull();
+    expect(Progress.on(fakeScreen(false).screen, 2_000, () => 0)).toBeNull();
   });
 });

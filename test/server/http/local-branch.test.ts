@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { replaceText } from '../../../shared/doc/edits.ts';
 import { specDetailSchema, specListSchema } from '../../../shared/protocol/http.ts';
 import { exportResultSchema } from '../../../shared/protocol/publish.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
+import { typeAs } from './live-edit.ts';
 import { call, type RunningApp, runApp, send } from './running-app.ts';
 
 const path = 'specs/001-kiln-alarm/spec.md';
@@ -47,14 +47,8 @@ const text = async () => (await send(`${app.url}/api/specs/${id}/markdown`)).byt
 const post = (action: string, body: unknown = {}) =>
   send(`${app.url}/api/specs/${id}/${action}`, 'POST', {}, JSON.stringify(body));
 
-async function type(words: string, instead: string): Promise<void> {
-  const live = await app.server.workspace.rooms.open((await open()).room);
-  await live.edit({ id: 'ann', name: 'Ann' }, (context) => {
-    const block = context.reader.read().blocks.find((each) => each.text.includes(words));
-    const at = block?.text.indexOf(words) ?? 0;
-    replaceText(context, block?.id ?? '', at, at + words.length, instead);
-  });
-}
+const type = async (words: string, instead: string) =>
+  await typeAs(app, { id: 'ann', name: 'Ann' }, id, words, instead);
 
 describe("commits on the spec's branch in a repository without a remote", () => {
   it('come into the live document as edits of who made them, and publishing goes on from there', async () => {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { replaceText } from '../../../shared/doc/edits.ts';
 import { specDetailSchema, specListSchema } from '../../../shared/protocol/http.ts';
 import { mergeConflictsSchema, mergeResultSchema } from '../../../shared/protocol/merge.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
+import { typeAs } from './live-edit.ts';
 import { call, type RunningApp, runApp, send } from './running-app.ts';
 
 const path = 'specs/001-kiln-alarm/spec.md';
@@ -28,17 +28,8 @@ const post = (action: string, body: unknown = {}) => send(`${address()}/${action
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Changes words in the live document, as a colleague would. */
-async function type(words: string, instead: string): Promise<string> {
-  const live = await app.server.workspace.rooms.open((await open()).room);
-  let touched = '';
-  await live.edit({ id: 'ann', name: 'Ann' }, (context) => {
-    const block = context.reader.read().blocks.find((each) => each.text.includes(words));
-    touched = block?.id ?? '';
-    const at = block?.text.indexOf(words) ?? 0;
-    replaceText(context, touched, at, at + words.length, instead);
-  });
-  return touched;
-}
+const type = async (words: string, instead: string) =>
+  await typeAs(app, { id: 'ann', name: 'Ann' }, id, words, instead);
 
 describe('PUT markdown', () => {
   it('merges into the live document, in the same history, as an edit of its author', async () => {

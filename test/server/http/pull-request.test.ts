@@ -2,11 +2,11 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { sign } from '../../../shared/doc/decisions.ts';
-import { replaceText } from '../../../shared/doc/edits.ts';
 import { specDetailSchema, specListSchema } from '../../../shared/protocol/http.ts';
 import { exportResultSchema, specChangesSchema } from '../../../shared/protocol/publish.ts';
 import { type LocalForge, localForge } from '../../support/local-forge.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
+import { typeAs } from './live-edit.ts';
 import { call, type RunningApp, runApp, send } from './running-app.ts';
 
 const path = 'specs/001-kiln-alarm/spec.md';
@@ -39,15 +39,8 @@ async function start(kind: 'github' | 'gitlab', token = TOKEN): Promise<void> {
   await type('A potter', 'Any potter');
 }
 
-async function type(words: string, instead: string): Promise<void> {
-  const { room } = await call(specDetailSchema, `${app.url}/api/specs/${id}`);
-  const live = await app.server.workspace.rooms.open(room);
-  await live.edit({ id: 'ann', name: 'Ann <script> @all' }, (context) => {
-    const block = context.reader.read().blocks.find((each) => each.text.includes(words));
-    const at = block?.text.indexOf(words) ?? 0;
-    replaceText(context, block?.id ?? '', at, at + words.length, instead);
-  });
-}
+const type = async (words: string, instead: string) =>
+  await typeAs(app, { id: 'ann', name: 'Ann <script> @all' }, id, words, instead);
 
 /** Somebody signed a text that the spec has not any more. */
 async function signScope(): Promise<void> {

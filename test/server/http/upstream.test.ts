@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { replaceText } from '../../../shared/doc/edits.ts';
 import { specDetailSchema, specListSchema, specSummarySchema } from '../../../shared/protocol/http.ts';
 import { mergeConflictsSchema } from '../../../shared/protocol/merge.ts';
 import { exportResultSchema } from '../../../shared/protocol/publish.ts';
@@ -9,6 +8,7 @@ import { fetchResultSchema, repositoryInfoSchema } from '../../../shared/protoco
 import { type Colleague, colleague } from '../../support/colleague.ts';
 import { type LocalForge, localForge } from '../../support/local-forge.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
+import { typeAs } from './live-edit.ts';
 import { call, type RunningApp, runApp, send } from './running-app.ts';
 
 const path = 'specs/001-kiln-alarm/spec.md';
@@ -55,14 +55,8 @@ const post = (action: string, body: unknown = {}) =>
 const publish = (to = branch) => post('export', { branch: to, pullRequest: {}, author: { name: 'Ann' } });
 
 /** Changes words in the live document, as an author here would. */
-async function type(words: string, instead: string): Promise<void> {
-  const live = await app.server.workspace.rooms.open((await open()).room);
-  await live.edit({ id: 'ann', name: 'Ann' }, (context) => {
-    const block = context.reader.read().blocks.find((each) => each.text.includes(words));
-    const at = block?.text.indexOf(words) ?? 0;
-    replaceText(context, block?.id ?? '', at, at + words.length, instead);
-  });
-}
+const type = async (words: string, instead: string) =>
+  await typeAs(app, { id: 'ann', name: 'Ann' }, id, words, instead);
 
 const change = (words: string, instead: string, at = path) => bo.write(at, bo.read(at).replace(words, instead));
 

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { keepVersion } from '../../../server/history/keep-version.ts';
 import { VersionKeeper } from '../../../server/history/version-keeper.ts';
 import { documentAtRest } from '../../../server/specs/document-at-rest.ts';
-import { replaceText } from '../../../shared/doc/edits.ts';
 import {
   blameSchema,
   comparisonSchema,
@@ -12,6 +11,7 @@ import {
 } from '../../../shared/protocol/history.ts';
 import { specDetailSchema, specListSchema } from '../../../shared/protocol/http.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
+import { typeAs } from './live-edit.ts';
 import { call, type RunningApp, runApp, send } from './running-app.ts';
 
 const path = 'specs/001-kiln-alarm/spec.md';
@@ -34,16 +34,8 @@ const restore = async (number: number, body: unknown = {}) =>
   restoreResultSchema.parse((await post(`/versions/${number}/restore`, body)).json);
 
 /** Changes words in the live document, as somebody at the editor would. */
-async function type(who: { id: string; name: string }, words: string, instead: string): Promise<void> {
-  const { room } = await call(specDetailSchema, address());
-  const live = await app.server.workspace.rooms.open(room);
-  await live.edit(who, (context) => {
-    const block = context.reader.read().blocks.find((each) => each.text.includes(words));
-    const at = block?.text.indexOf(words) ?? -1;
-    expect(at).toBeGreaterThanOrEqual(0);
-    replaceText(context, block?.id ?? '', at, at + words.length, instead);
-  });
-}
+const type = async (who: { id: string; name: string }, words: string, instead: string) =>
+  await typeAs(app, who, id, words, instead);
 
 /** Work rests: everything typed is in a version. */
 async function rested(): Promise<readonly SpecVersion[]> {

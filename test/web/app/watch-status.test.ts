@@ -5,6 +5,7 @@ import { DocumentReader } from '../../../shared/doc/reader.ts';
 import { seedDocument } from '../../../shared/doc/seed.ts';
 import { scan } from '../../../shared/markdown/scan.ts';
 import { type ValidationResult, validate } from '../../../shared/validation/engine.ts';
+import { openItems } from '../../../web/app/spec/guard-status.ts';
 import { type WrittenStatus, watchStatus } from '../../../web/app/spec/watch-status.ts';
 import { createStore } from '../../../web/ui/store.ts';
 import { DRAFT, FILLED_SPEC, SCHEMA } from '../../shared/validation/fixtures.ts';
@@ -23,8 +24,9 @@ function page(markdown = OPEN) {
   const asked: WrittenStatus[] = [];
   const allowed = new Set<string>();
   let moved = (_block: string | null): void => {};
+  const session = { doc, findings: { result, check, setContext() {}, dispose() {} } };
   const stop = watchStatus({
-    session: { doc, findings: { result, check, setContext() {}, dispose() {} } },
+    session,
     schema: SCHEMA,
     editor: {
       onCaret(listener) {
@@ -50,7 +52,8 @@ function page(markdown = OPEN) {
     replaceText(edit, line, text.indexOf(': ') + 2, text.length, status);
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other), 'remote');
   };
-  const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+  // What asks has asked the gate before: its answer comes first.
+  const settled = () => openItems(session, SCHEMA, 'Approved');
   return {
     asked,
     allowed,

@@ -18,10 +18,3 @@ export function insertItem(facts: BlockFacts, id: string, text: string, context:
   const last = withNested(facts, context).at(-1) ?? facts;
   return insertAfter(last, `- **${id}**: ${text.replaceAll('\n', ' ').trim()}`);
 }
-
-/** Whether emphasis and code opened in a piece of text are closed in it, so that it can stand alone. */
-export function isWhole(piece: string): boolean {
-  const count = (mark: string): number => piece.split(mark).length - 1;
-  const opened = count('(') === count(')') && count('[') === count(']');
-  return opened && ['`', '**', '__', '"', '~~'].every((mark) => count(mark) % 2 === 0) && !piece.includes('<');
-}

@@ -4,12 +4,14 @@ import type { Fix } from '../../fix.ts';
 import { goTo, insertAfter, replaceText, suggestion } from '../../fixes.ts';
 import { type BlockRule, DEFECT, type Finding, type IndexRule, NOTHING, OFF } from '../../rule.ts';
 import { isBracketed } from '../../wording.ts';
-import { insertItem, isWhole, nextIdLike } from './next-item.ts';
+import { insertItem, nextIdLike } from './next-item.ts';
+import { isWhole } from './split-item.ts';
 
 const HEAD = '## Requirements\n\n### Functional Requirements\n\n';
 const GOOD = `${HEAD}- **FR-001**: System MUST export the orders of a year.`;
 const OBLIGATION = /\b(?:MUST|SHALL)\b/g;
 const BOUNDARY = /[.;]\s+/g;
+
 export const multipleObligations: IndexRule = {
   id: 'requirement/multiple-obligations',
   kind: 'defect',

@@ -4,7 +4,7 @@ import type { Fix } from '../../fix.ts';
 import { goTo, replaceText, suggestion } from '../../fixes.ts';
 import { type Finding, HINT, type IndexContext, type IndexRule, NOTHING } from '../../rule.ts';
 import { countWords } from '../../words.ts';
-import { insertItem, isWhole, nextIdLike } from './next-item.ts';
+import { insertItem, nextIdLike } from './next-item.ts';
 
 const HEAD = '## Requirements\n\n### Functional Requirements\n\n';
 const GOOD = `${HEAD}- **FR-001**: System MUST export the orders of a year.`;
@@ -132,4 +132,11 @@ function splitSentence(facts: BlockFacts, context: IndexContext): Fix | null {
     return suggestion(`Split off ${next}`, cut, insertItem(facts, next, rest, context));
   }
   return null;
+}
+
+/** Whether emphasis and code opened in a piece of text are closed in it, so that it can stand alone. */
+export function isWhole(piece: string): boolean {
+  const count = (mark: string): number => piece.split(mark).length - 1;
+  const opened = count('(') === count(')') && count('[') === count(']');
+  return opened && ['`', '**', '__', '"', '~~'].every((mark) => count(mark) % 2 === 0) && !piece.includes('<');
 }
