@@ -12,7 +12,7 @@ import { locateDiagnostics } from '../../shared/validation/report.ts';
 import { suppressedIn } from '../../shared/validation/suppressed.ts';
 import { decodeText } from '../decode-text.ts';
 import { sha256Of, writeSpecFile } from '../repo/spec-file.ts';
-import { identified } from '../scan/identified.ts';
+import { identified } from '../../shared/markdown/identified.ts';
 import { contextOf, documentsAround, featureAround, schemaOf, specBeside } from '../specs/validation-context.ts';
 import type { CheckSettings, FileOutcome, FileReport, SuppressedFinding } from './file-report.ts';
 import { ProjectOfFolder } from './project-of-folder.ts';

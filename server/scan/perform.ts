@@ -16,7 +16,7 @@ import { encodeSeed } from '../sync/encode-seed.ts';
 import { readStored } from '../sync/read-stored.ts';
 import { storedDecisions } from '../sync/stored-decisions.ts';
 import { branchChange, titleChange, withChanges } from './heading-edits.ts';
-import { identified } from './identified.ts';
+import { identified } from '../../shared/markdown/identified.ts';
 import { mergeText } from './merge-text.ts';
 import type {
   CompareTask,

@@ -13,7 +13,7 @@ import type { ValidationContext } from '../../shared/validation/context.ts';
 import { validate } from '../../shared/validation/engine.ts';
 import { DamagedDocumentError } from '../storage/storage-error.ts';
 import { readStored } from '../sync/read-stored.ts';
-import { identified } from './identified.ts';
+import { identified } from '../../shared/markdown/identified.ts';
 import type { DocumentAtRest } from './scanner.ts';
 
 /** A text as versions are stored: UTF-8, gzip. Null: nothing, what is before the first version. */
