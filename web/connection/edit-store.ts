@@ -28,8 +28,12 @@ let database: Promise<IDBDatabase> | undefined;
 export const browserEdits: EditStore = {
   put: (piece, whole) =>
     transaction('readwrite', (store) => {
-      if (whole)
-        store.delete(IDBKeyRange.bound([piece.room, piece.tab, 0], [piece.room, piece.tab, piece.place], false, true));
+      const [from, to] = [
+        [piece.room, piece.tab, 0],
+        [piece.room, piece.tab, piece.place],
+      ];
+      // An empty range is an error, and the first piece of a tab has none before it.
+      if (whole && piece.place > 0) store.delete(IDBKeyRange.bound(from, to, false, true));
       store.put(piece);
     }),
   async read(roomPrefix) {
