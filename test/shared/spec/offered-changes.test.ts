@@ -6,9 +6,9 @@ import { scan } from '../../../shared/markdown/scan.ts';
 import { BUILT_IN_TEMPLATE } from '../../../shared/spec/built-in-template.ts';
 import { OfferedChanges } from '../../../shared/spec/offered-changes.ts';
 import { schemaFromTemplate } from '../../../shared/spec/schema-from-template.ts';
-import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
 import { randomPair } from '../../support/merge-pairs.ts';
 import { seededRandom } from '../../support/random.ts';
+import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
 import { replica } from '../doc/replicas.ts';
 
 const SEED = Number(process.env.COSPEC_SEED ?? Math.floor(Math.random() * 2 ** 31));
@@ -101,7 +101,9 @@ describe('changes offered to a text that went on without them', () => {
   it('that delete what was changed since contradict it', () => {
     const line = '- **FR-001**: System MUST measure the temperature every 5 seconds\n';
     const spec = opened(SAMPLE_SPEC, swap([line, '']), swap(SECONDS));
-    expect(spec.changes()).toMatchObject([{ change: 'removed', present: { text: expect.stringContaining('every 2') } }]);
+    expect(spec.changes()).toMatchObject([
+      { change: 'removed', present: { text: expect.stringContaining('every 2') } },
+    ]);
     spec.take('FR-001');
     expect(spec.text()).toBe(swap(SECONDS));
     spec.insist('FR-001');
@@ -157,7 +159,9 @@ A potter looks at the last firing.
   });
 
   it('are none where only spacing differs', () => {
-    expect(opened(SAMPLE_SPEC, swap(['\n\n## Requirements', '\n\n\n## Requirements']), SAMPLE_SPEC).changes()).toEqual([]);
+    expect(opened(SAMPLE_SPEC, swap(['\n\n## Requirements', '\n\n\n## Requirements']), SAMPLE_SPEC).changes()).toEqual(
+      [],
+    );
   });
 
   it('make of the other text what a merge of both makes, taken in any order', () => {
