@@ -78,6 +78,10 @@ async function textOf(download: Download): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
+/** Name of the button that has the focus. */
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent);
+
 const has = (spec: SpecPage, words: string, not = '☃') =>
   eventually(
     async () => (await spec.texts()).join('\n'),
@@ -104,7 +108,7 @@ describe('edits that a spec went on without', () => {
     await dialog.getByRole('button', { name: 'Take over FR-001' }).focus();
     await spec.page.keyboard.press('Enter');
     await dialog.getByText('Taken over', { exact: true }).waitFor();
-    expect(await spec.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Take over SC-001');
+    expect(await focused(spec.page)).toBe('Take over SC-001');
     await has(bens, NIGHT, START);
     expect(await stored()).toBe(
       SAMPLE_SPEC.replace('Kiln Alarm', 'Kiln Watch').replace('every 5 seconds', `$&${NIGHT}`),
@@ -157,6 +161,7 @@ describe('edits that a spec went on without', () => {
     await item.getByText('at night only').waitFor();
     await dialog.getByRole('button', { name: 'Take over all that fit' }).click();
     await dialog.getByText('1 change taken over').waitFor();
+    expect(await focused(spec.page)).toBe('Download');
     await spec.saved();
     expect(await stored()).toBe(now.replace(/within 30 seconds\n$/, `within 30 seconds${START}\n`));
     expect(await axeViolations(spec.page)).toEqual([]);
@@ -167,6 +172,7 @@ describe('edits that a spec went on without', () => {
     expect(await stored()).toContain(`every 5 seconds${NIGHT}\n`);
     await dialog.locator('[data-action="undo-take-over"]').click();
     await item.getByText('contradicts').waitFor();
+    expect(await focused(spec.page)).toBe('Download');
     await spec.saved();
     expect(await stored()).toContain('every 5 seconds, at night only\n');
     expect(await keptPieces(spec.page)).toBeGreaterThan(0);
@@ -179,7 +185,7 @@ describe('edits that a spec went on without', () => {
     expect(await spec.page.evaluate(() => navigator.clipboard.readText())).toContain(NIGHT);
     await dialog.getByRole('button', { name: 'Discard' }).click();
     await dialog.getByText('It cannot be brought back').waitFor();
-    expect(await spec.page.evaluate(() => document.activeElement?.textContent)).toBe('Cancel');
+    expect(await focused(spec.page)).toBe('Cancel');
     await spec.page.keyboard.press('Enter');
     expect(await keptPieces(spec.page)).toBeGreaterThan(0);
     await dialog.getByRole('button', { name: 'Discard' }).click();
@@ -221,7 +227,7 @@ describe('edits that a spec went on without', () => {
     await dialog.getByText('It is not known what your edits began from').waitFor();
     expect(await dialog.locator('[data-change]').count()).toBe(3);
     expect(await dialog.getByRole('button', { name: 'Take over all that fit' }).count()).toBe(0);
-    await dialog.getByRole('button', { name: 'Take over FR-001' }).click();
+    await dialog.getByRole('button', { name: 'Use mine for FR-001' }).click();
     await has(spec, NIGHT, START);
     await spec.saved();
     expect(await stored()).toContain('Kiln Watch');

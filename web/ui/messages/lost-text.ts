@@ -2,7 +2,7 @@ import { plural } from '../plural.ts';
 
 /** Texts about edits that the spec went on without. They come with the banner and the dialog. */
 export const lostTextMessages = {
-  bannerTitle: (count: number) => `${plural(count, 'edit')} of yours ${count === 1 ? 'is' : 'are'} not in this text.`,
+  bannerTitle: (count: number) => `${plural(count, 'edit')} of yours did not reach this text.`,
   why: {
     replaced: 'The spec was reloaded from its file, or restored, before they were stored.',
     refused: 'The server did not take them. This is the version that is stored.',
@@ -23,7 +23,7 @@ export const lostTextMessages = {
   insistOf: (what: string) => `Use mine for ${what}`,
   taken: 'Taken over',
   there: 'In the text',
-  contradicts: 'contradicts the text now',
+  contradicts: 'contradicts',
   now: 'In the text now',
   gone: 'Not there any more',
   takeAll: 'Take over all that fit',

@@ -48,7 +48,7 @@ export function LostTextDialog({ lost, spec, session, editor, onClose, onDone }:
     return change?.item ?? change?.section ?? lostTextMessages.header;
   };
   const takeOne = (offer: number, contradict: boolean) => (event: MouseEvent<HTMLElement>) => {
-    focusAfter(event.currentTarget);
+    focusBeyond(event.currentTarget);
     run([offer], contradict, lostTextMessages.tookOver(nameOf(offer)));
   };
   return (
@@ -61,10 +61,14 @@ export function LostTextDialog({ lost, spec, session, editor, onClose, onDone }:
           {...{ lost, outcome, left, isDone }}
           onTakeAll={
             editor && !isDone && fitting.length > 0 && lost.base !== null
-              ? () => run(fitting, false, lostTextMessages.tookOverAll(fitting.length))
+              ? (event) => {
+                  if (left > fitting.length) focusBeyond(event.currentTarget);
+                  run(fitting, false, lostTextMessages.tookOverAll(fitting.length));
+                }
               : null
           }
-          onUndo={() => {
+          onUndo={(event) => {
+            focusBeyond(event.currentTarget);
             editor?.undo();
             setOutcome(null);
           }}
@@ -96,6 +100,7 @@ export function LostTextDialog({ lost, spec, session, editor, onClose, onDone }:
                 state={state}
                 name={nameOf(offer)}
                 isTaken={taken.has(offer)}
+                replaces={state === 'contradicts' || lost.base === null}
                 onTake={editor && takeOne(offer, state === 'contradicts')}
               />
             );
@@ -110,9 +115,10 @@ export function LostTextDialog({ lost, spec, session, editor, onClose, onDone }:
   );
 }
 
-/** The button is gone once its change is taken over: the focus goes on to the next one, or to the foot of the dialog. */
-function focusAfter(button: HTMLElement): void {
+/** A button that goes with what it did gives the focus to the next change, or to what always stands at the foot. */
+function focusBeyond(button: HTMLElement): void {
   const dialog = button.closest('[role="dialog"]');
-  const all = [...(dialog?.querySelectorAll<HTMLElement>('[data-action="take-over"], [data-footer] button') ?? [])];
-  all[all.indexOf(button) + 1]?.focus();
+  const changes = [...(dialog?.querySelectorAll<HTMLElement>('[data-action="take-over"]') ?? [])];
+  const next = changes.includes(button) ? changes[changes.indexOf(button) + 1] : undefined;
+  (next ?? dialog?.querySelector<HTMLElement>('[data-action="download-lost"]'))?.focus();
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type MouseEventHandler, useState } from 'react';
 import { print } from '../../../../shared/markdown/print.ts';
 import { Button } from '../../../ui/button.tsx';
 import { DefectIcon } from '../../../ui/icons/kind-icon.tsx';
@@ -24,8 +24,8 @@ interface LostTextFooterProps {
   /** Everything is in the text. */
   readonly isDone: boolean;
   /** Null where nothing fits, or nothing can be taken over. */
-  readonly onTakeAll: (() => void) | null;
-  readonly onUndo: () => void;
+  readonly onTakeAll: MouseEventHandler<HTMLElement> | null;
+  readonly onUndo: MouseEventHandler<HTMLElement>;
   readonly onDiscard: () => void;
   readonly onDone: () => void;
 }
@@ -73,7 +73,7 @@ export function LostTextFooter(props: LostTextFooterProps) {
         <CopyIcon />
         {lostTextMessages.copy}
       </Button>
-      <Button onClick={() => saveTextFile(lost.name, print(lost.document))}>
+      <Button data-action="download-lost" onClick={() => saveTextFile(lost.name, print(lost.document))}>
         <DownloadIcon />
         {lostTextMessages.download}
       </Button>

@@ -11,12 +11,14 @@ interface OfferActionProps {
   readonly name: string;
   /** It was taken over in this dialog; else somebody else may have written the same. */
   readonly isTaken: boolean;
+  /** What is in its place now goes: the text contradicts it, or nobody knows what it began from. */
+  readonly replaces: boolean;
   /** Null where nothing can be taken over. */
   readonly onTake: MouseEventHandler<HTMLElement> | null;
 }
 
 /** How an offer stands to the text, and the way into it. */
-export function OfferAction({ state, name, isTaken, onTake }: OfferActionProps) {
+export function OfferAction({ state, name, isTaken, replaces, onTake }: OfferActionProps) {
   if (state === 'there') {
     return (
       <span className={styles.there}>
@@ -25,18 +27,17 @@ export function OfferAction({ state, name, isTaken, onTake }: OfferActionProps) 
       </span>
     );
   }
-  const contradicts = state === 'contradicts';
   return (
     <span className={styles.offer}>
-      {contradicts && <span className={styles.contradicts}>{lostTextMessages.contradicts}</span>}
+      {state === 'contradicts' && <span className={styles.contradicts}>{lostTextMessages.contradicts}</span>}
       {onTake && (
         <Button
           size="small"
           data-action="take-over"
-          aria-label={contradicts ? lostTextMessages.insistOf(name) : lostTextMessages.takeOf(name)}
+          aria-label={replaces ? lostTextMessages.insistOf(name) : lostTextMessages.takeOf(name)}
           onClick={onTake}
         >
-          {contradicts ? lostTextMessages.insist : lostTextMessages.take}
+          {replaces ? lostTextMessages.insist : lostTextMessages.take}
         </Button>
       )}
     </span>
