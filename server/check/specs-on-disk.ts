@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { identified } from '../../shared/markdown/identified.ts';
 import { scan } from '../../shared/markdown/scan.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import { type SpecItems, specItemsOf } from '../../shared/validation/spec-items.ts';
 import { decodeText } from '../decode-text.ts';
-import { identified } from '../scan/identified.ts';
 
 /** What the specs beside judged files say. Each is read once. */
 export class SpecsOnDisk {

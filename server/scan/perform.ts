@@ -1,5 +1,6 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
+import { identified } from '../../shared/markdown/identified.ts';
 import { print, printWithMap } from '../../shared/markdown/print.ts';
 import { scan } from '../../shared/markdown/scan.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
@@ -16,7 +17,6 @@ import { encodeSeed } from '../sync/encode-seed.ts';
 import { readStored } from '../sync/read-stored.ts';
 import { storedDecisions } from '../sync/stored-decisions.ts';
 import { branchChange, titleChange, withChanges } from './heading-edits.ts';
-import { identified } from './identified.ts';
 import { mergeText } from './merge-text.ts';
 import type {
   CompareTask,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { align } from '../../shared/markdown/align.ts';
 import type { IdentifiedBlock } from '../../shared/markdown/block.ts';
+import { identified } from '../../shared/markdown/identified.ts';
 import { print } from '../../shared/markdown/print.ts';
 import { scan } from '../../shared/markdown/scan.ts';
 import type { GapCounts } from '../../shared/protocol/http.ts';
@@ -13,7 +14,6 @@ import type { ValidationContext } from '../../shared/validation/context.ts';
 import { validate } from '../../shared/validation/engine.ts';
 import { DamagedDocumentError } from '../storage/storage-error.ts';
 import { readStored } from '../sync/read-stored.ts';
-import { identified } from './identified.ts';
 import type { DocumentAtRest } from './scanner.ts';
 
 /** A text as versions are stored: UTF-8, gzip. Null: nothing, what is before the first version. */

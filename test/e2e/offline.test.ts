@@ -5,9 +5,10 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { launchBrowser, newAuthor, openProfile } from '../support/browser.ts';
 import { type CospecServer, startCospec } from '../support/cospec-server.ts';
+import { keptPieces } from '../support/kept-pieces.ts';
 import { SAMPLE_SPEC } from '../support/sample-spec.ts';
 import { eventually, SpecPage } from '../support/spec-page.ts';
-import { markdownOf, postJson, specIds } from '../support/spec-requests.ts';
+import { markdownOf, specIds } from '../support/spec-requests.ts';
 import { type TemporaryRepository, temporaryRepository } from '../support/temporary-repository.ts';
 
 const PATH = 'specs/001-kiln-alarm/spec.md';
@@ -47,22 +48,6 @@ async function typeOffline(page: SpecPage, text: string): Promise<void> {
 
 const stored = async () => new TextDecoder().decode(await markdownOf(server.url, id));
 
-const keptPieces = (page: SpecPage) =>
-  page.page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const request = indexedDB.open('cospec-edits');
-        request.onerror = () => reject(request.error);
-        request.onsuccess = () => {
-          const count = request.result.transaction('pieces').objectStore('pieces').count();
-          count.onsuccess = () => {
-            request.result.close();
-            resolve(count.result);
-          };
-        };
-      }),
-  );
-
 it('edits made without a server survive closing the page, and merge with what others wrote meanwhile', async () => {
   const ann = await newAuthor(browser, 'Ann');
   const first = new SpecPage(ann.page);
@@ -86,12 +71,31 @@ it('edits made without a server survive closing the page, and merge with what ot
   expect(markdown.split('which was written offline')).toHaveLength(2);
   expect(markdown).toContain('every 5 seconds and more');
   await eventually(
-    () => keptPieces(second),
+    () => keptPieces(second.page),
     (count) => count === 0,
   );
   await second.page.reload();
   await second.ready();
   expect((await stored()).split('which was written offline')).toHaveLength(2);
+  await ann.context.close();
+});
+
+it('a single edit is kept, like a first one of many', async () => {
+  const ann = await newAuthor(browser, 'Ann');
+  const first = new SpecPage(ann.page);
+  await first.open(server.url, id);
+  await server.kill();
+  await ann.page.locator('[data-save-state="offline"]').first().waitFor();
+  await first.caretToEndOf(first.block('One run of the kiln'));
+  await ann.page.keyboard.insertText(' in one go');
+  await ann.page.getByText('1 edit is kept in this browser').first().waitFor();
+  await ann.page.close();
+  await restart();
+  const second = new SpecPage(await ann.context.newPage());
+  await second.open(server.url, id);
+  await second.block('along a curve in one go').waitFor();
+  await second.saved();
+  expect(await stored()).toContain('along a curve in one go');
   await ann.context.close();
 });
 
@@ -116,62 +120,6 @@ it('they survive a restart of the browser', async () => {
   }
 });
 
-it('where the spec has a new history by then, they are offered as a file and not merged', async () => {
-  const ann = await newAuthor(browser, 'Ann');
-  const first = new SpecPage(ann.page);
-  await first.open(server.url, id);
-  await typeOffline(first, ' from the old history');
-  await ann.page.close();
-  await restart();
-  repository.write(PATH, SAMPLE_SPEC.replace('Kiln Alarm', 'Kiln Watch'));
-  const answer = await postJson(`${server.url}/api/specs/${id}/reload`, {});
-  expect(answer.status).toBe(200);
-
-  const second = new SpecPage(await ann.context.newPage());
-  await second.open(server.url, id);
-  await second.block('Kiln Watch').waitFor();
-  const offer = second.page.getByRole('button', { name: 'Download my text' });
-  await offer.waitFor();
-  const [download] = await Promise.all([second.page.waitForEvent('download'), offer.click()]);
-  const chunks: Buffer[] = [];
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-  const file = Buffer.concat(chunks).toString();
-  expect(file).toBe(SAMPLE_SPEC.replace('One run of the kiln along a curve', '$& from the old history'));
-  expect(await stored()).not.toContain('old history');
-  await second.page.getByRole('button', { name: 'Dismiss' }).first().click();
-  await eventually(
-    () => keptPieces(second),
-    (count) => count === 0,
-  );
-  await second.page.reload();
-  await second.ready();
-  expect(await offer.count()).toBe(0);
-  await ann.context.close();
-});
-
-it('that the server refuses stay at hand when the stored version is opened instead', async () => {
-  await server.stop();
-  server = await startCospec(repository.folder, '--max-update-bytes', '2000', '--max-document-bytes', '100000');
-  const ann = await newAuthor(browser, 'Ann');
-  const page = new SpecPage(ann.page);
-  await page.open(server.url, id);
-  await page.caretToEndOf(page.block('One run of the kiln'));
-  await ann.page.keyboard.insertText(` too long${'x'.repeat(3_000)}`);
-  await ann.page.getByText('The last change is too large.').waitFor();
-  await ann.page.getByRole('button', { name: 'Open the stored version' }).click();
-  await ann.page.getByText('This is the stored version.').waitFor();
-  await page.saved();
-  expect(await page.texts()).not.toContainEqual(expect.stringContaining('too long'));
-  const offer = ann.page.getByRole('button', { name: 'Download my text' });
-  const [download] = await Promise.all([ann.page.waitForEvent('download'), offer.click()]);
-  const chunks: Buffer[] = [];
-  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-  expect(Buffer.concat(chunks).toString()).toContain('along a curve too longxxx');
-  await ann.page.getByRole('button', { name: 'Dismiss' }).first().click();
-  await offer.waitFor({ state: 'detached' });
-  await ann.context.close();
-});
-
 it('typing on an open connection leaves nothing behind in the browser', async () => {
   const ann = await newAuthor(browser, 'Ann');
   const page = new SpecPage(ann.page);
@@ -179,7 +127,7 @@ it('typing on an open connection leaves nothing behind in the browser', async ()
   await page.typeInto(page.block('One run of the kiln'), ' typed online');
   await page.saved();
   await eventually(
-    () => keptPieces(page),
+    () => keptPieces(page.page),
     (count) => count === 0,
   );
   expect(ann.complaints).toEqual([]);

@@ -68,7 +68,7 @@ export class AuthorPage {
       room,
       session: browser.session,
       doc,
-      edits,
+      edits: { store: edits, reader: this.#replica.reader },
       beforeRemoteUpdate: () => this.#author?.core.binding.flush(),
       onState: (state) => this.#changed(state),
       // The longest waits, for all alike: that they differ brings pages apart, and here they are to meet.

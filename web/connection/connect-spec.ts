@@ -1,6 +1,8 @@
 import type { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
+import type { DocumentReader } from '../../shared/doc/reader.ts';
+import type { MarkdownDocument } from '../../shared/markdown/block.ts';
 import { CLOSE, isFinalClose } from '../../shared/protocol/close-codes.ts';
 import { encodeAckRequest, FRAME, readAckReply } from '../../shared/protocol/frames.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
@@ -29,7 +31,11 @@ export interface ConnectOptions {
   /** Base of the sync address: `wss://host/sync`. */
   readonly url: string;
   /** Where edits wait that are not confirmed. Absent: they live as long as the page. */
-  readonly edits?: EditStore;
+  readonly edits?: {
+    readonly store: EditStore;
+    /** Reads `doc`: what the edits began from is kept with them. */
+    readonly reader: DocumentReader;
+  };
   /** For tests outside a browser. */
   readonly webSocket?: typeof WebSocket;
   /** Spreads the attempts of many pages to connect again. Default: `Math.random`. */
@@ -40,8 +46,10 @@ export interface SpecConnection {
   readonly awareness: Awareness;
   /** Connects at once instead of waiting for the next attempt; also after the server had ended the connection. */
   retry(): void;
-  /** Forgets the edits that the server refused; the next connection begins with what it has. */
-  forget(): Promise<void>;
+  /** What the unconfirmed edits began from; null where that is not known. */
+  base(): MarkdownDocument | null;
+  /** Puts the edits aside that the server refused; the next connection begins with what it has. Never rejects. */
+  setAside(): Promise<void>;
   dispose(): void;
 }
 
@@ -67,7 +75,7 @@ export function connectSpec(options: ConnectOptions): SpecConnection {
   const keeper =
     options.edits === undefined
       ? null
-      : new EditKeeper({ store: options.edits, room: options.room, doc, onChange: () => publish() });
+      : new EditKeeper({ ...options.edits, room: options.room, onChange: () => publish() });
   let complete = keeper === null;
 
   const publish = () => {
@@ -111,7 +119,10 @@ export function connectSpec(options: ConnectOptions): SpecConnection {
 
   // Registered after the provider's own listener, so the update is on its way before the ask.
   const onUpdate = (update: Uint8Array, origin: unknown) => {
-    if (origin === provider) return;
+    if (origin === provider) {
+      keeper?.received(update);
+      return;
+    }
     progress.edited();
     // What earlier page loads left is in the store already.
     if (origin !== keeper) keeper?.edited(update);
@@ -168,7 +179,9 @@ export function connectSpec(options: ConnectOptions): SpecConnection {
   return {
     awareness: provider.awareness,
     retry,
-    forget: async () => keeper?.forget(),
+    base: () => keeper?.base ?? null,
+    // Where nothing can be stored nothing is, and the page has the text as long as it is open.
+    setAside: async () => keeper?.setAside().catch(() => {}),
     dispose() {
       keeper?.dispose();
       globalThis.removeEventListener?.('online', onOnline);

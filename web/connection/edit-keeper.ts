@@ -1,7 +1,10 @@
 import * as Y from 'yjs';
 import { isReadOnlyLayout } from '../../shared/doc/layout.ts';
-import type { EditStore, KeptPiece } from './edit-store.ts';
+import type { DocumentReader } from '../../shared/doc/reader.ts';
+import type { MarkdownDocument } from '../../shared/markdown/block.ts';
+import type { EditBase, EditStore, KeptPiece } from './edit-store.ts';
 import { randomToken } from './random-token.ts';
+import { editsOf, newestBase, refusedRoom } from './stranded-edits.ts';
 
 /** On an open connection an answer comes within this time, and most edits need not be stored here. Milliseconds. */
 const PATIENCE = 100;
@@ -12,10 +15,14 @@ const PIECES = 200;
 export interface KeeperOptions {
   readonly store: EditStore;
   readonly room: string;
-  readonly doc: Y.Doc;
+  /** Reads the document whose edits are kept. */
+  readonly reader: DocumentReader;
   /** Called when `kept` may have changed. */
   readonly onChange: () => void;
 }
+
+/** A stored piece of this tab, and the run of unconfirmed edits that it belongs to. */
+type OwnPiece = Pick<KeptPiece, 'room' | 'tab' | 'place'> & { readonly run: number };
 
 /**
  * Stores local edits in the browser until the server has confirmed them, and brings back those of earlier page loads.
@@ -26,7 +33,15 @@ export class EditKeeper {
   readonly #tab = randomToken(12);
   readonly #earlier: Promise<readonly KeptPiece[]>;
   #waiting: Uint8Array[] = [];
-  #own: Pick<KeptPiece, 'room' | 'tab' | 'place'>[] = [];
+  /** What others wrote since the edits began: later pieces may build on it. */
+  #others: Uint8Array[] = [];
+  /** A reference to what the reader has anyway: it costs nothing to follow the document with it. */
+  #base: EditBase | null = null;
+  /** The base as it is stored, once for all pieces of one run of edits. */
+  #storedBase: EditBase | null = null;
+  #own: OwnPiece[] = [];
+  /** Counts confirmations: a piece that was stored before the newest one is not needed any more, one behind it is. */
+  #run = 0;
   #adopted: readonly KeptPiece[] = [];
   #place = 0;
   #edits = 0;
@@ -39,7 +54,10 @@ export class EditKeeper {
   constructor(options: KeeperOptions) {
     this.#options = options;
     // Read at once: by the time the server's state is here, so is this.
-    this.#earlier = options.store.read(options.room).catch(() => []);
+    this.#earlier = options.store.read(options.room).then(
+      (pieces) => pieces.filter(({ room }) => room === options.room),
+      () => [],
+    );
   }
 
   /** Whether all edits that are not confirmed are in the browser's storage. */
@@ -47,10 +65,21 @@ export class EditKeeper {
     return !this.#failed && this.#waiting.length === 0 && this.#busy === 0;
   }
 
+  /** What the unconfirmed edits began from: the document as of the last moment without any. Null before its state has come. */
+  get base(): MarkdownDocument | null {
+    return this.#base?.document ?? null;
+  }
+
   /** Tells whether the connection is open: without one edits are stored at once. */
   connected(online: boolean): void {
     this.#online = online;
     if (!online) this.#write();
+  }
+
+  /** Something from the server was applied. */
+  received(update: Uint8Array): void {
+    if (this.#edits > 0 || this.#adopted.length > 0) this.#others.push(update);
+    else this.#begin();
   }
 
   /** A local edit that the server has not confirmed. */
@@ -69,10 +98,13 @@ export class EditKeeper {
     this.#failed = false;
     const adopted = this.#adopted;
     this.#adopted = [];
+    this.#begin();
     if (adopted.length === 0 && this.#own.length === 0 && this.#busy === 0) return;
-    this.#run(async () => {
-      const done = [...this.#own, ...adopted];
-      this.#own = [];
+    this.#run += 1;
+    const run = this.#run;
+    this.#queue(async () => {
+      const done = [...this.#own.filter((piece) => piece.run < run), ...adopted];
+      this.#own = this.#own.filter((piece) => piece.run >= run);
       await this.#options.store.remove(done);
     });
   }
@@ -82,17 +114,35 @@ export class EditKeeper {
    * A document of a newer layout stays as it is: what its edits would mean there is not known.
    */
   async adopt(before: () => void): Promise<void> {
-    const { doc, room } = this.#options;
-    const pieces = (await this.#earlier).filter((piece) => piece.room === room);
-    if (pieces.length === 0 || isReadOnlyLayout(doc)) return;
+    const { reader } = this.#options;
+    const pieces = await this.#earlier;
+    if (pieces.length === 0 || isReadOnlyLayout(reader.doc)) return;
     before();
     this.#adopted = pieces;
-    Y.applyUpdate(doc, Y.mergeUpdates(pieces.map(({ update }) => update)), this);
+    Y.applyUpdate(reader.doc, Y.mergeUpdates(pieces.map(({ update }) => update)), this);
   }
 
-  /** Forgets what this room's edits were, here and of earlier page loads: the server will not take them. */
-  async forget(): Promise<void> {
-    this.#adopted = await this.#earlier;
+  /**
+   * The server will not take this room's edits, here and of earlier page loads: they are not sent again, and wait in the
+   * store to be compared with what the server has.
+   * @throws where storage is blocked or full; then nothing is removed from it either
+   */
+  async setAside(): Promise<void> {
+    this.#cancel();
+    const earlier = await this.#earlier;
+    await this.#work;
+    const { room, reader, store } = this.#options;
+    const edits = this.#edits + editsOf(earlier);
+    if (edits > 0) {
+      const base = this.#baseToStore() ?? newestBase(earlier);
+      // Refused before it had them all, the document is not the whole of it.
+      const update = Y.mergeUpdates([Y.encodeStateAsUpdate(reader.doc), ...earlier.map((piece) => piece.update)]);
+      await store.put(
+        { room: refusedRoom(room), tab: this.#tab, place: 0, update, edits, ...(base && { base }) },
+        true,
+      );
+    }
+    this.#adopted = earlier;
     this.confirmed();
     await this.#work;
   }
@@ -104,26 +154,46 @@ export class EditKeeper {
 
   #write(): void {
     this.#cancel();
-    if (this.#waiting.length > 0) this.#run(() => this.#store());
+    if (this.#waiting.length > 0) this.#queue(() => this.#store());
   }
 
   /** Stores what is waiting by now: as a further piece, or with the whole document where there is none to go on from. */
   async #store(): Promise<void> {
     if (this.#waiting.length === 0) return;
-    const { room, doc, store } = this.#options;
-    const whole = this.#own.length === 0 || this.#own.length >= PIECES;
-    const update = whole ? Y.encodeStateAsUpdate(doc) : Y.mergeUpdates(this.#waiting);
+    const { room, reader, store } = this.#options;
+    const run = this.#run;
+    const goesOn = this.#own.filter((piece) => piece.run === run).length;
+    const whole = goesOn === 0 || goesOn >= PIECES;
+    const update = whole ? Y.encodeStateAsUpdate(reader.doc) : Y.mergeUpdates([...this.#others, ...this.#waiting]);
     const edits = whole ? this.#edits : this.#waiting.length;
-    const piece = { room, tab: this.#tab, place: this.#place, update, edits };
+    const base = whole ? this.#baseToStore() : null;
+    const [tab, place] = [this.#tab, this.#place];
     this.#place += 1;
     this.#waiting = [];
-    await store.put(piece, whole);
+    this.#others = [];
+    await store.put({ room, tab, place, update, edits, ...(base && { base }) }, whole);
     this.#failed = false;
-    this.#own = [...(whole ? [] : this.#own), piece];
+    this.#own = [...(whole ? [] : this.#own), { room, tab, place, run }];
+  }
+
+  /** Nothing is unconfirmed: the next edit begins from the document as it is. */
+  #begin(): void {
+    this.#base = { document: this.#options.reader.read(), at: Date.now() };
+    this.#storedBase = null;
+    this.#others = [];
+  }
+
+  /** The blocks themselves, not their text: the printer may not be here yet, and without a server it does not come. */
+  #baseToStore(): EditBase | null {
+    if (this.#base === null || this.#storedBase !== null) return this.#storedBase;
+    const { document, at } = this.#base;
+    const blocks = document.blocks.map(({ kind, text, attributes }) => ({ kind, text, attributes }));
+    this.#storedBase = { document: { bom: document.bom, blocks, tail: document.tail }, at };
+    return this.#storedBase;
   }
 
   /** One thing at a time, so that nothing is removed before it is stored. */
-  #run(act: () => Promise<void>): void {
+  #queue(act: () => Promise<void>): void {
     this.#busy += 1;
     this.#work = this.#work
       .then(act)

@@ -1,3 +1,12 @@
+import type { MarkdownDocument } from '../../shared/markdown/block.ts';
+
+/** The document as it was when everything in it was known to be the server's: what edits began from. */
+export interface EditBase {
+  readonly document: MarkdownDocument;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
 /** One stored piece of a document: a Yjs update. The first piece of a tab is the whole document. */
 export interface KeptPiece {
   readonly room: string;
@@ -7,6 +16,8 @@ export interface KeptPiece {
   readonly update: Uint8Array;
   /** Edits that the piece holds and that were not known to be durable. */
   readonly edits: number;
+  /** In a whole document: what its edits began from. Absent where that is not known, and in what earlier builds stored. */
+  readonly base?: EditBase;
 }
 
 /** Keeps edits that the server has not confirmed, across reloads and restarts of the browser. */
@@ -28,8 +39,12 @@ let database: Promise<IDBDatabase> | undefined;
 export const browserEdits: EditStore = {
   put: (piece, whole) =>
     transaction('readwrite', (store) => {
-      if (whole)
-        store.delete(IDBKeyRange.bound([piece.room, piece.tab, 0], [piece.room, piece.tab, piece.place], false, true));
+      const [from, to] = [
+        [piece.room, piece.tab, 0],
+        [piece.room, piece.tab, piece.place],
+      ];
+      // An empty range is an error, and the first piece of a tab has none before it.
+      if (whole && piece.place > 0) store.delete(IDBKeyRange.bound(from, to, false, true));
       store.put(piece);
     }),
   async read(roomPrefix) {
@@ -40,7 +55,7 @@ export const browserEdits: EditStore = {
         found = request.result;
       };
     });
-    return found.filter(isPiece);
+    return found.filter(isPiece).map((piece) => (isBase(piece.base) ? piece : withoutBase(piece)));
   },
   remove: (pieces) =>
     transaction('readwrite', (store) => {
@@ -81,4 +96,22 @@ function open(): Promise<IDBDatabase> {
 
 function isPiece(value: unknown): value is KeptPiece {
   return typeof value === 'object' && value !== null && 'update' in value && value.update instanceof Uint8Array;
+}
+
+/** A build that stored something else is no reason to fail: then it is not known what the edits began from. */
+function isBase(value: unknown): value is EditBase {
+  if (typeof value !== 'object' || value === null || !('document' in value) || !('at' in value)) return false;
+  const { document, at } = value;
+  if (typeof at !== 'number' || typeof document !== 'object' || document === null) return false;
+  if (!('tail' in document) || typeof document.tail !== 'string') return false;
+  return 'blocks' in document && Array.isArray(document.blocks) && document.blocks.every(isBlock);
+}
+
+function isBlock(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('kind' in value) || !('text' in value)) return false;
+  return typeof value.kind === 'string' && typeof value.text === 'string' && 'attributes' in value;
+}
+
+function withoutBase({ base: _, ...piece }: KeptPiece): KeptPiece {
+  return piece;
 }

@@ -23,24 +23,56 @@ const SHORTEST_BODY = 12;
 export function profilesOf(blocks: readonly Block[]): BlockProfile[] {
   const path: { level: number; key: string }[] = [];
   return blocks.map((block) => {
-    const { kind, text } = block;
-    const isHeading = kind === 'heading';
-    const key = isHeading ? headingKey(text) : '';
+    const isHeading = block.kind === 'heading';
     const level = block.attributes.level ?? 1;
     if (isHeading) while ((path.at(-1)?.level ?? 0) >= level) path.pop();
     const section = path.map((heading) => heading.key).join('/');
-    if (isHeading) path.push({ level, key });
-    const folded = text.toLowerCase();
-    const body = folded.replace(/[\d\s]+/g, '');
-    return {
-      kind,
-      exact: `${kind}\0${text}`,
-      body: body.length < SHORTEST_BODY ? '' : `${kind}\0${body}`,
-      name: isHeading ? key || null : (leadingId(text)?.id ?? null),
-      section,
-      words: new Set(folded.match(/[\p{L}\p{N}]+/gu)?.slice(0, MOST_WORDS)),
-    };
+    if (isHeading) path.push({ level, key: headingKey(block.text) });
+    return new Profile(block, section);
   });
+}
+
+/** Most blocks of two versions say the same and are told by that: what else they are told by is found when it is asked for. */
+class Profile implements BlockProfile {
+  readonly kind: string;
+  readonly exact: string;
+  readonly section: string;
+  readonly #text: string;
+  #body: string | undefined;
+  #name: string | null | undefined;
+  #words: ReadonlySet<string> | undefined;
+
+  constructor({ kind, text }: Block, section: string) {
+    this.kind = kind;
+    this.exact = `${kind}\0${text}`;
+    this.section = section;
+    this.#text = text;
+  }
+
+  get body(): string {
+    if (this.#body !== undefined) return this.#body;
+    const body = this.#text.toLowerCase().replace(/[\d\s]+/g, '');
+    this.#body = body.length < SHORTEST_BODY ? '' : `${this.kind}\0${body}`;
+    return this.#body;
+  }
+
+  get name(): string | null {
+    if (this.#name === undefined) {
+      const isHeading = this.kind === 'heading';
+      this.#name = isHeading ? headingKey(this.#text) || null : (leadingId(this.#text)?.id ?? null);
+    }
+    return this.#name;
+  }
+
+  get words(): ReadonlySet<string> {
+    this.#words ??= new Set(
+      this.#text
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu)
+        ?.slice(0, MOST_WORDS),
+    );
+    return this.#words;
+  }
 }
 
 /** More of a block's words are not looked at. */

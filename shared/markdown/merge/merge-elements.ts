@@ -1,6 +1,6 @@
+import { headingKey } from '../../spec/heading-key.ts';
 import { align } from '../align.ts';
 import type { Block, MarkdownDocument } from '../block.ts';
-import { profilesOf } from './block-profile.ts';
 
 /** The three versions of a file. */
 export interface Versions {
@@ -51,7 +51,7 @@ export function elementsOf({ base, ours, theirs }: Versions): Elements {
   return { all, order };
 }
 
-/** From our added blocks to theirs that say the same below the same headings. */
+/** From our added blocks to theirs that say the same below the same headings, whatever those are called by now. */
 function addedAlike(
   ours: readonly Block[],
   theirs: readonly Block[],
@@ -60,16 +60,28 @@ function addedAlike(
   const pairs = new Map<number, number>();
   if (!order.ours.includes(-1) || !order.theirs.includes(-1)) return pairs;
   const places = new Map<string, number[]>();
-  for (const [index, { section, exact }] of profilesOf(theirs).entries()) {
+  for (const [index, key] of placesOf(theirs, order.theirs).entries()) {
     if (order.theirs[index] !== -1) continue;
-    const key = `${section}\0${exact}`;
     const list = places.get(key);
     if (list === undefined) places.set(key, [index]);
     else list.push(index);
   }
-  for (const [index, { section, exact }] of profilesOf(ours).entries()) {
-    const counterpart = order.ours[index] === -1 ? places.get(`${section}\0${exact}`)?.shift() : undefined;
+  for (const [index, key] of placesOf(ours, order.ours).entries()) {
+    const counterpart = order.ours[index] === -1 ? places.get(key)?.shift() : undefined;
     if (counterpart !== undefined) pairs.set(index, counterpart);
   }
   return pairs;
+}
+
+/** By block: what it says and the headings above it. Those of the base count as themselves: one side may have renamed them. */
+function placesOf(blocks: readonly Block[], elements: readonly number[]): string[] {
+  const path: { level: number; name: string }[] = [];
+  return blocks.map(({ kind, text, attributes }, index) => {
+    const level = attributes.level ?? 1;
+    if (kind === 'heading') while ((path.at(-1)?.level ?? 0) >= level) path.pop();
+    const place = path.map(({ name }) => name).join('/');
+    const element = elements[index] ?? -1;
+    if (kind === 'heading') path.push({ level, name: element >= 0 ? `#${element}` : headingKey(text) });
+    return `${place}\0${kind}\0${text}`;
+  });
 }

@@ -1,6 +1,8 @@
+import { isReadOnlyLayout } from '../../../shared/doc/layout.ts';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import { deferredComponent } from '../../ui/deferred-component.tsx';
 import { useSelected } from '../../ui/store.ts';
+import type { LostText } from './lost/lost-text.ts';
 import type { Merging } from './merge/use-merge.ts';
 import { OfflineBanner } from './offline-banner.tsx';
 import type { SpecSession } from './spec-session.ts';
@@ -10,7 +12,7 @@ const DiskBanner = deferredComponent(async () => (await import('./disk-banner.ts
 const UpstreamBanner = deferredComponent(async () => (await import('./upstream-banner.tsx')).UpstreamBanner);
 const NumberBanner = deferredComponent(async () => (await import('./number-banner.tsx')).NumberBanner);
 const DeletedBanner = deferredComponent(async () => (await import('./document-banners.tsx')).DeletedBanner);
-const LostTextBanner = deferredComponent(async () => (await import('./document-banners.tsx')).LostTextBanner);
+const LostTextBanner = deferredComponent(async () => (await import('./lost/lost-text-banner.tsx')).LostTextBanner);
 const FullDiskBanner = deferredComponent(async () => (await import('./full-disk-banner.tsx')).FullDiskBanner);
 const ReadOnlyBanner = deferredComponent(async () => (await import('./document-banners.tsx')).ReadOnlyBanner);
 
@@ -28,20 +30,6 @@ export function preloadBanners(): void {
     banner.preload();
 }
 
-/** Edits that were not stored when the spec got a new history, or that the server refused. */
-export interface LostText {
-  /** The history they belong to. */
-  readonly room: string;
-  /** Whether the spec went on without them, or the server did not take them. */
-  readonly reason: 'replaced' | 'refused';
-  /** File name for a download. */
-  readonly name: string;
-  readonly count: number;
-  readonly markdown: string;
-  /** Removes them from this browser, once their author is done with them. */
-  discard(): Promise<void>;
-}
-
 interface BannersProps {
   readonly spec: SpecDetail;
   readonly session: SpecSession;
@@ -51,17 +39,18 @@ interface BannersProps {
   readonly merging: Merging;
   readonly onRefresh: () => Promise<void>;
   readonly onReopen: () => void;
-  /** Opens what the server has instead, and keeps the present text aside. */
+  /** Opens what the server has instead, and compares the present text with it. */
   readonly onAbandon: () => void;
-  readonly onLostDone: () => void;
+  /** Opens the comparison with what was lost. */
+  readonly onCompare: () => void;
 }
 
 /** What the author has to know before they go on writing; the weightiest alone, where one makes the others pointless. */
 export function Banners(props: BannersProps) {
-  const { spec, session, deleted, readOnly, lost, merging, onRefresh, onReopen, onAbandon, onLostDone } = props;
+  const { spec, session, deleted, readOnly, lost, merging, onRefresh, onReopen, onAbandon, onCompare } = props;
   const closed = useSelected(session.state, (state) => state.closed);
   const offline = useSelected(session.state, (state) => state.save === 'offline');
-  const lostBanner = lost !== null && <LostTextBanner lost={lost} onDone={onLostDone} />;
+  const newerLayout = isReadOnlyLayout(session.doc);
   const restored = async () => {
     await onRefresh();
     onReopen();
@@ -73,7 +62,7 @@ export function Banners(props: BannersProps) {
   if (offline) return <OfflineBanner session={session} />;
   return (
     <>
-      {lostBanner}
+      {lost !== null && <LostTextBanner {...{ lost, newerLayout, onCompare }} />}
       {spec.diskFull && <FullDiskBanner {...{ session, onRefresh }} />}
       {readOnly && closed === null && <ReadOnlyBanner />}
       {spec.disk !== 'same' && <DiskBanner {...{ spec, session, merging, onRefresh }} />}

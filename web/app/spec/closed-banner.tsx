@@ -45,7 +45,7 @@ export function ClosedBanner({ reason, spec, session, onAbandon }: ClosedBannerP
           )}
           {(reason === 'refused' || reason === 'too-large') && (
             <Button size="small" onClick={onAbandon}>
-              {messages.banners.reopen}
+              {messages.banners.compareStored}
             </Button>
           )}
           {(reason === 'outdated' || reason === 'sign-in') && (

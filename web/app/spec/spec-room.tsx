@@ -2,9 +2,9 @@ import { useCallback, useEffect, useState } from 'react';
 import { isReadOnlyLayout } from '../../../shared/doc/layout.ts';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import { browserEdits } from '../../connection/edit-store.ts';
-import { type StrandedEdits, strandedEdits } from '../../connection/stranded-edits.ts';
+import { refusedRoom, type StrandedEdits, strandedEdits } from '../../connection/stranded-edits.ts';
 import { useSelected } from '../../ui/store.ts';
-import type { LostText } from './banners.tsx';
+import { type LostText, withLost } from './lost/lost-text.ts';
 import { downloadName } from './save-text-file.ts';
 import type { SpecSession } from './spec-session.ts';
 import { SpecSkeleton } from './spec-skeleton.tsx';
@@ -28,35 +28,35 @@ const REJOIN_AFTER = 1000;
 export function SpecRoom({ spec, gone, onRefresh }: SpecRoomProps) {
   const [generation, setGeneration] = useState(0);
   const [lost, setLost] = useState<readonly LostText[]>([]);
+  const [comparing, setComparing] = useState(false);
   const name = downloadName(spec.path);
-  const offer = useCallback((text: LostText) => setLost((known) => withLost(known, text)), []);
+  const offer = useCallback((edits: StrandedEdits) => setLost((known) => withLost(known, { ...edits, name })), [name]);
   const keepLost = useCallback(
-    async (session: SpecSession, reason: LostText['reason']) => {
+    (session: SpecSession, reason: LostText['reason']) => {
       const { unsaved, loaded } = session.state.get();
       if (!loaded || unsaved === 0) return;
-      const { room } = session;
-      offer({ room, reason, name, count: unsaved, markdown: await session.markdown(), discard: async () => {} });
+      const room = reason === 'refused' ? refusedRoom(session.room) : session.room;
+      const [document, base] = [session.reader.read(), session.connection.base()];
+      offer({ room, reason, count: unsaved, document, base, discard: async () => {} });
     },
-    [name, offer],
-  );
-  const keepStranded = useCallback(
-    (edits: StrandedEdits) => offer({ ...edits, reason: 'replaced', name }),
-    [name, offer],
+    [offer],
   );
   const forgetLost = async () => {
     const [shown, ...others] = lost;
     setLost(others);
     // Storage that is blocked holds nothing, and offers nothing.
     await shown?.discard().catch(() => {});
-    const next = await strandedEdits(browserEdits, spec.id, spec.room).catch(() => null);
-    if (next !== null) keepStranded(next);
+    const merged = session !== null && isReadOnlyLayout(session.doc) ? null : spec.room;
+    const next = await strandedEdits(browserEdits, spec.id, merged).catch(() => null);
+    if (next !== null) offer(next);
   };
-  const session = useSession(spec, generation, (left) => void keepLost(left, 'replaced'));
+  const session = useSession(spec, generation, (left) => keepLost(left, 'replaced'));
   const reopen = useCallback(() => setGeneration((current) => current + 1), []);
   if (session === null) return <SpecSkeleton />;
   const abandon = async () => {
-    await keepLost(session, 'refused');
-    await session.connection.forget();
+    keepLost(session, 'refused');
+    await session.connection.setAside();
+    setComparing(true);
     reopen();
   };
   return (
@@ -64,22 +64,14 @@ export function SpecRoom({ spec, gone, onRefresh }: SpecRoomProps) {
       key={`${session.room} ${generation}`}
       {...{ spec, gone, session, onRefresh }}
       lost={lost[0] ?? null}
+      comparing={comparing}
+      onCompare={setComparing}
       onReopen={reopen}
       onAbandon={() => void abandon()}
-      onStranded={keepStranded}
+      onStranded={offer}
       onLostDone={() => void forgetLost()}
     />
   );
-}
-
-/**
- * One text a history: what the browser kept has the edits of all tabs, what this page remembered has them where the browser
- * could keep none.
- */
-function withLost(known: readonly LostText[], text: LostText): readonly LostText[] {
-  const same = known.find(({ room }) => room === text.room);
-  if (same === undefined) return [...known, text];
-  return text.count < same.count ? known : known.map((each) => (each === same ? text : each));
 }
 
 /** Asks for the spec anew where edits are not stored for long. Returns how to stop. */
@@ -103,6 +95,8 @@ function watchSlowSaves({ state }: SpecSession, onRefresh: () => Promise<void>):
 interface JoinedRoomProps extends SpecRoomProps {
   readonly session: SpecSession;
   readonly lost: LostText | null;
+  readonly comparing: boolean;
+  readonly onCompare: (comparing: boolean) => void;
   readonly onReopen: () => void;
   readonly onAbandon: () => void;
   /** This browser still has edits of an earlier history of the spec. */

@@ -41,7 +41,7 @@ export function openSpecSession(spec: SpecDetail, session: string): SpecSession 
     room: spec.room,
     session,
     doc,
-    edits: browserEdits,
+    edits: { store: browserEdits, reader },
     beforeRemoteUpdate: () => self.beforeRemoteUpdate?.(),
     onState(next) {
       if (next.loaded && !state.get().loaded) findings.check();

@@ -14,9 +14,10 @@ import { useSelected, useStore } from '../../ui/store.ts';
 import { NARROW, useMedia } from '../../ui/use-media.ts';
 import { useDocumentTitle } from '../use-document-title.ts';
 import { whenIdle } from '../when-idle.ts';
-import { Banners, type LostText, preloadBanners } from './banners.tsx';
+import { Banners, preloadBanners } from './banners.tsx';
 import type { SheetName } from './bottom-bar.tsx';
 import { askBlame } from './history/ask-blame.ts';
+import type { LostText } from './lost/lost-text.ts';
 import { useMerge } from './merge/use-merge.ts';
 import type { PaletteName } from './palette.tsx';
 import { Sheet } from './sheet.tsx';
@@ -50,6 +51,7 @@ const PublishDialog = deferredComponent(async () => (await import('./publish/pub
 const ConflictDialog = deferredComponent(async () => (await import('./conflict-dialog.tsx')).ConflictDialog);
 const HistoryDialog = deferredComponent(async () => (await import('./history/history-dialog.tsx')).HistoryDialog);
 const GuardDialog = deferredComponent(async () => (await import('./status-guard-dialog.tsx')).StatusGuardDialog);
+const LostTextDialog = deferredComponent(async () => (await import('./lost/lost-text-dialog.tsx')).LostTextDialog);
 const MergeDialog = deferredComponent(async () => (await import('./merge/merge-dialog.tsx')).MergeDialog);
 
 const NO_DIAGNOSTICS: readonly Diagnostic[] = [];
@@ -59,11 +61,14 @@ export interface SpecWorkspaceProps {
   readonly gone: boolean;
   readonly session: SpecSession;
   readonly lost: LostText | null;
+  /** Whether the lost text is compared with the present one. */
+  readonly comparing: boolean;
   readonly onRefresh: () => Promise<void>;
   /** Opens the room afresh with what the server has. */
   readonly onReopen: () => void;
-  /** Opens the room afresh and keeps the present text aside: the server will not take it. */
+  /** Opens the room afresh and compares the present text with it: the server will not take it. */
   readonly onAbandon: () => void;
+  readonly onCompare: (comparing: boolean) => void;
   readonly onLostDone: () => void;
 }
 
@@ -160,7 +165,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         {following.peer && <FollowingNote peer={following.peer} onStop={() => following.follow(null)} />}
         {finding.isOpen && view.editor && <FindBar {...finding} editor={view.editor} readOnly={readOnly} />}
         <div className={styles.banners}>
-          <Banners {...{ ...props, deleted, readOnly, merging }} />
+          <Banners {...{ ...props, deleted, readOnly, merging }} onCompare={() => props.onCompare(true)} />
         </div>
         {!readOnly && <NamePrompt />}
         <div className={styles.stage}>
@@ -230,6 +235,16 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
       {history && <HistoryDialog {...{ spec, session, readOnly }} onClose={() => setHistory(false)} />}
       {exporting.conflict && (
         <ConflictDialog {...{ spec, session, exporting, merging }} conflict={exporting.conflict} />
+      )}
+      {props.comparing && props.lost && view.editor && (
+        <LostTextDialog
+          key={`${props.lost.room} ${props.lost.count}`}
+          {...{ spec, session }}
+          lost={props.lost}
+          editor={editable}
+          onClose={() => props.onCompare(false)}
+          onDone={props.onLostDone}
+        />
       )}
       {merging.open && <MergeDialog merging={merging} open={merging.open} />}
     </div>

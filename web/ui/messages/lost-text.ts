@@ -1,8 +1,41 @@
 import { plural } from '../plural.ts';
 
-/** Texts of the banner that keeps a refused text at hand. They come with it. */
+/** Texts about edits that the spec went on without. They come with the banner and the dialog. */
 export const lostTextMessages = {
-  refusedTitle: 'This is the stored version.',
-  refused: (count: number) =>
-    `${plural(count, 'edit')} of yours ${count === 1 ? 'is' : 'are'} not in it. You can download your text until you close this page.`,
+  bannerTitle: (count: number) => `${plural(count, 'edit')} of yours did not reach this text.`,
+  why: {
+    replaced: 'The spec was reloaded from its file, or restored, before they were stored.',
+    refused: 'The server did not take them. This is the version that is stored.',
+    newerLayout: 'They were made before a newer version of Cospec wrote this spec.',
+  },
+  compare: 'Compare',
+  title: 'Your edits and the text now',
+  hint: 'What you take over is part of the text as if you had just written it, and can be undone.',
+  noBase:
+    'It is not known what your edits began from. So this is everything in which your text differs from the one now: what others changed since shows as taken back.',
+  newerLayout: 'Nothing can be taken over here: this page cannot write what a newer version of Cospec wrote.',
+  readOnly: 'Nothing can be taken over while this spec cannot be edited.',
+  header: 'the header',
+  none: 'Only spacing differs.',
+  take: 'Take over',
+  takeOf: (what: string) => `Take over ${what}`,
+  insist: 'Use mine',
+  insistOf: (what: string) => `Use mine for ${what}`,
+  taken: 'Taken over',
+  there: 'In the text',
+  contradicts: 'contradicts',
+  now: 'In the text now',
+  gone: 'Not there any more',
+  takeAll: 'Take over all that fit',
+  tookOver: (what: string) => `${what} taken over`,
+  tookOverAll: (count: number) => `${plural(count, 'change')} taken over`,
+  moved: 'Somebody has just changed that place. Look at it again.',
+  allThere: 'Everything of yours is in the text.',
+  left: (count: number) => `${plural(count, 'change')} not in the text`,
+  done: 'Done',
+  download: 'Download',
+  copy: 'Copy',
+  copied: 'Copied your text',
+  discard: 'Discard',
+  confirmDiscard: 'Discard what is not taken over? It cannot be brought back.',
 } as const;

@@ -117,6 +117,18 @@ describe('mergeDocuments', () => {
     expect(merge(add('- **FR-005**: A.\n'), add('- **FR-005**: A.\n')).text).toBe(add('- **FR-005**: A.\n'));
   });
 
+  it('takes once what both added alike, also where one side renamed a heading above it', () => {
+    const added = `${BASE}- **FR-005**: System MUST be quiet at night.\n`;
+    for (const [from, to] of [
+      ['Specification: Kiln alarm', 'Specification: Kiln watch'],
+      ['## Requirements', '## What it must do'],
+    ] as const) {
+      const renamed = added.replace(from, to);
+      expect(merge(added, renamed).text).toBe(renamed);
+      expect(merge(renamed, added).text).toBe(renamed);
+    }
+  });
+
   it('carries a change into an item that the other side moved', () => {
     const ours = BASE.replace(four, '').replace(one, `${four}${one}`);
     const theirs = BASE.replace('export logs', 'export all logs');

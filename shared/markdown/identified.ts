@@ -1,4 +1,4 @@
-import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
+import type { IdentifiedBlock, MarkdownDocument } from './block.ts';
 
 /** Ids for a file that is no document: places, stable enough for one look. */
 export function identified(document: MarkdownDocument): MarkdownDocument<IdentifiedBlock> {
