@@ -2,7 +2,7 @@ import { Queue } from '../queue.ts';
 import type { Pacing } from './pacing.ts';
 import type { ArgumentsOf, DatabaseChannel, Operation, ResultOf } from './sqlite-channel.ts';
 import type { AppendOutcome } from './sqlite-database.ts';
-import type { Author, Authorship, NewJournalRecord, SpecRecord, Storage, StoredDocument } from './storage.ts';
+import type { Author, Authorship, NewRecords, SpecRecord, Storage, StoredDocument } from './storage.ts';
 import { fromErrorData, StorageFailedError, StorageFullError } from './storage-error.ts';
 import type { VersionStorage } from './version-storage.ts';
 
@@ -22,11 +22,15 @@ const READS: ReadonlySet<Operation> = new Set<Operation>([
 const RETRY_MS = 1_000;
 const READ_TURN_MS = 20;
 
+/** What a commit took is forgotten by so much with each that follows; and no more of it is counted. Milliseconds. */
+const COMMIT_WEIGHT = 0.2;
+const MOST_COMMIT_MS = 10;
+
 /** A call that waits for its turn. Appends that stand next to each other are committed together. */
 type Job =
   | {
       readonly kind: 'append';
-      readonly batch: readonly NewJournalRecord[];
+      readonly take: () => NewRecords;
       settle(outcome: AppendOutcome | Error): void;
     }
   | { readonly kind: 'call'; readonly reads: boolean; run(): Promise<void>; refuse(error: Error): void };
@@ -54,6 +58,11 @@ export class QueuedStorage implements Storage {
   readonly #pacing: Pacing;
   readonly #onCommit: QueueOptions['onCommit'];
   #committedAt = Number.NEGATIVE_INFINITY;
+  /** What a commit takes, lately. */
+  #commitMs = 0;
+  /** When the first that waits must be durable. */
+  #neededAt = Number.POSITIVE_INFINITY;
+  #wake: (() => void) | null = null;
 
   constructor(channel: DatabaseChannel, { gatherMs, pacing, onCommit }: QueueOptions) {
     this.#channel = channel;
@@ -82,7 +91,7 @@ export class QueuedStorage implements Storage {
     return this.#call('replaceEpoch', record, seed, authorship);
   }
 
-  append(batch: readonly NewJournalRecord[]): Promise<{ seq: number }[]> {
+  append(batch: NewRecords | (() => NewRecords), waitMs = 0): Promise<{ seq: number }[]> {
     return new Promise((resolve, reject) => {
       const settle = (outcome: AppendOutcome | Error): void => {
         if (outcome instanceof Error) reject(outcome);
@@ -90,7 +99,11 @@ export class QueuedStorage implements Storage {
         else resolve(outcome.seqs.map((seq) => ({ seq })));
       };
       if (this.#closed) settle(closedError());
-      else this.#enqueue({ kind: 'append', batch, settle });
+      else
+        this.#enqueue(
+          { kind: 'append', take: typeof batch === 'function' ? batch : () => batch, settle },
+          this.#pacing.now() + waitMs,
+        );
     });
   }
 
@@ -155,17 +168,22 @@ export class QueuedStorage implements Storage {
   #call<K extends Operation>(operation: K, ...args: ArgumentsOf<K>): Promise<ResultOf<K>> {
     if (this.#closed) return Promise.reject(closedError());
     return new Promise((resolve, reject) => {
-      this.#enqueue({
+      const call: Job = {
         kind: 'call',
         reads: READS.has(operation),
         run: () => this.#channel.call(operation, ...args).then(resolve, reject),
         refuse: reject,
-      });
+      };
+      this.#enqueue(call, this.#pacing.now());
     });
   }
 
-  #enqueue(job: Job): void {
+  #enqueue(job: Job, neededAt: number): void {
     this.#jobs.push(job);
+    if (neededAt < this.#neededAt) {
+      this.#neededAt = neededAt;
+      this.#wake?.();
+    }
     if (!this.#running) void this.#work();
   }
 
@@ -183,15 +201,26 @@ export class QueuedStorage implements Storage {
         group.push(next);
         this.#jobs.shift();
       }
-      while (!(await this.#commit(group))) await this.#serveReads();
+      // Whatever else waits has waited for a commit already.
+      this.#neededAt = this.#jobs.size > 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+      const batches = group.map(({ take }) => take());
+      while (!(await this.#commit(group, batches))) await this.#serveReads();
     }
     this.#running = false;
   }
 
-  /** The first edit after a pause is committed at once. */
+  /** The first edit after a pause is committed at once, unless nobody needs it yet. */
   async #gather(): Promise<void> {
-    const wait = this.#committedAt + this.#gatherMs - this.#pacing.now();
-    if (wait > 0) await this.#pacing.sleep(wait);
+    for (;;) {
+      const from = Math.max(this.#committedAt + this.#gatherMs, this.#neededAt - this.#commitMs);
+      const wait = from - this.#pacing.now();
+      if (!(wait > 0)) return;
+      const woken = new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+      await Promise.race([this.#pacing.sleep(wait), woken]);
+      this.#wake = null;
+    }
   }
 
   /** Until it is time to try the disk again: reads are served, and other writes refused at once. */
@@ -205,15 +234,14 @@ export class QueuedStorage implements Storage {
   }
 
   /** @returns false where the disk was full and the group has to wait. */
-  async #commit(group: readonly Extract<Job, { kind: 'append' }>[]): Promise<boolean> {
+  async #commit(group: readonly Extract<Job, { kind: 'append' }>[], batches: readonly NewRecords[]): Promise<boolean> {
     const began = this.#pacing.now();
     try {
-      const outcomes = await this.#channel.call(
-        'appendGroup',
-        group.map((job) => job.batch),
-      );
+      const outcomes = await this.#channel.call('appendGroup', batches);
       this.#full = false;
-      this.#onCommit?.(this.#pacing.now() - began, group.length);
+      const took = this.#pacing.now() - began;
+      this.#commitMs += (Math.min(took, MOST_COMMIT_MS) - this.#commitMs) * COMMIT_WEIGHT;
+      this.#onCommit?.(took, group.length);
       for (const [index, job] of group.entries()) {
         job.settle(outcomes[index] ?? new StorageFailedError('An append was not answered.'));
       }

@@ -5,7 +5,7 @@ import { DatabaseThread } from './sqlite-thread.ts';
 import type { Storage } from './storage.ts';
 
 /** One fsync takes about this long here. Milliseconds. */
-const GATHER_MS = 2;
+const GATHER_MS = 4;
 
 export interface SqliteOptions {
   /** The database file; its folder exists. */

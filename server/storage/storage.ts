@@ -67,6 +67,8 @@ export interface Author {
   readonly name: string;
 }
 
+export type NewRecords = readonly NewJournalRecord[];
+
 /**
  * Where documents are kept. Every write resolves only once it is durable (fsynced), and writes take effect in the order
  * of the calls. `test/server/storage/storage-contract.ts` says what every adapter must do.
@@ -97,9 +99,11 @@ export interface Storage {
   /**
    * Appends all or none. Calls that come while a commit is under way share the next one. While the disk is full they
    * wait for space, and are tried again and again; reading goes on.
+   * @param batch the records, or who has them: then asked once, when the commit begins, and what came meanwhile goes along.
+   * @param waitMs so long nobody needs it: the commit may be begun that much later, for more to share it.
    * @throws RoomNotCurrentError when a room is not the current one of a spec that is not deleted.
    */
-  append(batch: readonly NewJournalRecord[]): Promise<{ seq: number }[]>;
+  append(batch: NewRecords | (() => NewRecords), waitMs?: number): Promise<{ seq: number }[]>;
   /** Null for an unknown room. @throws DamagedDocumentError for a wrong checksum or a missing record (S4). */
   load(room: string): Promise<StoredDocument | null>;
   /**

@@ -45,6 +45,8 @@ export class Connection implements Peer {
   readonly #awareness: TokenBucket;
   #seat: Seat | null = null;
   #closed = false;
+  /** The last edits, which become durable together. */
+  #commit: { readonly received: Promise<boolean>; bytes: number } | null = null;
   /** Settles when all edits so far are durable; rejects when one will never be. */
   #written: Promise<void> = Promise.resolve();
   /** True until the client has answered the server's sync step 1: before that nothing can be called saved (S1). */
@@ -207,8 +209,19 @@ export class Connection implements Peer {
     // An answer to a step 1 may be as large as a document; who sends one unasked gets the limit of an edit.
     const answers = kind === 'step2' && this.#owesStep2;
     this.#brake.hold(update.byteLength);
-    const received = seat
-      .receive(update, answers ? 'step2' : 'update')
+    const received = seat.receive(update, answers ? 'step2' : 'update');
+    if (received === this.#commit?.received) this.#commit.bytes += update.byteLength;
+    else this.#follow(seat, received, update.byteLength, answers);
+    if (!answers) return;
+    this.#owesStep2 = false;
+    for (const n of this.#owedAcks.splice(0)) this.#acknowledge(seat, n);
+  }
+
+  /** Waits for edits that become durable together, further ones included. */
+  #follow(seat: Seat, received: Promise<boolean>, bytes: number, answers: boolean): void {
+    const commit = { received, bytes };
+    this.#commit = commit;
+    const settled = received
       .then((taken) => {
         if (!taken) this.#setAside(seat, answers);
       })
@@ -216,12 +229,12 @@ export class Connection implements Peer {
         this.#refuse(error);
         throw error;
       })
-      .finally(() => this.#brake.letGo(update.byteLength));
-    this.#written = Promise.all([this.#written, received]).then(() => undefined);
+      .finally(() => {
+        this.#brake.letGo(commit.bytes);
+        if (this.#commit === commit) this.#commit = null;
+      });
+    this.#written = Promise.all([this.#written, settled]).then(() => undefined);
     this.#written.catch(() => undefined);
-    if (!answers) return;
-    this.#owesStep2 = false;
-    for (const n of this.#owedAcks.splice(0)) this.#acknowledge(seat, n);
   }
 
   /**

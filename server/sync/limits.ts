@@ -86,5 +86,5 @@ export const DEFAULT_SYNC_LIMITS: SyncLimits = {
   unloadMs: 30_000,
   compactEvery: 500,
   compactBytes: MIB,
-  relayWindowMs: { least: 8, most: 16 },
+  relayWindowMs: { least: 8, most: 32 },
 };

@@ -46,6 +46,12 @@ export class Relay {
     this.#options = options;
   }
 
+  /** So long an edit would wait if it were added now. Milliseconds. */
+  get waitMs(): number {
+    const due = Math.min(this.#due ?? Number.POSITIVE_INFINITY, this.#flushedAt + this.#window());
+    return Math.max(0, due - this.#options.clock.elapsed());
+  }
+
   add(frame: Uint8Array, from: Receiver | null): void {
     this.#pending.push({ frame, from });
     this.#flushBy(this.#flushedAt + this.#window());

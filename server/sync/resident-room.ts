@@ -16,6 +16,7 @@ import { RefusedUpdateError } from './refused-update.ts';
 import { Relay } from './relay.ts';
 import { type Peer, type Room, RoomClosedError, RoomFullError, type Seat } from './room.ts';
 import type { RoomDocument } from './room-document.ts';
+import { RoomJournal } from './room-journal.ts';
 import type { RoomSurroundings } from './room-surroundings.ts';
 import { awarenessFrame, step1Frame, updateFrame } from './server-frame.ts';
 import { Turns } from './turns.ts';
@@ -34,7 +35,7 @@ const OWN_EDIT_MS = 1_000;
 
 /** An update that was taken, and the promise of its durability; null where it was not taken. */
 interface Admitted {
-  readonly durable: Promise<void> | null;
+  readonly durable: Promise<true> | null;
 }
 
 /**
@@ -51,13 +52,14 @@ export class ResidentRoom implements Room {
   /** Author of the server's own edits in the Y.Doc, one for as long as the room is in memory. */
   readonly #client: number;
   readonly #relay: Relay;
+  readonly #journal: RoomJournal<Peer | null>;
   /** A peer's next update waits while its last one is being tried. */
   readonly #turns = new Turns<Peer>();
   readonly #unfinished = new Unfinished();
   readonly #authors: AuthorBook;
   readonly #compaction: Compaction;
   /** Everything admitted so far is durable. */
-  #lastCommit: Promise<void> = Promise.resolve();
+  #lastCommit: Promise<true> = Promise.resolve(true);
   #closed = false;
 
   /** @param snapshotSeq of the snapshot in the storage. */
@@ -78,6 +80,12 @@ export class ResidentRoom implements Room {
     this.#compaction = new Compaction(room, document, snapshotSeq, around);
     const { clock, limits, counts } = around;
     this.#relay = new Relay({ receivers: this.#peers, clock, window: limits.relayWindowMs, counts });
+    this.#journal = new RoomJournal({
+      // What nobody would see before the next flush can wait for others on their way to the disk.
+      append: (records) => around.storage.append(records, this.#relay.waitMs),
+      onDurable: (record, from, seq) => this.#show(record, from, seq),
+      onFailure: (error) => this.#failed(error),
+    });
   }
 
   get seq(): number {
@@ -110,7 +118,10 @@ export class ResidentRoom implements Room {
       this.#assertOpen();
     }
     const scan = scanUpdate(update, this.#document, { ...OWN_EDIT, nesting: limits.nesting });
-    return { seq: await this.#commit(update, scan, this.#authorship(SERVER_SESSION, author), null) };
+    const durable = this.#commit(update, scan, this.#authorship(SERVER_SESSION, author), null);
+    const seq = this.#document.lastSeq;
+    await durable;
+    return { seq };
   }
 
   people(): PresenceUser[] {
@@ -179,13 +190,15 @@ export class ResidentRoom implements Room {
     }
   }
 
-  async #receive(peer: Peer, update: Uint8Array, kind: 'step2' | 'update'): Promise<boolean> {
-    const admitting = this.#turns.run(peer, () => this.#admit(peer, update, kind));
-    if (admitting instanceof Promise) this.#unfinished.add(admitting);
-    const { durable } = await admitting;
-    if (durable === null) return false;
-    await durable;
-    return true;
+  #receive(peer: Peer, update: Uint8Array, kind: 'step2' | 'update'): Promise<boolean> {
+    try {
+      const admitting = this.#turns.run(peer, () => this.#admit(peer, update, kind));
+      if (!(admitting instanceof Promise)) return admitting.durable ?? Promise.resolve(false);
+      this.#unfinished.add(admitting);
+      return admitting.then(({ durable }) => durable ?? false);
+    } catch (error) {
+      return Promise.reject(error);
+    }
   }
 
   /** Wrapped, because a promise of a promise of durability would wait for both. */
@@ -208,7 +221,7 @@ export class ResidentRoom implements Room {
     if (admission.kind === 'new' && !this.#hasAll(admission.scan)) {
       assertOwn(this.#document, admission.scan, peer.session);
       const author = this.#presence.userOf(peer) ?? { id: `session:${peer.session}`, name: '' };
-      void this.#commit(update, admission.scan, this.#authorship(peer.session, author), peer);
+      this.#commit(update, admission.scan, this.#authorship(peer.session, author), peer);
     }
     return { durable: this.#lastCommit };
   }
@@ -222,40 +235,34 @@ export class ResidentRoom implements Room {
     );
   }
 
-  #commit(update: Uint8Array, scan: UpdateScan, authorship: Authorship, from: Peer | null): Promise<number> {
+  #commit(update: Uint8Array, scan: UpdateScan, authorship: Authorship, from: Peer | null): Promise<true> {
     const claims = this.#document.push(update, scan, authorship.session);
     const record = { room: this.#room, epoch: this.epoch, ...authorship, update, claims };
-    const work = this.#append(record, from);
-    this.#unfinished.add(work);
-    this.#lastCommit = work.then(() => undefined);
-    // Who waits for it hears of a failure; that nobody waits is no failure of its own.
-    this.#lastCommit.catch(() => undefined);
-    return work;
+    const durable = this.#journal.add(record, from);
+    if (durable !== this.#lastCommit) this.#unfinished.add(durable);
+    this.#lastCommit = durable;
+    return durable;
   }
 
-  async #append(record: NewJournalRecord, from: Peer | null): Promise<number> {
-    const { storage, counts, onCommit } = this.#around;
-    try {
-      const [stored] = await storage.append([record]);
-      if (stored?.seq !== this.seq + 1) {
-        throw new Error(
-          `The journal of ${this.#room} went from ${this.seq} to ${stored?.seq}: somebody else writes it.`,
-        );
-      }
-    } catch (error) {
-      // The journal is fine when the room is not the spec's any more; anything else and nothing can be promised.
-      if (error instanceof RoomNotCurrentError) this.#around.onBroken(error);
-      // Only who is about to end hears of a full disk here: nothing was acknowledged, and the clients have it still.
-      else if (!(error instanceof StorageFullError)) this.#around.onFatal(asError(error));
-      throw error;
+  /** A record is durable: everybody may see it. */
+  #show({ update }: NewJournalRecord, from: Peer | null, seq: number): void {
+    if (seq !== this.seq + 1) {
+      throw new Error(`The journal of ${this.#room} went from ${this.seq} to ${seq}: somebody else writes it.`);
     }
+    const { counts, onCommit } = this.#around;
     this.#document.settle();
     counts.edits++;
-    counts.editBytes += record.update.byteLength;
-    this.#relay.add(updateFrame(record.update), from);
-    onCommit(this.seq);
+    counts.editBytes += update.byteLength;
+    this.#relay.add(updateFrame(update), from);
+    onCommit(seq);
     if (this.#compaction.isDue) this.#unfinished.add(this.compact());
-    return this.seq;
+  }
+
+  #failed(error: unknown): void {
+    // The journal is fine when the room is not the spec's any more; anything else and nothing can be promised.
+    if (error instanceof RoomNotCurrentError) this.#around.onBroken(error);
+    // Only who is about to end hears of a full disk here: nothing was acknowledged, and the clients have it still.
+    else if (!(error instanceof StorageFullError)) this.#around.onFatal(asError(error));
   }
 
   #authorship(session: string, author: Author): Authorship {

@@ -74,6 +74,11 @@ export class RoomDocument implements KnownState {
     return this.#baseSeq + this.#tail.length;
   }
 
+  /** Of the last update that was admitted, once it is durable. */
+  get lastSeq(): number {
+    return this.seq + this.#inFlight.size;
+  }
+
   /** Bytes of the durable updates that are not folded into the state yet. */
   get tailBytes(): number {
     return this.#tailBytes;

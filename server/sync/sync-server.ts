@@ -9,7 +9,7 @@ import type { Rooms } from './room.ts';
 import type { SyncClock } from './sync-clock.ts';
 import { SyncCounts } from './sync-counts.ts';
 import type { SyncLog } from './sync-log.ts';
-import { parseSyncRequest } from './sync-request.ts';
+import { parseSyncRequest, type VersionRange } from './sync-request.ts';
 import { UnfinishedMessages } from './unfinished-messages.ts';
 import { SyncSocket, wireOf } from './ws-wire.ts';
 
@@ -20,6 +20,8 @@ export interface SyncDependencies {
   readonly clock: SyncClock;
   readonly log: SyncLog;
   readonly counts?: SyncCounts;
+  /** Protocol versions to speak. Default: those of this build. */
+  readonly versions?: VersionRange;
 }
 
 /** What a frame has besides an update: type, subtype, length. */
@@ -83,7 +85,7 @@ class SyncServer {
     // Until ws takes over, nobody else hears the socket's errors.
     const ignore = (): void => undefined;
     socket.on('error', ignore);
-    const target = parseSyncRequest(request.url ?? '');
+    const target = parseSyncRequest(request.url ?? '', this.#deps.versions);
     if (target === null) return this.#refuse(socket, 404, 'Not Found');
     let access: AccessDecision;
     try {

@@ -9,6 +9,7 @@ import type { AccessDecision } from '../../server/sync/access-decision.ts';
 import { DEFAULT_SYNC_LIMITS, type SyncLimits } from '../../server/sync/limits.ts';
 import type { Rooms } from '../../server/sync/room.ts';
 import { createRooms } from '../../server/sync/rooms.ts';
+import type { VersionRange } from '../../server/sync/sync-request.ts';
 import { attachSync } from '../../server/sync/sync-server.ts';
 import { ManualClock } from './sync-clock.ts';
 import { newSpec, SEEDER, type SwitchedStorage, seedOf, type TemporaryStorage } from './sync-storage.ts';
@@ -63,8 +64,12 @@ export interface ServerUnderTest extends RoomsUnderTest {
   stop(): Promise<void>;
 }
 
-/** A server on a free port of the loopback, with rooms over a fresh spec. */
-export async function startServer(place: TemporaryStorage, limits: Partial<SyncLimits> = {}): Promise<ServerUnderTest> {
+/** A server on the loopback, with rooms over a fresh spec. Default: a free port, and the versions of this build. */
+export async function startServer(
+  place: TemporaryStorage,
+  limits: Partial<SyncLimits> = {},
+  { port = 0, versions }: { readonly port?: number; readonly versions?: VersionRange } = {},
+): Promise<ServerUnderTest> {
   const under = await openRooms(place, limits);
   const server = createServer();
   const result: ServerUnderTest = {
@@ -87,12 +92,13 @@ export async function startServer(place: TemporaryStorage, limits: Partial<SyncL
     limits: { ...DEFAULT_SYNC_LIMITS, ...limits },
     clock: under.clock,
     log: quietLog,
+    ...(versions && { versions }),
   });
-  return Object.assign(result, { url: `ws://127.0.0.1:${await listen(server)}/sync` });
+  return Object.assign(result, { url: `ws://127.0.0.1:${await listen(server, port)}/sync` });
 }
 
-async function listen(server: Server): Promise<number> {
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address: AddressInfo | string | null = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   return address.port;

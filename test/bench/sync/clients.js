@@ -3,7 +3,7 @@ import { connect, disconnect, introduce } from './group.js';
 import { join, open, rejoin, write } from './joining-work.js';
 import { count, startTyping, tally } from './killed-work.js';
 import { paste, readOn } from './slow-work.js';
-import { type } from './typing-work.js';
+import { type, warmUp } from './typing-work.js';
 
 /**
  * @typedef {object} Target
@@ -19,6 +19,7 @@ const WORK = {
   disconnect,
   introduce,
   type,
+  warmUp,
   join,
   open,
   write,

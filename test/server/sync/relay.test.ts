@@ -53,6 +53,20 @@ describe('the relay', () => {
     expect(reader?.sizes).toEqual([3, 5, 1]);
   });
 
+  it('knows how long an edit would wait: till the next flush', async () => {
+    expect(relay.waitMs).toBe(0);
+    relay.add(frame(1), null);
+    await endOfTurn();
+    clock.advance(3);
+    expect(relay.waitMs).toBe(5);
+    relay.add(frame(2), null);
+    expect(relay.waitMs).toBe(5);
+    clock.advance(5);
+    expect(relay.waitMs).toBe(8);
+    clock.advance(20);
+    expect(relay.waitMs).toBe(0);
+  });
+
   it('makes one buffer for all, with a few of their own edits, and none for who wrote most of it', () => {
     for (const receiver of receivers) relay.add(frame(1), receiver);
     for (let edit = 0; edit < 20; edit++) relay.add(frame(2), receivers[0] ?? null);

@@ -23,6 +23,7 @@ export function live(name, shape, servers = ALL) {
     async run({ server, clients }) {
       await clients('connect', { documents, each });
       if (carets) await clients('introduce', { each });
+      for (const first of [500, 1_000]) await clients('warmUp', { ...shape, first });
       const before = await server.usage();
       const result = await clients('type', shape);
       const after = await server.usage();
