@@ -2,6 +2,7 @@ import { mergeRegister } from 'lexical';
 import type { Awareness } from 'y-protocols/awareness';
 import type { Diagnostic } from '../../shared/validation/diagnostic.ts';
 import { registerCaretInView } from './caret/caret-in-view.ts';
+import { registerTripleClick } from './caret/triple-click.ts';
 import type { DocumentElements } from './document-elements.ts';
 import { registerCopy } from './edit/copy.ts';
 import { registerDragText } from './edit/drag-text.ts';
@@ -46,8 +47,9 @@ export function registerLateTools(host: LateHost): LateTools {
     presence.register(),
     registerCaretPublishing(editor, binding, awareness),
     editable ? registerReserving(editor, binding, schema, reservations, awareness) : () => {},
-    registerCaretBlock(editor, binding),
+    registerCaretBlock(editor, binding, elements.text),
     registerCaretInView(elements.text),
+    registerTripleClick(editor),
     registerFolding(editor, elements.text),
     registerLinks(editor, (address) => window.open(address, '_blank', 'noopener,noreferrer')),
     registerMoveKeys(editor, binding),
