@@ -17,6 +17,8 @@ Second of three.
 
 Third of three.
 
+הכבשן מודיע לקדר.
+
 - outer
 - inner
 - [ ] a task
@@ -243,6 +245,21 @@ describe('a finger', () => {
 });
 
 describe('a phone', () => {
+  it('has the handle of a block behind its text, on whichever side that ends', async () => {
+    const placeOfHandle = async (text: string) => {
+      await caretBehind(page, text);
+      const block = spec.block(text);
+      const handle = page.locator(`[data-block-handle="${await block.getAttribute('data-block-id')}"]`);
+      await handle.waitFor();
+      const [inner, box] = [await block.boundingBox(), await handle.boundingBox()];
+      return { before: (box?.x ?? 0) + (box?.width ?? 0) <= (inner?.x ?? 0), edge: box?.x ?? -1 };
+    };
+    expect((await placeOfHandle('Second of three.')).before).toBe(false);
+    const rightToLeft = await placeOfHandle('הכבשן');
+    expect(rightToLeft.before).toBe(true);
+    expect(rightToLeft.edge).toBeGreaterThanOrEqual(0);
+  });
+
   it('has targets of at least 24 pixels wherever there is a control, and nothing runs out of the window', async () => {
     await tap(page.locator('.table-cell').filter({ hasText: 'Thermocouples' }));
     await page.locator('[data-table-handle="row"]').waitFor();
@@ -304,6 +321,19 @@ describe('a phone', () => {
     );
     expect(over.complaints).toEqual([]);
     await over.context.close();
+  });
+
+  it('reaches and scrolls by keys what is too wide, where the text can only be read', async () => {
+    await fetch(`${sides.server.url}/api/specs/${sides.spec.id}?confirm=${sides.spec.id}`, { method: 'DELETE' });
+    await page.locator('.spec-text[contenteditable="false"]').waitFor();
+    const table = page.locator('[data-kind="table"] > .block-text[tabindex="0"]');
+    await table.focus();
+    await page.keyboard.press('ArrowRight');
+    await eventually(
+      () => table.evaluate((element) => element.scrollLeft),
+      (left) => left > 0,
+    );
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   it('leaves no complaint', () => expect(ann.complaints).toEqual([]));

@@ -60,7 +60,9 @@ export function BlockHandle({ editor, history }: { editor: ToolEditor; history: 
   });
   const again = useEffectEvent(() => {
     const fresh = placed === null ? null : editor.blocks.spot(placed.spot.block);
-    show(fresh, placed?.hovered ?? false);
+    // It stays with its block while its menu is open, too: that moves it.
+    if (fresh !== null && menu !== null) setPlaced({ spot: fresh, hovered: placed?.hovered ?? false });
+    else show(fresh, placed?.hovered ?? false);
   });
   useEffect(() => editor.onCaret(setCaret), [editor]);
   useEffect(() => editor.tables.onCell(setCell), [editor]);

@@ -25,9 +25,10 @@ interface Pressed {
 
 /** So far a pressed pointer may tremble and still click. Pixels. */
 const TREMBLE = 5;
-/** Near the edges of the page it scrolls: within so many pixels, at most so many a frame. A bar may lie at a finger's. */
+/** Near the edges of the page it scrolls: within so many pixels, at most so many a frame. */
 const EDGE = 56;
-const FINGER_EDGE = 104;
+/** Height of the bar that covers the lower edge while somebody writes by finger (writing-bar.tsx). Pixels. */
+const BAR = 48;
 const SPEED = 14;
 
 /**
@@ -36,6 +37,12 @@ const SPEED = 14;
  */
 export function useBlockDrag(editor: ToolEditor, onStill: (block: string) => void) {
   const [dragging, setDragging] = useState<Dragging | null>(null);
+  /** The same at once: a quick hand lets go before it is drawn. */
+  const latest = useRef<Dragging | null>(null);
+  const show = (next: Dragging | null): void => {
+    latest.current = next;
+    setDragging(next);
+  };
   const pressed = useRef<Pressed | null>(null);
   const dragged = useRef(false);
   const follow = useEffectEvent((x: number, y: number) => {
@@ -43,25 +50,27 @@ export function useBlockDrag(editor: ToolEditor, onStill: (block: string) => voi
     if (start === null) return;
     if (!dragged.current && Math.hypot(x - start.x, y - start.y) < TREMBLE) return;
     dragged.current = true;
-    const held = dragging?.held ?? editor.blocks.held(start.block);
-    setDragging({ held, drop: editor.blocks.dropPlace(held, y), x, y, byFinger: start.byFinger });
+    const held = latest.current?.held ?? editor.blocks.held(start.block);
+    show({ held, drop: editor.blocks.dropPlace(held, y), x, y, byFinger: start.byFinger });
   });
   const end = useEffectEvent((moves: boolean) => {
     const start = pressed.current;
+    const last = latest.current;
     pressed.current = null;
-    if (moves && dragging?.drop) editor.blocks.move(dragging.held, dragging.drop.after);
-    if (dragging !== null && start?.held === false) editor.parts.focus();
-    setDragging(null);
+    if (moves && last?.drop) editor.blocks.move(last.held, last.drop.after);
+    if (last !== null && start?.held === false) editor.parts.focus();
+    show(null);
     if (moves && start?.held === true && !dragged.current) onStill(start.block);
   });
   const scroll = useEffectEvent(() => {
     const page = pressed.current?.page;
     if (!page || dragging === null) return;
-    const { top, bottom } = page.getBoundingClientRect();
-    const edge = dragging.byFinger ? FINGER_EDGE : EDGE;
-    const past = Math.max(0, dragging.y - bottom + edge) - Math.max(0, top + edge - dragging.y);
+    const box = page.getBoundingClientRect();
+    const top = box.top + EDGE;
+    const bottom = box.bottom - EDGE - (document.documentElement.hasAttribute('data-writing') ? BAR : 0);
+    const past = Math.max(0, dragging.y - bottom) - Math.max(0, top - dragging.y);
     if (past === 0) return;
-    page.scrollTop += (SPEED * Math.max(-edge, Math.min(edge, past))) / edge;
+    page.scrollTop += (SPEED * Math.max(-EDGE, Math.min(EDGE, past))) / EDGE;
     follow(dragging.x, dragging.y);
   });
   const active = dragging !== null;
@@ -109,7 +118,7 @@ export function useBlockDrag(editor: ToolEditor, onStill: (block: string) => voi
     hold(block: string, x: number, y: number, page: Element | null) {
       dragged.current = false;
       pressed.current = { x, y, block, page, byFinger: true, held: true };
-      setDragging({ held: editor.blocks.held(block), drop: null, x, y, byFinger: true });
+      show({ held: editor.blocks.held(block), drop: null, x, y, byFinger: true });
     },
     cancel: () => end(false),
     /** Whether the click that follows ends a drag. */

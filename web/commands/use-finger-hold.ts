@@ -9,7 +9,7 @@ interface FingerHold {
   /** The block that a press of this element at this place is about; null where a press means nothing or something else. */
   readonly blockAt: (target: Element, x: number, y: number) => string | null;
   readonly onHold: (block: string, x: number, y: number) => void;
-  /** A second finger came. */
+  /** A second finger came, whatever the first one was about. */
   readonly onCancel: () => void;
 }
 
@@ -40,7 +40,7 @@ export function useFingerHold(layer: RefObject<HTMLElement | null>, hold: Finger
     };
     const down = ({ target, clientX: x, clientY: y, isPrimary, pointerType }: PointerEvent) => {
       forget();
-      if (!isPrimary && holds) onCancel();
+      if (!isPrimary) onCancel();
       holds = holds && !isPrimary;
       if (!isPrimary || pointerType === 'mouse' || !(target instanceof Element)) return;
       const block = blockAt(target, x, y);

@@ -17,6 +17,7 @@ import { DiagnosticSigns } from './marks/diagnostic-signs.ts';
 import { registerFolding } from './marks/folding.ts';
 import { registerLinks } from './marks/links.ts';
 import { registerWholeKeys } from './marks/whole-text.ts';
+import { registerWideBlocks } from './marks/wide-blocks.ts';
 import { registerReserving } from './parts/reserve-ids.ts';
 import { PresenceLayer } from './presence/presence-layer.ts';
 import { registerCaretPublishing } from './presence/publish-caret.ts';
@@ -48,7 +49,7 @@ export function registerLateTools(host: LateHost): LateTools {
     registerCaretPublishing(editor, binding, awareness),
     editable ? registerReserving(editor, binding, schema, reservations, awareness) : () => {},
     registerCaretBlock(editor, binding, elements.text),
-    registerCaretInView(elements.text),
+    editable ? registerCaretInView(elements.text) : registerWideBlocks(elements.text),
     registerTripleClick(editor),
     registerFolding(editor, elements.text),
     registerLinks(editor, (address) => window.open(address, '_blank', 'noopener,noreferrer')),
