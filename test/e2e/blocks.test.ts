@@ -226,6 +226,11 @@ describe('a finger', () => {
     await tap(page.getByRole('menuitem', { name: 'Move down' }));
     await order('Last words.', 'Second last.');
     await inText();
+    // The handle goes along with its block.
+    await eventually(
+      async () => (await centre(handle)).y - (await centre(block)).y,
+      (off) => Math.abs(off) < 8,
+    );
     const from = await centre(handle);
     const to = await sides.page.block('Last words.').boundingBox();
     await points('touchStart', [from]);

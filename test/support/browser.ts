@@ -26,9 +26,16 @@ export interface Author {
 }
 
 /** Opens a profile whose author has already told a name, so that no dialog asks for it. */
-export async function newAuthor(browser: Browser, name: string, options: { dark?: boolean; narrow?: boolean } = {}) {
+export async function newAuthor(
+  browser: Browser,
+  name: string,
+  options: { dark?: boolean; narrow?: boolean; touch?: boolean } = {},
+) {
+  const { touch = false } = options;
   const context = await browser.newContext({
     viewport: options.narrow ? { width: 390, height: 844 } : { width: 1440, height: 900 },
+    hasTouch: touch,
+    isMobile: touch,
     colorScheme: options.dark ? 'dark' : 'light',
     permissions: ['clipboard-read', 'clipboard-write'],
     locale: 'en-GB',

@@ -14,6 +14,7 @@ import type { ToolEditor } from './editor-tools.ts';
 import { columnGroups, rowGroup } from './table-groups.tsx';
 import { type ToolGroup, ToolMenu } from './tool-menu.tsx';
 import { useBlockDrag } from './use-block-drag.ts';
+import { useFingerHold } from './use-finger-hold.ts';
 
 interface Placed {
   readonly spot: BlockSpot;
@@ -23,10 +24,13 @@ interface Placed {
 
 /** Width that the handle takes in the margin, hash marks and signs beside it. Pixels. */
 const MARGIN = 46;
+/** Width of the handle where there is little room, see block-handle.module.css. Pixels. */
+const NARROW_WIDTH = 34;
 
 /**
  * The handle in the margin of the block under the pointer, else of the caret's block: a click opens its menu, a drag moves
- * it with what it holds. It stands beside the text and never on it.
+ * it with what it holds. A finger that rests in the margin of any block does both without one. It stands beside the text
+ * and never on it.
  */
 export function BlockHandle({ editor, history }: { editor: ToolEditor; history: BlockHistory }) {
   const layer = useRef<HTMLDivElement>(null);
@@ -38,7 +42,16 @@ export function BlockHandle({ editor, history }: { editor: ToolEditor; history: 
   const pointer = useRef<number | null>(null);
   const [caret, setCaret] = useState<string | null>(null);
   const [cell, setCell] = useState<TableSpot | null>(null);
-  const drag = useBlockDrag(editor);
+  const drag = useBlockDrag(editor, (block) => setMenu({ block }));
+  useFingerHold(layer, {
+    blockAt: (target, x, y) => (menu === null ? marginBlock(editor, target, x, y) : null),
+    onHold(block, x, y) {
+      const spot = editor.blocks.spot(block);
+      if (spot !== null) setPlaced({ spot, hovered: true });
+      drag.hold(block, x, y, layer.current?.closest('main') ?? null);
+    },
+    onCancel: drag.cancel,
+  });
   const show = useEffectEvent((spot: BlockSpot | null, hovered: boolean) => {
     if (menu !== null || drag.dragging !== null) return;
     const own = spot === null && caret !== null ? editor.blocks.spot(caret) : spot;
@@ -47,7 +60,9 @@ export function BlockHandle({ editor, history }: { editor: ToolEditor; history: 
   });
   const again = useEffectEvent(() => {
     const fresh = placed === null ? null : editor.blocks.spot(placed.spot.block);
-    show(fresh, placed?.hovered ?? false);
+    // It stays with its block while its menu is open, too: that moves it.
+    if (fresh !== null && menu !== null) setPlaced({ spot: fresh, hovered: placed?.hovered ?? false });
+    else show(fresh, placed?.hovered ?? false);
   });
   useEffect(() => editor.onCaret(setCaret), [editor]);
   useEffect(() => editor.tables.onCell(setCell), [editor]);
@@ -55,7 +70,7 @@ export function BlockHandle({ editor, history }: { editor: ToolEditor; history: 
   useEffect(() => show(null, false), [caret]);
   // Where the pointer went while a menu was open counts when it is closed.
   useEffect(() => {
-    if (menu === null && pointer.current !== null) show(editor.blocks.at(pointer.current), true);
+    if (menu === null) show(pointer.current === null ? null : editor.blocks.at(pointer.current), true);
   }, [editor, menu]);
   useEffect(() => {
     const page = layer.current?.closest('main');
@@ -138,6 +153,14 @@ export function BlockHandle({ editor, history }: { editor: ToolEditor; history: 
   );
 }
 
+/** The block in whose margin a press lands; null in the words of one, beyond all and on what floats over the text. */
+function marginBlock(editor: ToolEditor, target: Element, x: number, y: number): string | null {
+  const text = document.querySelector('.spec-text');
+  if (!target.matches('.block') && !target.contains(text)) return null;
+  const spot = editor.blocks.at(y);
+  return spot !== null && (x < spot.box.left || x > spot.box.right) ? spot.block : null;
+}
+
 function samePlace(last: Placed | null, next: Placed | null): boolean {
   if (last === null || next === null) return last === next;
   const { block, level, signed, middle, left, box } = last.spot;
@@ -149,14 +172,16 @@ function samePlace(last: Placed | null, next: Placed | null): boolean {
     signed === spot.signed &&
     middle === spot.middle &&
     left === spot.left &&
+    last.spot.rtl === spot.rtl &&
+    box.left === spot.box.left &&
     box.right === spot.box.right
   );
 }
 
-/** In the margin before the text; where there is little room, in the one behind it. */
-function place({ box, middle, left, level, signed }: BlockSpot, origin: DOMRect, narrow: boolean) {
+/** In the margin before the text; where there is little room, in the one behind it, which has no signs. */
+function place({ box, middle, left, level, signed, rtl }: BlockSpot, origin: DOMRect, narrow: boolean) {
   const top = Math.round(middle - origin.top);
-  if (narrow) return { top, left: Math.round(box.right - origin.left) };
+  if (narrow) return { top, left: Math.round((rtl ? box.left - NARROW_WIDTH : box.right) - origin.left) };
   // Hash marks hang right before a heading, a finding's sign further out.
   const hashes = level > 2 ? 12 : 0;
   const outside = level > 2 && signed ? 36 : 0;

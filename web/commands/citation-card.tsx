@@ -13,6 +13,7 @@ import { Chip } from '../ui/chip.tsx';
 import { citationMessages } from '../ui/messages/finding.ts';
 import styles from './citation-card.module.css';
 import { Floating } from './floating.tsx';
+import { useDismissal } from './use-dismissal.ts';
 
 interface CitationCardProps {
   readonly editor: SpecEditor;
@@ -25,7 +26,7 @@ const GRACE = 250;
 const MOST_CITATIONS = 8;
 const LONGEST = 280;
 
-/** What a mentioned item says, and everywhere else that it is mentioned; for the pointer and for the keyboard. */
+/** What a mentioned item says, and everywhere else that it is mentioned; for pointer, finger and keyboard. */
 export function CitationCard({ editor, spec }: CitationCardProps) {
   const { schema } = spec;
   const beside = spec.context.feature?.spec ?? null;
@@ -76,6 +77,7 @@ export function CitationCard({ editor, spec }: CitationCardProps) {
   useEffect(() => {
     if (request?.byKey) card.current?.querySelector('button')?.focus();
   }, [request]);
+  useDismissal(card, request !== null, close);
   if (request === null) return null;
   const { name, reference, isDefinition, box, byKey } = request;
   const { definition, citations } = reference;
@@ -92,7 +94,7 @@ export function CitationCard({ editor, spec }: CitationCardProps) {
         aria-label={citationMessages.label(name)}
         data-card="citation"
         onPointerEnter={stay}
-        onPointerLeave={byKey ? undefined : close}
+        onPointerLeave={({ pointerType }) => pointerType === 'mouse' && !byKey && close()}
         onKeyDown={(event) => event.key === 'Escape' && toText()}
       >
         <header className={styles.head}>

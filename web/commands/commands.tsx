@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import type { Diagnostic } from '../../shared/validation/diagnostic.ts';
 import type { SpecEditor } from '../editor/spec-editor.ts';
-import { AddAtCaret } from './add-at-caret.tsx';
+import { useAddAtCaret } from './add-at-caret.tsx';
 import type { BlockHistory } from './block-blame.tsx';
 import { BlockHandle } from './block-handle.tsx';
 import { CodeLanguages } from './code-languages.tsx';
-import { withTools } from './editor-tools.ts';
+import { type ToolEditor, withTools } from './editor-tools.ts';
 import { LinkCard } from './link-card.tsx';
 import type { DocumentPlace } from './link-destination.ts';
 import { PriorityMenu } from './priority-menu.tsx';
@@ -15,6 +15,7 @@ import { SelectionToolbar } from './selection-toolbar.tsx';
 import { SkeletonOffers } from './skeleton-offers.tsx';
 import { SlashMenu } from './slash-menu.tsx';
 import { TableHandles } from './table-handles.tsx';
+import { WritingBar } from './writing-bar.tsx';
 
 interface CommandsProps {
   readonly editor: SpecEditor;
@@ -25,22 +26,30 @@ interface CommandsProps {
 }
 
 /** Everything that floats over the text of a spec; over one that can only be read, the card of links. Comes after the text. */
-export function Commands({ editor, diagnostics, history, place, readOnly }: CommandsProps) {
+export function Commands({ editor, readOnly, ...rest }: CommandsProps) {
   const handled = useMemo(() => withTools(editor), [editor]);
-  if (readOnly) return <LinkCard editor={handled} place={place} readOnly />;
+  if (readOnly) return <LinkCard editor={handled} place={rest.place} readOnly />;
+  return <EditingCommands editor={handled} {...rest} />;
+}
+
+type EditingProps = Omit<CommandsProps, 'editor' | 'readOnly'> & { readonly editor: ToolEditor };
+
+function EditingCommands({ editor, diagnostics, history, place }: EditingProps) {
+  const adding = useAddAtCaret(editor);
   return (
     <>
-      <BlockHandle editor={handled} history={history} />
-      <CodeLanguages editor={handled} />
-      <TableHandles editor={handled} />
-      <SectionGuides editor={handled} />
-      <SectionAdders editor={handled} />
-      <SkeletonOffers editor={handled} diagnostics={diagnostics} />
-      <AddAtCaret editor={handled} />
-      <SlashMenu editor={handled} />
+      <BlockHandle editor={editor} history={history} />
+      <CodeLanguages editor={editor} />
+      <TableHandles editor={editor} />
+      <SectionGuides editor={editor} />
+      <SectionAdders editor={editor} />
+      <SkeletonOffers editor={editor} diagnostics={diagnostics} />
+      {adding.menu}
+      <SlashMenu editor={editor} />
       <PriorityMenu editor={editor} />
-      <LinkCard editor={handled} place={place} readOnly={false} />
+      <LinkCard editor={editor} place={place} readOnly={false} />
       <SelectionToolbar editor={editor} />
+      <WritingBar editor={editor} onAdd={adding.open} />
     </>
   );
 }

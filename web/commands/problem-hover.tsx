@@ -7,6 +7,7 @@ import { splitMessage } from '../panels/problem-text.ts';
 import { decisionMessages } from '../ui/messages/decisions.ts';
 import { Floating } from './floating.tsx';
 import styles from './problem-hover.module.css';
+import { useDismissal } from './use-dismissal.ts';
 
 interface ProblemHoverProps extends ProblemActions {
   readonly editor: SpecEditor;
@@ -17,7 +18,7 @@ interface ProblemHoverProps extends ProblemActions {
 const GRACE = 250;
 const MOST = 3;
 
-/** What was found at a mark or margin sign, with all that can be done about it; for the pointer and for the keyboard. */
+/** What was found at a mark or margin sign, with all that can be done about it; for pointer, finger and keyboard. */
 export function ProblemHover({ editor, diagnostics, ...actions }: ProblemHoverProps) {
   const [request, setRequest] = useState<ProblemRequest | null>(null);
   const card = useRef<HTMLElement>(null);
@@ -44,24 +45,7 @@ export function ProblemHover({ editor, diagnostics, ...actions }: ProblemHoverPr
   useEffect(() => {
     if (request?.byKey) card.current?.querySelector('button')?.focus();
   }, [request]);
-  const isOpen = request !== null;
-  useEffect(() => {
-    if (!isOpen) return;
-    const outside = ({ target }: Event) => {
-      if (!(target instanceof Node && card.current?.contains(target))) close();
-    };
-    const onEscape = ({ key, target }: KeyboardEvent) => {
-      if (key === 'Escape' && target === document.body) close();
-    };
-    addEventListener('keydown', onEscape);
-    addEventListener('pointerdown', outside);
-    addEventListener('focusin', outside);
-    return () => {
-      removeEventListener('keydown', onEscape);
-      removeEventListener('pointerdown', outside);
-      removeEventListener('focusin', outside);
-    };
-  }, [isOpen, close]);
+  useDismissal(card, request !== null, close);
   if (request === null) return null;
   const shown = request.problems.flatMap((asked) => diagnostics.find(({ fingerprint }) => fingerprint === asked) ?? []);
   if (shown.length === 0) return null;
@@ -84,7 +68,7 @@ export function ProblemHover({ editor, diagnostics, ...actions }: ProblemHoverPr
         aria-label={decisionMessages.hover}
         data-card="problem"
         onPointerEnter={stay}
-        onPointerLeave={() => !request.byKey && onRequest(null)}
+        onPointerLeave={({ pointerType }) => pointerType === 'mouse' && !request.byKey && onRequest(null)}
         onKeyDown={(event) => event.key === 'Escape' && toText()}
       >
         {shown.slice(0, MOST).map((problem) => (

@@ -5,11 +5,14 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { QuestionIcon } from '../ui/icons/kind-icon.tsx';
 import { BoldIcon, CodeIcon, ItalicIcon, LinkIcon } from '../ui/icons/part-signs.tsx';
 import { partMessages } from '../ui/messages/parts.ts';
+import { useMedia } from '../ui/use-media.ts';
 import { Floating } from './floating.tsx';
 import styles from './selection-toolbar.module.css';
 
 /** Milliseconds that a selection must rest: a toolbar that chases the caret is in the way. */
 const REST = 180;
+/** Below selected text hang the system's handles. Pixels. */
+const HANDLES = 30;
 
 /** What can be done with selected text, above it. */
 export function SelectionToolbar({ editor }: { editor: SpecEditor }) {
@@ -47,6 +50,8 @@ interface ToolbarProps {
 
 function Toolbar({ editor, selection, onLink }: ToolbarProps) {
   const { parts } = editor;
+  // Above selected text stands the system's own menu.
+  const byFinger = useMedia('(pointer: coarse)');
   const bar = useRef<HTMLDivElement>(null);
   const focusBar = useEffectEvent(() => bar.current?.querySelector('button')?.focus());
   useEffect(() => {
@@ -68,7 +73,7 @@ function Toolbar({ editor, selection, onLink }: ToolbarProps) {
     event.preventDefault();
   };
   return (
-    <Floating above anchor={() => boxOf(editor, selection)}>
+    <Floating above={!byFinger} anchor={() => boxOf(editor, selection)} gap={byFinger ? HANDLES : undefined}>
       <div
         ref={bar}
         role="toolbar"
@@ -178,5 +183,10 @@ function boxOf({ parts }: SpecEditor, { block, from, to }: TextSelection): DOMRe
   const end = parts.boxOf(block, to);
   if (start === null || end === null) return start;
   const right = Math.abs(start.top - end.top) < start.height ? end.right : start.right;
-  return new DOMRect(start.left, start.top, Math.max(right - start.left, 0), start.height);
+  return new DOMRect(
+    start.left,
+    start.top,
+    Math.max(right - start.left, 0),
+    Math.max(end.bottom - start.top, start.height),
+  );
 }

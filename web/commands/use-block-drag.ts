@@ -9,38 +9,66 @@ export interface Dragging {
   /** The pointer in the viewport. */
   readonly x: number;
   readonly y: number;
+  /** A finger hides what lies under it. */
+  readonly byFinger: boolean;
+}
+
+interface Pressed {
+  readonly x: number;
+  readonly y: number;
+  readonly block: string;
+  readonly page: Element | null;
+  readonly byFinger: boolean;
+  /** Taken hold of before it moved: the text did not have to do with it, and does not get the focus. */
+  readonly held: boolean;
 }
 
 /** So far a pressed pointer may tremble and still click. Pixels. */
 const TREMBLE = 5;
 /** Near the edges of the page it scrolls: within so many pixels, at most so many a frame. */
 const EDGE = 56;
+/** Height of the bar that covers the lower edge while somebody writes by finger (writing-bar.tsx). Pixels. */
+const BAR = 48;
 const SPEED = 14;
 
-/** A drag of blocks by their handle, by mouse, pen or finger. Escape calls it off. */
-export function useBlockDrag(editor: ToolEditor) {
+/**
+ * A drag of blocks by their handle, by mouse, pen or finger, or of one that a finger holds. Escape calls it off.
+ * `onStill`: what was held is let go where it was.
+ */
+export function useBlockDrag(editor: ToolEditor, onStill: (block: string) => void) {
   const [dragging, setDragging] = useState<Dragging | null>(null);
-  const pressed = useRef<{ x: number; y: number; block: string; page: Element | null } | null>(null);
+  /** The same at once: a quick hand lets go before it is drawn. */
+  const latest = useRef<Dragging | null>(null);
+  const show = (next: Dragging | null): void => {
+    latest.current = next;
+    setDragging(next);
+  };
+  const pressed = useRef<Pressed | null>(null);
   const dragged = useRef(false);
   const follow = useEffectEvent((x: number, y: number) => {
     const start = pressed.current;
     if (start === null) return;
-    if (dragging === null && Math.hypot(x - start.x, y - start.y) < TREMBLE) return;
+    if (!dragged.current && Math.hypot(x - start.x, y - start.y) < TREMBLE) return;
     dragged.current = true;
-    const held = dragging?.held ?? editor.blocks.held(start.block);
-    setDragging({ held, drop: editor.blocks.dropPlace(held, y), x, y });
+    const held = latest.current?.held ?? editor.blocks.held(start.block);
+    show({ held, drop: editor.blocks.dropPlace(held, y), x, y, byFinger: start.byFinger });
   });
   const end = useEffectEvent((moves: boolean) => {
-    if (moves && dragging?.drop) editor.blocks.move(dragging.held, dragging.drop.after);
-    if (dragging !== null) editor.parts.focus();
+    const start = pressed.current;
+    const last = latest.current;
     pressed.current = null;
-    setDragging(null);
+    if (moves && last?.drop) editor.blocks.move(last.held, last.drop.after);
+    if (last !== null && start?.held === false) editor.parts.focus();
+    show(null);
+    if (moves && start?.held === true && !dragged.current) onStill(start.block);
   });
   const scroll = useEffectEvent(() => {
     const page = pressed.current?.page;
     if (!page || dragging === null) return;
-    const { top, bottom } = page.getBoundingClientRect();
-    const past = Math.max(0, dragging.y - bottom + EDGE) - Math.max(0, top + EDGE - dragging.y);
+    const box = page.getBoundingClientRect();
+    const top = box.top + EDGE;
+    const bottom = box.bottom - EDGE - (document.documentElement.hasAttribute('data-writing') ? BAR : 0);
+    const past = Math.max(0, dragging.y - bottom) - Math.max(0, top - dragging.y);
     if (past === 0) return;
     page.scrollTop += (SPEED * Math.max(-EDGE, Math.min(EDGE, past))) / EDGE;
     follow(dragging.x, dragging.y);
@@ -78,12 +106,21 @@ export function useBlockDrag(editor: ToolEditor) {
   return {
     dragging,
     begin(event: ReactPointerEvent, block: string) {
-      if (event.button !== 0) return;
+      if (event.button !== 0 || !event.isPrimary) return;
       dragged.current = false;
-      pressed.current = { x: event.clientX, y: event.clientY, block, page: event.currentTarget.closest('main') };
+      const { clientX: x, clientY: y, currentTarget } = event;
+      const byFinger = event.pointerType !== 'mouse';
+      pressed.current = { x, y, block, page: currentTarget.closest('main'), byFinger, held: false };
       // The selection in the text stays: several selected blocks move together.
-      if (event.pointerType === 'mouse') event.preventDefault();
+      if (!byFinger) event.preventDefault();
     },
+    /** A finger holds a block: it is lifted at once. */
+    hold(block: string, x: number, y: number, page: Element | null) {
+      dragged.current = false;
+      pressed.current = { x, y, block, page, byFinger: true, held: true };
+      show({ held: editor.blocks.held(block), drop: null, x, y, byFinger: true });
+    },
+    cancel: () => end(false),
     /** Whether the click that follows ends a drag. */
     justDragged: () => dragged.current,
   };

@@ -7,6 +7,10 @@ export interface DocumentElements {
   remove(): void;
 }
 
+/** How a keyboard helps in prose, and in code. Phones read it from the element that has the focus: the whole text. */
+export const PROSE_INPUT = { autocapitalize: 'sentences', autocorrect: 'on' } as const;
+export const CODE_INPUT = { autocapitalize: 'off', autocorrect: 'off' } as const;
+
 /** Builds the textbox that the document lives in. Texts that CSS draws (labels, notes) reach it as custom properties. */
 export function documentElements(
   root: HTMLElement,
@@ -24,7 +28,7 @@ export function documentElements(
     'aria-multiline': 'true',
     'aria-label': label,
     spellcheck: 'true',
-    autocapitalize: 'sentences',
+    ...PROSE_INPUT,
     ...(editable ? {} : { 'aria-readonly': 'true' }),
   };
   for (const [name, value] of Object.entries(attributes)) text.setAttribute(name, value);

@@ -1,6 +1,8 @@
 import { mergeRegister } from 'lexical';
 import type { Awareness } from 'y-protocols/awareness';
 import type { Diagnostic } from '../../shared/validation/diagnostic.ts';
+import { registerCaretInView } from './caret/caret-in-view.ts';
+import { registerTripleClick } from './caret/triple-click.ts';
 import type { DocumentElements } from './document-elements.ts';
 import { registerCopy } from './edit/copy.ts';
 import { registerDragText } from './edit/drag-text.ts';
@@ -15,6 +17,7 @@ import { DiagnosticSigns } from './marks/diagnostic-signs.ts';
 import { registerFolding } from './marks/folding.ts';
 import { registerLinks } from './marks/links.ts';
 import { registerWholeKeys } from './marks/whole-text.ts';
+import { registerWideBlocks } from './marks/wide-blocks.ts';
 import { registerReserving } from './parts/reserve-ids.ts';
 import { PresenceLayer } from './presence/presence-layer.ts';
 import { registerCaretPublishing } from './presence/publish-caret.ts';
@@ -45,7 +48,9 @@ export function registerLateTools(host: LateHost): LateTools {
     presence.register(),
     registerCaretPublishing(editor, binding, awareness),
     editable ? registerReserving(editor, binding, schema, reservations, awareness) : () => {},
-    registerCaretBlock(editor, binding),
+    registerCaretBlock(editor, binding, elements.text),
+    editable ? registerCaretInView(elements.text) : registerWideBlocks(elements.text),
+    registerTripleClick(editor),
     registerFolding(editor, elements.text),
     registerLinks(editor, (address) => window.open(address, '_blank', 'noopener,noreferrer')),
     registerMoveKeys(editor, binding),

@@ -42,6 +42,20 @@ describe('undo', () => {
     peer.dispose();
   });
 
+  it('takes back all that was typed over several blocks as one step, with them', () => {
+    const peer = new Peer(1, seedOf(TEXT));
+    peer.across('one.', 'Gamma').type('Xyz').type(' more');
+    expect(peer.shown()).toEqual(['Alpha Xyz more three.']);
+    expect(peer.undo().shown()).toEqual(['Alpha Xyz three.']);
+    expect(peer.undo().shown()).toEqual(['Alpha one.', 'Beta two.', 'Gamma three.']);
+    expect(peer.redo().shown()).toEqual(['Alpha Xyz three.']);
+    peer.undo();
+    // What is deleted over them and what is typed then are two.
+    peer.across('one.', 'Gamma').backspace().type('Z');
+    expect(peer.undo().shown()).toEqual(['Alpha  three.']);
+    peer.dispose();
+  });
+
   it('takes back only one’s own steps, after remote edits, across moves and deletes', () => {
     twoAuthors(TEXT, (ann, ben, meet) => {
       ann.after('Beta').type('!');

@@ -10,6 +10,7 @@ import { afterPaint } from '../../ui/after-paint.ts';
 import { deferredComponent } from '../../ui/deferred-component.tsx';
 import { messages } from '../../ui/messages.ts';
 import { preloadOverlays } from '../../ui/preload-overlays.ts';
+import { followSeenPart } from '../../ui/seen-part.ts';
 import { useSelected, useStore } from '../../ui/store.ts';
 import { NARROW, useMedia } from '../../ui/use-media.ts';
 import { useDocumentTitle } from '../use-document-title.ts';
@@ -111,6 +112,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
     [spec.id],
   );
   useEffect(() => afterPaint(() => whenIdle(preloadTheRest)), []);
+  useEffect(followSeenPart, []);
   useDocumentTitle(messages.spec.documentTitle(overview.title));
 
   const outlinePanel = (

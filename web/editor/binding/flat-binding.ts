@@ -43,7 +43,7 @@ export class FlatBinding {
   readonly #own: OwnTransactions;
   #shown: readonly ShownBlock[] = [];
   #hold: CompositionHold | null = null;
-  #stepOpen = false;
+  #stepOpen: boolean | 'typed' = false;
   /** Text was written, and whether the screen still shows the document was not looked at yet. */
   #written = false;
   readonly #later: (run: () => void) => () => void;
@@ -123,14 +123,15 @@ export class FlatBinding {
 
   /**
    * A change of structure, as one undo step: writes pending text, edits the document, shows it and lands the caret.
-   * Must run inside an update.
+   * `typed`: it puts typed text in place of something, and what is typed next belongs to the step. Must run inside an
+   * update.
    */
-  $edit(change: (context: EditContext) => Landing): void {
+  $edit(change: (context: EditContext) => Landing, { typed = false }: { readonly typed?: boolean } = {}): void {
     this.$writePending();
     this.#undo.cut();
     const place = this.context.reader.indexOf($selected()?.start.block ?? GHOST);
     const landing = this.#own.write(() => change(this.context));
-    this.#stepOpen = true;
+    this.#stepOpen = typed ? 'typed' : true;
     this.$show();
     if (landing === null) {
       this.#caret.$follow();
@@ -245,7 +246,8 @@ export class FlatBinding {
     if (!wrote && !this.#stepOpen && dirtyElements.size === 0) this.#undo.cut();
     if (this.#hold === null) this.#caret.capture(selected);
     if (wrote || this.#stepOpen) this.#undo.settle(this.#caret.sticky);
-    if (this.#stepOpen) this.#undo.cut();
+    if (this.#stepOpen === 'typed') this.#undo.wasTyped();
+    else if (this.#stepOpen) this.#undo.cut();
     this.#stepOpen = false;
     if (wrote && focus !== null && shapeTyped(this, focus, before)) return;
     const left = this.#caret.lingering !== null && this.#caret.lingering !== focus?.block;

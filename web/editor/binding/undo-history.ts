@@ -46,6 +46,12 @@ export class UndoHistory<S> {
     this.#deleting = deleting;
   }
 
+  /** The open step was text typed over something: what is typed next goes on with it. */
+  wasTyped(): void {
+    this.#typedAt = this.#now();
+    this.#deleting = false;
+  }
+
   /** Tells where the selection stands after the latest edit. */
   settle(selection: S | null): void {
     this.#manager.undoStack.at(-1)?.meta.set('after', selection);

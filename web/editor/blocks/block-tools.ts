@@ -1,3 +1,4 @@
+import { INDENT_CONTENT_COMMAND, OUTDENT_CONTENT_COMMAND } from 'lexical';
 import { setAttributes } from '../../../shared/doc/edits.ts';
 import { blockElement } from '../caret/dom-range.ts';
 import { $blocksBetween, $selected } from '../caret/selected.ts';
@@ -19,6 +20,8 @@ export interface BlockSpot {
   readonly middle: number;
   /** Left edge of the text of outer blocks. */
   readonly left: number;
+  /** Read from right to left. */
+  readonly rtl: boolean;
 }
 
 /** Where dragged blocks would go: behind a block, null for the start, and the line that shows it. */
@@ -40,6 +43,8 @@ export interface BlockTools {
   /** Whether a block can be turned into another kind. */
   turns(block: string): boolean;
   act(block: string, action: BlockAction): void;
+  /** Moves the selected list items one level in or out, or indents lines of code; nothing elsewhere. */
+  changeLevel(step: 1 | -1): void;
   /** Code blocks in document order, with what their fences say behind the signs. */
   codes(): readonly { readonly block: string; readonly info: string }[];
   setInfo(block: string, info: string): void;
@@ -69,6 +74,7 @@ export function blockTools({ editor, binding, schema, reservations }: EditorHost
       box: element.getBoundingClientRect(),
       middle: above + line / 2,
       left: textBox().left,
+      rtl: style.direction === 'rtl',
     };
   };
   const held = (block: string): readonly string[] => {
@@ -127,6 +133,10 @@ export function blockTools({ editor, binding, schema, reservations }: EditorHost
         .read()
         .blocks.filter(({ kind, attributes }) => kind === 'code' && attributes.fence !== '')
         .map(({ id, attributes }) => ({ block: id, info: attributes.info ?? '' })),
+    changeLevel: (step) =>
+      editor.update(
+        () => void editor.dispatchCommand(step > 0 ? INDENT_CONTENT_COMMAND : OUTDENT_CONTENT_COMMAND, undefined),
+      ),
     setInfo(block, info) {
       // Neither may stand behind a fence of backticks.
       const clean = info.replace(/[`\r\n]/g, '').trim();

@@ -12,7 +12,11 @@ export function wordEdge(text: string, offset: number, backward: boolean): numbe
   const rest = backward ? text.slice(Math.max(0, offset - 256), offset) : text.slice(offset, offset + 256);
   const words = backward ? rest.trimEnd() : rest.trimStart();
   const segments = [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(words)];
-  const length = (backward ? segments.at(-1) : segments[0])?.segment.length ?? 0;
+  if (backward) segments.reverse();
+  const [first] = segments;
+  const isOther = ({ isWordLike, segment }: Intl.SegmentData): boolean => !isWordLike && segment.trim() !== '';
+  const end = first !== undefined && isOther(first) ? segments.findIndex((each) => !isOther(each)) : 1;
+  const length = segments.slice(0, end < 0 ? undefined : end).reduce((sum, { segment }) => sum + segment.length, 0);
   const distance = rest.length - words.length + length;
   return backward ? offset - distance : offset + distance;
 }

@@ -12,6 +12,7 @@ import { pointAt } from '../caret/point-at.ts';
 import { $selected } from '../caret/selected.ts';
 import type { EditorHost } from '../editor-host.ts';
 import { contains } from '../marks/box-contains.ts';
+import { onFingerTap } from '../marks/finger-tap.ts';
 import { markMentions } from './mention-marks.ts';
 
 /** A mention of an item that somebody wants to know more about. */
@@ -38,8 +39,8 @@ export interface CitationWatchOptions {
 }
 
 /**
- * Asks about the item under the resting pointer, or at the caret with Alt+F12; Ctrl+click follows it. Works on the text
- * itself, so that mentions need no chip. Returns how to stop.
+ * Asks about the item under the resting pointer or a finger's tap, or at the caret with Alt+F12; Ctrl+click follows it.
+ * Works on the text itself, so that mentions need no chip. Returns how to stop.
  */
 export function watchCitations(host: EditorHost, { schema, onRequest, onFollow }: CitationWatchOptions): () => void {
   const { editor, binding } = host;
@@ -83,24 +84,27 @@ export function watchCitations(host: EditorHost, { schema, onRequest, onFollow }
     onRequest(null);
   };
 
-  const moved = ({ clientX, clientY, buttons }: PointerEvent): void => {
+  const under = ({ x, y }: MouseEvent): void => {
+    const point = pointAt(x, y);
+    const citation = point === null ? null : find(point.block, point.offset);
+    if (point === null || citation === null || !contains(boxOf(point.block, citation)(), x, y)) end();
+    else if (shown !== `${point.block} ${citation.from}`) ask(point.block, citation, false);
+  };
+  const moved = (event: PointerEvent): void => {
     clearTimeout(timer);
-    if (buttons !== 0) {
-      end();
-      return;
-    }
-    timer = setTimeout(() => {
-      const point = pointAt(clientX, clientY);
-      const citation = point === null ? null : find(point.block, point.offset);
-      if (point === null || citation === null || !contains(boxOf(point.block, citation)(), clientX, clientY))
-        return end();
-      if (shown !== `${point.block} ${citation.from}`) ask(point.block, citation, false);
-    }, REST);
+    if (event.buttons === 0) timer = setTimeout(() => under(event), REST);
+    else end();
+  };
+  const tapped = (tap: MouseEvent): void => {
+    // The card that this tap may have closed is asked for anew.
+    shown = null;
+    under(tap);
   };
   root?.addEventListener('pointermove', moved);
   root?.addEventListener('pointerleave', end);
   return mergeRegister(
     markMentions(host),
+    root === null ? () => {} : onFingerTap(root, tapped),
     editor.registerCommand(
       CLICK_COMMAND,
       (event) => {

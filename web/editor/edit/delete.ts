@@ -1,7 +1,9 @@
 import {
   $getSelection,
   $isRangeSelection,
+  BEFORE_INPUT_COMMAND,
   COMMAND_PRIORITY_EDITOR,
+  COMMAND_PRIORITY_LOW,
   DELETE_CHARACTER_COMMAND,
   DELETE_LINE_COMMAND,
   DELETE_WORD_COMMAND,
@@ -39,6 +41,16 @@ export const DeleteExtension = defineExtension({
       editor.registerCommand(DELETE_CHARACTER_COMMAND, handles('character'), COMMAND_PRIORITY_EDITOR),
       editor.registerCommand(DELETE_WORD_COMMAND, handles('word'), COMMAND_PRIORITY_EDITOR),
       editor.registerCommand(DELETE_LINE_COMMAND, handles('line'), COMMAND_PRIORITY_EDITOR),
+      // Screen keyboards delete forward without a key. Lexical takes that for the rest of the line.
+      editor.registerCommand(
+        BEFORE_INPUT_COMMAND,
+        (event) => {
+          if (event.inputType !== 'deleteContentForward') return false;
+          event.preventDefault();
+          return editor.dispatchCommand(DELETE_CHARACTER_COMMAND, false);
+        },
+        COMMAND_PRIORITY_LOW,
+      ),
       editor.registerCommand(KEY_BACKSPACE_COMMAND, forwards(true), COMMAND_PRIORITY_EDITOR),
       editor.registerCommand(KEY_DELETE_COMMAND, forwards(false), COMMAND_PRIORITY_EDITOR),
     );

@@ -1,47 +1,67 @@
-import { COMMAND_PRIORITY_EDITOR, defineExtension, KEY_TAB_COMMAND } from 'lexical';
+import {
+  COMMAND_PRIORITY_EDITOR,
+  defineExtension,
+  INDENT_CONTENT_COMMAND,
+  KEY_TAB_COMMAND,
+  mergeRegister,
+  OUTDENT_CONTENT_COMMAND,
+} from 'lexical';
 import type { EditContext } from '../../../shared/doc/edit-context.ts';
 import { setAttributes, setKind } from '../../../shared/doc/edits.ts';
 import type { BlockView } from '../../../shared/doc/view.ts';
 import { BindingExtension } from '../binding/binding-extension.ts';
+import type { FlatBinding } from '../binding/flat-binding.ts';
 import type { Landing } from '../binding/landing.ts';
 import { $blocksBetween, $selected } from '../caret/selected.ts';
 import { isLiteralKind } from '../view/block-face.ts';
 import { indentLines } from './code-indent.ts';
 import { $replaceSelected } from './replace-selected.ts';
 
-/** Tab and Shift+Tab on list items change their level; in code Tab indents the line. Elsewhere Tab leaves the editor. */
+/**
+ * Tab and Shift+Tab, or a command from who has no such key: list items change their level, lines of code their indent.
+ * Elsewhere Tab leaves the editor.
+ */
 export const ListLevelExtension = defineExtension({
   name: '@cospec/list-level',
   dependencies: [BindingExtension],
   register(editor, _config, state) {
     const binding = state.getDependency(BindingExtension).output;
-    return editor.registerCommand(
-      KEY_TAB_COMMAND,
-      (event) => {
-        const selected = $selected();
-        if (selected === null) return false;
-        const ids = new Set($blocksBetween(selected.start.block, selected.end.block).map((node) => node.getBlockId()));
-        const views = binding.projection.order.filter((view) => ids.has(view.id));
-        const [only] = views;
-        if (views.length === 1 && only !== undefined && isLiteralKind(only.kind)) {
-          event.preventDefault();
-          if (selected.collapsed && !event.shiftKey) $replaceSelected(binding, '  ');
-          else binding.$edit((context) => indentLines(context, selected, event.shiftKey ? -1 : 1));
-          return true;
-        }
-        const items = views.filter((view) => view.kind === 'item');
-        if (items.length === 0) return false;
-        event.preventDefault();
-        binding.$edit((context) => {
-          shift(context, items, event.shiftKey ? -1 : 1);
-          return selected;
-        });
-        return true;
-      },
-      COMMAND_PRIORITY_EDITOR,
+    return mergeRegister(
+      editor.registerCommand(
+        KEY_TAB_COMMAND,
+        (event) => {
+          const changed = $changeLevel(binding, event.shiftKey ? -1 : 1);
+          if (changed) event.preventDefault();
+          return changed;
+        },
+        COMMAND_PRIORITY_EDITOR,
+      ),
+      editor.registerCommand(INDENT_CONTENT_COMMAND, () => $changeLevel(binding, 1), COMMAND_PRIORITY_EDITOR),
+      editor.registerCommand(OUTDENT_CONTENT_COMMAND, () => $changeLevel(binding, -1), COMMAND_PRIORITY_EDITOR),
     );
   },
 });
+
+/** False where the selection holds neither list items nor code. */
+function $changeLevel(binding: FlatBinding, step: 1 | -1): boolean {
+  const selected = $selected();
+  if (selected === null) return false;
+  const ids = new Set($blocksBetween(selected.start.block, selected.end.block).map((node) => node.getBlockId()));
+  const views = binding.projection.order.filter((view) => ids.has(view.id));
+  const [only] = views;
+  if (views.length === 1 && only !== undefined && isLiteralKind(only.kind)) {
+    if (selected.collapsed && step > 0) $replaceSelected(binding, '  ');
+    else binding.$edit((context) => indentLines(context, selected, step));
+    return true;
+  }
+  const items = views.filter((view) => view.kind === 'item');
+  if (items.length === 0) return false;
+  binding.$edit((context) => {
+    shift(context, items, step);
+    return selected;
+  });
+  return true;
+}
 
 /** Moves items one level in or out; what they hold below them moves along, selected or not. */
 function shift(context: EditContext, items: readonly BlockView[], step: 1 | -1): void {

@@ -16,7 +16,7 @@ export function $replaceSelected(binding: FlatBinding, insert: string): void {
   if (selected === null) return;
   const { start, end } = selected;
   if (start.block !== end.block) {
-    binding.$edit((context) => replaceRange(context, start, end, insert));
+    binding.$edit((context) => replaceRange(context, start, end, insert), { typed: insert !== '' });
     return;
   }
   const node = binding.$node(start.block);

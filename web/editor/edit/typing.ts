@@ -22,8 +22,7 @@ export const TypingExtension = defineExtension({
       editor.registerCommand(
         CONTROLLED_TEXT_INSERTION_COMMAND,
         (payload) => {
-          const text =
-            typeof payload === 'string' ? payload : (payload.dataTransfer?.getData('text/plain') ?? payload.data);
+          const text = typeof payload === 'string' ? payload : carriedText(payload);
           if (text !== null) $replaceSelected(binding, text);
           return true;
         },
@@ -63,3 +62,8 @@ export const TypingExtension = defineExtension({
     );
   },
 });
+
+/** Text of an event, which browsers put into one place or the other; null where there is none. */
+function carriedText({ dataTransfer, data }: InputEvent): string | null {
+  return dataTransfer?.getData('text/plain') || data;
+}

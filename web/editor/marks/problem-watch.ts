@@ -5,7 +5,9 @@ import { blockElement, domRange } from '../caret/dom-range.ts';
 import { pointAt } from '../caret/point-at.ts';
 import type { EditorHost } from '../editor-host.ts';
 import { contains } from './box-contains.ts';
+import { onFingerTap } from './finger-tap.ts';
 import { markedProblems } from './marked-problems.ts';
+import { signBox, signedBlock, textBox } from './sign-place.ts';
 
 /** Problems that somebody wants to know more about. */
 export interface ProblemRequest {
@@ -25,12 +27,10 @@ export interface ProblemWatchOptions {
 
 /** Milliseconds the pointer rests on a mark or a sign before that counts as a question. */
 const REST = 350;
-/** Where the sign stands in the margin, from the text's edge outwards: see `--gutter` and signs.css. Pixels. */
-const SIGN = { from: 66, to: 42, height: 44 };
 
 /**
- * Asks about the problems of the marked words or the margin sign under the resting pointer, and with Alt+F8 about those
- * at the caret. Returns how to stop.
+ * Asks about the problems of the marked words or the margin sign under the resting pointer or a finger's tap, and with
+ * Alt+F8 about those at the caret. Returns how to stop.
  */
 export function watchProblems(host: EditorHost, { diagnostics, onRequest }: ProblemWatchOptions): () => void {
   const { editor, binding, schema } = host;
@@ -58,9 +58,12 @@ export function watchProblems(host: EditorHost, { diagnostics, onRequest }: Prob
     shown = null;
     onRequest(null);
   };
-  const at = (x: number, y: number): { found: Diagnostic[]; box: () => DOMRect | null } | null => {
-    const signed = signedBlock(root, x, y);
-    if (signed !== null) {
+  const at = (
+    { x, y }: Pick<MouseEvent, 'x' | 'y'>,
+    byFinger: boolean,
+  ): { found: Diagnostic[]; box: () => DOMRect | null } | null => {
+    const signed = signedBlock(root, x, y, byFinger)?.dataset.blockId;
+    if (signed !== undefined) {
       const found = problemsAt(diagnostics(), signed, null);
       return { found, box: () => signBox(root, blockElement(editor, binding, signed)) };
     }
@@ -75,16 +78,22 @@ export function watchProblems(host: EditorHost, { diagnostics, onRequest }: Prob
     const [first] = found;
     return first !== undefined && contains(boxOf(first), x, y) ? { found, box: () => boxOf(first) } : null;
   };
-  const under = (x: number, y: number): void => {
-    const asked = at(x, y);
+  const under = (place: Pick<MouseEvent, 'x' | 'y'>, byFinger: boolean): void => {
+    const asked = at(place, byFinger);
     if (asked === null || asked.found.length === 0) end();
     else request(asked.found, false, asked.box);
   };
-  const moved = ({ target, clientX, clientY, buttons }: PointerEvent): void => {
+  const moved = (event: PointerEvent): void => {
     clearTimeout(timer);
-    if (target instanceof Element && target.closest('[data-card]') !== null) return;
-    if (buttons === 0) timer = setTimeout(() => under(clientX, clientY), REST);
+    if (isInCard(event)) return;
+    if (event.buttons === 0) timer = setTimeout(() => under(event, false), REST);
     else end();
+  };
+  const tapped = (tap: MouseEvent): void => {
+    if (isInCard(tap)) return;
+    // The card that this tap may have closed is asked for anew.
+    shown = null;
+    under(tap, true);
   };
   // Signs stand beside the text: the pointer is followed wherever it goes.
   document.addEventListener('pointermove', moved);
@@ -99,12 +108,16 @@ export function watchProblems(host: EditorHost, { diagnostics, onRequest }: Prob
         const [first] = found;
         if (first === undefined) return false;
         event.preventDefault();
-        request(found, true, () => boxOf(first) ?? blockBox(blockElement(editor, binding, caret.block)));
+        request(found, true, () => {
+          const block = blockElement(editor, binding, caret.block);
+          return boxOf(first) ?? (block === null ? null : textBox(block));
+        });
         return true;
       },
       COMMAND_PRIORITY_LOW,
     ),
     binding.context.reader.onChange(end),
+    onFingerTap(document, tapped),
     () => {
       clearTimeout(timer);
       document.removeEventListener('pointermove', moved);
@@ -123,20 +136,4 @@ export function problemsAt(diagnostics: readonly Diagnostic[], block: string, of
 const isPart = ({ span }: Diagnostic, text: string): boolean =>
   span.to > span.from && span.to - span.from < text.trimEnd().length;
 
-/** The block whose margin sign a point is at. The sign is drawn by the style sheet, and takes no events of its own. */
-function signedBlock(root: HTMLElement | null, x: number, y: number): string | null {
-  const edge = root?.getBoundingClientRect().left;
-  if (edge === undefined || x < edge - SIGN.from || x > edge - SIGN.to) return null;
-  const block = document.elementFromPoint(edge + 1, y)?.closest<HTMLElement>('[data-block-id][data-sign]');
-  const box = blockBox(block ?? null);
-  return box === null || y > box.top + SIGN.height ? null : (block?.dataset.blockId ?? null);
-}
-
-function signBox(root: HTMLElement | null, block: HTMLElement | null): DOMRect | null {
-  const [edge, box] = [root?.getBoundingClientRect().left, blockBox(block)];
-  return edge === undefined || box === null ? null : new DOMRect(edge - SIGN.from, box.top, 16, 24);
-}
-
-function blockBox(block: HTMLElement | null): DOMRect | null {
-  return (block?.firstElementChild ?? block)?.getBoundingClientRect() ?? null;
-}
+const isInCard = ({ target }: Event): boolean => target instanceof Element && target.closest('[data-card]') !== null;

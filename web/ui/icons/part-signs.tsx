@@ -99,3 +99,23 @@ export const GuideIcon = (props: SignProps) => (
     <path d="M8 4.3C6.700 3.300 5 3 2.500 3v9.300c2.500 0 4.200.3 5.500 1.200 1.300-.9 3-1.200 5.500-1.200V3C11 3 9.300 3.300 8 4.300Zm0 0v9.200" />
   </Icon>
 );
+export const UndoIcon = (props: SignProps) => (
+  <Icon {...props}>
+    <path d="M5.5 3 2.8 5.7l2.7 2.7M3 5.7h6.300a3.7 3.7 0 0 1 0 7.300H6.5" />
+  </Icon>
+);
+export const RedoIcon = (props: SignProps) => (
+  <Icon {...props}>
+    <path d="m10.5 3 2.7 2.7-2.7 2.7M13 5.7H6.7a3.7 3.7 0 0 0 0 7.300h2.800" />
+  </Icon>
+);
+export const MoveInIcon = (props: SignProps) => (
+  <Icon {...props}>
+    <path d="M2.5 3.5h11M8 8h5.5M2.5 12.5h11M2.5 5.800 4.900 8l-2.400 2.200" />
+  </Icon>
+);
+export const MoveOutIcon = (props: SignProps) => (
+  <Icon {...props}>
+    <path d="M2.5 3.5h11M8 8h5.5M2.5 12.5h11M4.900 5.800 2.5 8l2.400 2.200" />
+  </Icon>
+);
