@@ -25,6 +25,8 @@ describe('finding', () => {
 
   it('takes every sign literally, and nothing for nothing', () => {
     expect(places('$kiln^ (')).toEqual(['c 7-15']);
+    for (const sign of '\\^$.*+?()[]{}|/-#&')
+      expect(places(sign)).toHaveLength(sign === '$' || sign === '^' || sign === '(' || sign === ')' ? 1 : 0);
     expect(places('')).toEqual([]);
   });
 
