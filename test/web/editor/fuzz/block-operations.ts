@@ -154,6 +154,15 @@ export const BLOCK_OPERATIONS: readonly Operation<DeskScene>[] = [
     },
   },
   {
+    name: 'write over all',
+    weight: 0.2,
+    run({ peer, ledger }) {
+      const tokens = tokensIn(peer.reader.read().blocks);
+      peer.selectAll().type(ledger.write(3));
+      return { tokens, atMost: 0 };
+    },
+  },
+  {
     name: 'tick',
     weight: 1,
     run(scene) {

@@ -17,9 +17,7 @@ const courseOf = (seed: number): Course => ({
   undoing: seed % 4 >= 2,
 });
 
-const NAMES = operationsOf('spec', true)
-  .map(({ name }) => name)
-  .sort();
+const NAMES = operationsOf('spec', true).map(({ name }) => name);
 
 // Dragging, pasting and adding stories wait for the parser.
 beforeAll(async () => {
@@ -45,7 +43,7 @@ describe('three authors at once, in editors', () => {
         `${done} seeds from ${base} in ${Math.round(performance.now() - start)} ms; repeat with COSPEC_SEED=${base}`,
       );
       // An operation that never changes anything is none.
-      if (done >= 200) expect([...worked].sort()).toEqual(NAMES);
+      if (done >= 200) expect(NAMES.filter((name) => !worked.has(name))).toEqual([]);
     },
     Math.max(240_000, FRESH * 1000),
   );

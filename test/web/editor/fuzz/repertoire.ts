@@ -1,5 +1,6 @@
 import { BLOCK_OPERATIONS } from './block-operations.ts';
 import type { DeskScene } from './desk.ts';
+import { FINDING_OPERATIONS } from './finding-operations.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 import { SPEC_OPERATIONS } from './spec-operations.ts';
 import type { Toll } from './toll.ts';
@@ -41,7 +42,7 @@ const THERE_AND_BACK: DeskOperation = {
   },
 };
 
-const SPEC = [...OPERATIONS, ...BLOCK_OPERATIONS, ...SPEC_OPERATIONS];
+const SPEC = [...OPERATIONS, ...BLOCK_OPERATIONS, ...SPEC_OPERATIONS, ...FINDING_OPERATIONS];
 
 /** What a course draws from. The kept seeds hold as long as that of their repertoire stays what it is. */
 export function operationsOf(repertoire: Repertoire, undoing: boolean): readonly DeskOperation[] {

@@ -1,34 +1,22 @@
-import { applyEdits } from '../../../../shared/doc/apply-edits.ts';
-import { applyFixRounds } from '../../../../shared/doc/fix-rounds.ts';
-import { scanBlocks } from '../../../../shared/markdown/scan.ts';
 import { inlineContext } from '../../../../shared/spec/schema.ts';
-import { validate } from '../../../../shared/validation/engine.ts';
-import type { Edit } from '../../../../shared/validation/fix.ts';
-import { isSuppression } from '../../../../shared/validation/suppression-comment.ts';
 import { isProse } from '../../../../web/editor/edit/kinds.ts';
 import { findMatches, replaceMatches } from '../../../../web/editor/find/find-matches.ts';
 import { linkAt } from '../../../../web/editor/marks/link-at.ts';
 import { linkTools } from '../../../../web/editor/marks/link-tools.ts';
-import { answerQuestion } from '../../../../web/editor/parts/answer-question.ts';
 import { moveSection } from '../../../../web/editor/parts/move-section.ts';
 import { priorityRange, writePriority } from '../../../../web/editor/parts/priority-chip.ts';
 import { askAbout, linkAround, writeLink } from '../../../../web/editor/parts/selection-tools.ts';
-import { insertSkeleton, skeletonOffers } from '../../../../web/editor/parts/skeleton-offers.ts';
 import { sortStories } from '../../../../web/editor/parts/sort-stories.ts';
 import { SpecParts } from '../../../../web/editor/parts/spec-parts.ts';
-import { liftSuppression, suppress } from '../../../../web/editor/parts/suppress.ts';
 import { writeStatus } from '../../../../web/editor/parts/write-status.ts';
 import { chance, ranged, someOf, tokensIn } from './block-operations.ts';
-import { CONTEXT, type DeskScene, SCHEMA } from './desk.ts';
+import { type DeskScene, SCHEMA } from './desk.ts';
 import { tokensOf } from './ledger.ts';
 import { type Operation, pick } from './operations.ts';
 import { NOTHING, type Toll } from './toll.ts';
 
 const INLINE = inlineContext(SCHEMA);
 const LITERAL = new Set(['code', 'raw', 'html', 'frontmatter']);
-
-/** The findings as the author's page shows them: of the text as it is, or as it was a while ago. */
-const findings = ({ desk, random }: DeskScene) => (chance(random, 0.7) ? desk.found : desk.judge()).diagnostics;
 
 /** The selection, where it lies in one block of prose. */
 function chosen(scene: DeskScene) {
@@ -39,22 +27,7 @@ function chosen(scene: DeskScene) {
   return { view, block: view.id, from: start.offset, to: end.offset, bold: false, italic: false, code: false };
 }
 
-/** What the edits of a fix, if they are applied, take out, put in and write anew. */
-function tollOf(scene: DeskScene, edits: readonly Edit[]): Toll {
-  const gone = edits.flatMap((edit) => ('expect' in edit ? tokensOf(edit.expect) : []));
-  const come = edits.flatMap((edit) =>
-    edit.edit === 'insert' ? tokensOf(edit.markdown) : edit.edit === 'text' ? tokensOf(edit.insert) : [],
-  );
-  const stays = come.filter((token) => gone.includes(token));
-  return {
-    tokens: gone.filter((token) => !stays.includes(token)),
-    atMost: 0,
-    copied: come.filter((token) => !stays.includes(token)),
-    anew: tokensIn(edits.map((edit) => ('block' in edit ? scene.peer.reader.find(edit.block) : undefined))),
-  };
-}
-
-/** What menus, cards, chips and findings do to a spec's parts. */
+/** What menus, cards and chips do to a spec's parts. */
 export const SPEC_OPERATIONS: readonly Operation<DeskScene, Toll | Promise<Toll>>[] = [
   {
     name: 'add part',
@@ -130,27 +103,6 @@ export const SPEC_OPERATIONS: readonly Operation<DeskScene, Toll | Promise<Toll>
     },
   },
   {
-    name: 'answer',
-    weight: 2,
-    run(scene) {
-      const { peer, ledger, desk, random } = scene;
-      const question = pick(
-        random,
-        findings(scene).filter(({ rule }) => rule === 'clarification/open'),
-      );
-      const view = peer.reader.find(question?.block ?? '');
-      if (question === undefined || view === undefined) return NOTHING;
-      // The card reads the words where its finding says: others may have written there since.
-      const { from, to } = question.span;
-      const marker = view.text.slice(from, to);
-      const answer = ledger.write(2);
-      desk.binding.edit((context) =>
-        answerQuestion(context, SCHEMA, { block: view.id, from, to, marker }, answer, CONTEXT.today),
-      );
-      return { ...NOTHING, copied: tokensOf(answer), anew: tokensOf(marker) };
-    },
-  },
-  {
     name: 'ask',
     weight: 1,
     run(scene) {
@@ -193,70 +145,6 @@ export const SPEC_OPERATIONS: readonly Operation<DeskScene, Toll | Promise<Toll>
       tools.unlink(link);
       const outside = view.text.slice(found.from, found.words.from) + view.text.slice(found.words.to, found.to);
       return { tokens: found.kind === 'address' ? [] : tokensOf(outside), atMost: 0 };
-    },
-  },
-  {
-    name: 'fix',
-    weight: 4,
-    run(scene) {
-      const fix = pick(
-        scene.random,
-        findings(scene).flatMap((found) => (found.fix === null || found.fix.edits.length === 0 ? [] : [found.fix])),
-      );
-      if (fix === undefined) return NOTHING;
-      const toll = tollOf(scene, fix.edits);
-      let applied = false;
-      scene.desk.binding.edit((context) => {
-        applied = applyEdits(context, fix.edits, scanBlocks).applied;
-        return null;
-      });
-      return applied ? toll : NOTHING;
-    },
-  },
-  {
-    name: 'all safe fixes',
-    weight: 0.3,
-    run({ peer, desk }) {
-      const anew = tokensIn(peer.reader.read().blocks);
-      desk.binding.edit((context) => {
-        applyFixRounds(context, (blocks) => validate(SCHEMA, CONTEXT, blocks), scanBlocks);
-        return null;
-      });
-      return { ...NOTHING, anew };
-    },
-  },
-  {
-    name: 'skeleton',
-    weight: 1,
-    run(scene) {
-      const { blocks } = scene.peer.reader.read();
-      const offer = pick(scene.random, skeletonOffers(findings(scene), blocks, SCHEMA));
-      if (offer !== undefined) scene.desk.binding.edit((context) => insertSkeleton(context, SCHEMA, offer, scanBlocks));
-      return NOTHING;
-    },
-  },
-  {
-    name: 'suppress or lift',
-    weight: 1.5,
-    run(scene) {
-      const { peer, random, desk, ledger } = scene;
-      const comment = someOf(scene, isSuppression);
-      if (comment !== undefined && chance(random, 0.5)) {
-        desk.binding.edit((context) => {
-          liftSuppression(context, comment.id);
-          return null;
-        });
-        return { tokens: tokensOf(comment.text), atMost: 0 };
-      }
-      const found = pick(random, findings(scene));
-      if (found === undefined || peer.reader.find(found.block ?? '') === undefined) return NOTHING;
-      const scope = pick(random, ['block', 'section', 'spec'] as const) ?? 'block';
-      const order = { block: found.block ?? '', rule: found.rule, reason: ledger.write(2), scope };
-      desk.binding.edit((context) => {
-        suppress(context, SCHEMA, order);
-        return null;
-      });
-      return NOTHING;
     },
   },
   {

@@ -10,6 +10,7 @@ import {
   INSERT_PARAGRAPH_COMMAND,
   type LexicalCommand,
   REMOVE_TEXT_COMMAND,
+  SELECT_ALL_COMMAND,
   type TextFormatType,
 } from 'lexical';
 import type * as Y from 'yjs';
@@ -115,6 +116,10 @@ export class EditorAuthor {
   /** Ctrl+Backspace and Ctrl+Delete; by line as with Cmd. */
   deleteBy(unit: 'word' | 'line', backward: boolean): this {
     return this.#dispatch(unit === 'word' ? DELETE_WORD_COMMAND : DELETE_LINE_COMMAND, backward);
+  }
+
+  selectAll(): this {
+    return this.press(SELECT_ALL_COMMAND);
   }
 
   /** Takes the selected text out, as cutting does. */
