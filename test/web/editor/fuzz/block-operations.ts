@@ -155,7 +155,7 @@ export const BLOCK_OPERATIONS: readonly Operation<DeskScene>[] = [
   },
   {
     name: 'write over all',
-    weight: 0.2,
+    weight: 0.4,
     run({ peer, ledger }) {
       const tokens = tokensIn(peer.reader.read().blocks);
       peer.selectAll().type(ledger.write(3));

@@ -73,7 +73,7 @@ export const FINDING_OPERATIONS: readonly Operation<DeskScene>[] = [
   },
   {
     name: 'all safe fixes',
-    weight: 0.3,
+    weight: 0.5,
     run({ peer, desk }) {
       const anew = tokensIn(peer.reader.read().blocks);
       desk.binding.edit((context) => {

@@ -15,7 +15,7 @@ import { specText } from './spec-text.ts';
 import { faultsOf } from './toll.ts';
 
 /** Operations in a course. A spec costs more to draw and to judge. */
-const STEPS: Readonly<Record<Repertoire, number>> = { text: 40, spec: 30 };
+const STEPS: Readonly<Record<Repertoire, number>> = { text: 40, spec: 24 };
 
 /** How one run goes: the seed decides the rest. */
 export interface Course {

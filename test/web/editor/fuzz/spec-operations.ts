@@ -92,7 +92,7 @@ export const SPEC_OPERATIONS: readonly Operation<DeskScene, Toll | Promise<Toll>
   },
   {
     name: 'status',
-    weight: 0.5,
+    weight: 1,
     run({ peer, random, desk }) {
       const among = tokensIn(peer.reader.read().blocks.filter(({ text }) => /status/i.test(text)));
       desk.binding.edit((context) => {
