@@ -38,7 +38,7 @@ export class Fates {
   strange(author: number, { gone, come }: Change): string[] {
     const taken = this.#taken.get(author);
     return [
-      ...gone.filter(({ client }) => client !== author).map(({ token }) => `${token} was another author's`),
+      ...gone.filter(({ client }) => client !== author).map(({ token }) => `${token} was another author’s`),
       ...come.filter(({ token }) => taken?.has(token) !== true).map(({ token }) => `${token} was never taken out`),
     ];
   }
