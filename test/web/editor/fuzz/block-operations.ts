@@ -11,6 +11,7 @@ import { $put } from '../../../../web/editor/edit/put-text.ts';
 import { safeAddress } from '../../../../web/editor/marks/links.ts';
 import { BLOCK_ACTIONS } from '../../../../web/editor/parts/block-actions.ts';
 import { COLUMN_ACTIONS, ROW_ACTIONS, tableTools } from '../../../../web/editor/table/table-tools.ts';
+import { isLiteralKind } from '../../../../web/editor/view/block-face.ts';
 import type { DeskScene } from './desk.ts';
 import { tokensOf } from './ledger.ts';
 import { isRange, type Operation, pick, type Random, selected, somewhere } from './operations.ts';
@@ -142,7 +143,8 @@ export const BLOCK_OPERATIONS: readonly Operation<DeskScene>[] = [
       const kind = peer.reader.find(scene.start.block)?.kind ?? '';
       const words = peer.shownText(scene.start.block).slice(scene.start.offset, scene.end.offset);
       // As `putMarkdown` does, which waits for the parser.
-      if (text.includes('\n') && kind !== 'code' && kind !== 'raw' && kind !== 'comment' && kind !== 'table') {
+      const isLiteral = isLiteralKind(kind) || kind === 'comment' || kind === 'table';
+      if (text.includes('\n') && !isLiteral) {
         desk.binding.edit((context) => pasteBlocks(context, scene, scanBlocks(text)));
       } else {
         const { editor, binding } = peer.core;

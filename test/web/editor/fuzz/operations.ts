@@ -30,7 +30,7 @@ export interface Operation<S extends Scene = Scene, Result = Toll> {
 export const pick = <T>(random: Random, from: readonly T[]): T | undefined => from[Math.floor(random() * from.length)];
 
 /** The blocks an author has, with a preference for the second, so that authors meet. */
-export function someBlock({ peer, random }: Scene): BlockView | undefined {
+function someBlock({ peer, random }: Scene): BlockView | undefined {
   const { blocks } = peer.reader.read();
   return random() < 0.4 ? blocks[Math.min(1, blocks.length - 1)] : pick(random, blocks);
 }

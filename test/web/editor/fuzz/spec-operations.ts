@@ -9,6 +9,7 @@ import { askAbout, linkAround, writeLink } from '../../../../web/editor/parts/se
 import { sortStories } from '../../../../web/editor/parts/sort-stories.ts';
 import { SpecParts } from '../../../../web/editor/parts/spec-parts.ts';
 import { writeStatus } from '../../../../web/editor/parts/write-status.ts';
+import { isLiteralKind } from '../../../../web/editor/view/block-face.ts';
 import { chance, ranged, someOf, tokensIn } from './block-operations.ts';
 import { type DeskScene, SCHEMA } from './desk.ts';
 import { tokensOf } from './ledger.ts';
@@ -16,7 +17,6 @@ import { type Operation, pick } from './operations.ts';
 import { NOTHING, type Toll } from './toll.ts';
 
 const INLINE = inlineContext(SCHEMA);
-const LITERAL = new Set(['code', 'raw', 'html', 'frontmatter']);
 
 /** The selection, where it lies in one block of prose. */
 function chosen(scene: DeskScene) {
@@ -40,7 +40,7 @@ export const SPEC_OPERATIONS: readonly Operation<DeskScene, Toll | Promise<Toll>
       const offer = pick(random, chance(random, 0.7) ? offers.filter(({ group }) => group !== 'text') : offers);
       if (offer === undefined) return NOTHING;
       const end = view.text.length;
-      const asks = !LITERAL.has(view.kind) && view.kind !== 'table' && chance(random, 0.5);
+      const asks = !isLiteralKind(view.kind) && view.kind !== 'table' && chance(random, 0.5);
       if (asks) peer.select({ block: view.id, offset: end }).type(' /x');
       const question = offer.part === 'clarification' ? ledger.write(2) : '';
       await parts(question).add(offer, { block: view.id, from: asks ? end + 1 : end, to: asks ? end + 3 : end });
@@ -155,7 +155,7 @@ export const SPEC_OPERATIONS: readonly Operation<DeskScene, Toll | Promise<Toll>
       const { blocks } = peer.reader.read();
       const text = chance(random, 0.6)
         ? (pick(random, tokensIn(blocks)) ?? '')
-        : (pick(random, ['**', 'MUST', ' ', '|', '\n', 'FR-00']) ?? '');
+        : (pick(random, ['**', 'MUST', ' ', '|', 'FR-00']) ?? '');
       const matches = findMatches(blocks, { text, matchCase: true, wholeWord: false });
       if (matches.length === 0) return NOTHING;
       const insert = chance(random, 0.5) ? ledger.write(1) : '-';
