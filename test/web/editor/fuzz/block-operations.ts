@@ -215,12 +215,9 @@ export const BLOCK_OPERATIONS: readonly Operation<DeskScene>[] = [
       const { peer, random } = scene;
       const view = peer.reader.find(scene.start.block);
       if (view === undefined) return NOTHING;
-      const sign = pick(random, SHORTCUTS) ?? '# ';
-      peer.select({ block: view.id, offset: 0 }).type(sign);
-      // What stands behind a fence is its language.
-      const among = sign.length >= 3 && /^[`~]/.test(sign) ? tokensOf(view.text.split('\n')[0] ?? '') : [];
+      peer.select({ block: view.id, offset: 0 }).type(pick(random, SHORTCUTS) ?? '# ');
       if (chance(random, 0.5)) peer.enter();
-      return { tokens: [], atMost: among.length, among };
+      return NOTHING;
     },
   },
   {

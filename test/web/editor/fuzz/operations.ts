@@ -63,6 +63,12 @@ export function selected({ peer, start, end }: Scene): readonly string[] {
 
 export const isRange = ({ start, end }: Scene): boolean => start.block !== end.block || start.offset !== end.offset;
 
+/** Enter behind a fence makes code: what stands between the two becomes its language, which is no text of the block. */
+function languageBefore({ peer, start }: Scene): readonly string[] {
+  const line = peer.shownText(start.block).slice(0, start.offset);
+  return /^(?:`{3,}|~{3,})[^\n]*$/.test(line) ? tokensOf(line) : [];
+}
+
 /** Backspace or Delete some times: first the selection goes, then a character each time. */
 function deletes(scene: Scene, act: (times: number) => void): Toll {
   const times = 1 + Math.floor(scene.random() * 3);
@@ -97,8 +103,9 @@ export const OPERATIONS: readonly Operation[] = [
     weight: 3,
     run(scene) {
       const tokens = selected(scene);
+      const among = languageBefore(scene);
       scene.peer.enter();
-      return { tokens, atMost: 0 };
+      return { tokens, atMost: among.length, among };
     },
   },
   {

@@ -8,4 +8,6 @@ export const REGRESSIONS: readonly Course[] = [
   { repertoire: 'text', seed: 1910, ordered: true, undoing: true },
   // Enter over the whole text of a restored block: the block was gone, and stayed on the screen.
   { repertoire: 'text', seed: 5817, ordered: false, undoing: false },
+  // Enter in a line that a fence had been typed before hid all of its words in the code's language.
+  { repertoire: 'spec', seed: 7005, ordered: false, undoing: false },
 ];
