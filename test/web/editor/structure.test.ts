@@ -38,6 +38,8 @@ describe('Enter', () => {
   it('Enter ends the line of a fence: words behind the caret are the code, not its language', () => {
     expect(edited('one two\n', (peer) => peer.before('one').type('```ts').enter())).toBe('```ts\none two\n```\n');
     expect(edited('one two\n', (peer) => peer.before('one').type('```').enter())).toBe('```\none two\n```\n');
+    const lines = edited('one\ntwo\n', (peer) => peer.before('one').type('```').enter());
+    expect(lines).toBe('```\none\ntwo\n```\n');
   });
 });
 

@@ -10,4 +10,6 @@ export const REGRESSIONS: readonly Course[] = [
   { repertoire: 'text', seed: 5817, ordered: false, undoing: false },
   // Enter in a line that a fence had been typed before hid all of its words in the code's language.
   { repertoire: 'spec', seed: 7005, ordered: false, undoing: false },
+  // A fence typed before a paragraph of two lines hid the first of them in the code's language.
+  { repertoire: 'spec', seed: 400264, ordered: true, undoing: false },
 ];
