@@ -34,6 +34,13 @@ describe('Enter', () => {
     const typed = edited('```ts\na\n```\n', (peer) => peer.after('a').enter().type('b').enter().enter().type('out'));
     expect(typed).toBe('```ts\na\nb\n```\n\nout\n');
   });
+
+  it('Enter ends the line of a fence: words behind the caret are the code, not its language', () => {
+    expect(edited('one two\n', (peer) => peer.before('one').type('```ts').enter())).toBe('```ts\none two\n```\n');
+    expect(edited('one two\n', (peer) => peer.before('one').type('```').enter())).toBe('```\none two\n```\n');
+    const lines = edited('one\ntwo\n', (peer) => peer.before('one').type('```').enter());
+    expect(lines).toBe('```\none\ntwo\n```\n');
+  });
 });
 
 describe('Backspace and Delete', () => {

@@ -8,11 +8,12 @@ import { offsetAfter, textChange } from './text-change.ts';
 
 /**
  * What typing made of a block (`# ` a heading, `- ` an item), or null. A text that had the shape before is left alone:
- * somebody took the change back. A fence waits for Enter, so that its language can be typed.
+ * somebody took the change back. A fence waits for Enter, so that its language can be typed, before several lines too:
+ * else the first of them would be its language.
  */
 export function typedShape(view: BlockView, before: string): Block | null {
   const shape = reshape(view);
-  if (shape === null || (shape.kind === 'code' && !view.text.includes('\n'))) return null;
+  if (shape === null || (shape.kind === 'code' && (before.includes('\n') || !view.text.includes('\n')))) return null;
   return reshape({ ...view, text: before }) === null ? shape : null;
 }
 

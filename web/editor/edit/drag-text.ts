@@ -103,7 +103,11 @@ function $placeOf(editor: LexicalEditor, event: DragEvent): BlockPoint | null {
 }
 
 /** Whether a place lies in a selection or at its ends, where a move would change nothing. */
-function contains(binding: FlatBinding, { start, end }: Selected, { block, offset }: BlockPoint): boolean {
+export function contains(
+  binding: FlatBinding,
+  { start, end }: Pick<Selected, 'start' | 'end'>,
+  { block, offset }: BlockPoint,
+): boolean {
   const { reader } = binding.context;
   const [at, first, last] = [block, start.block, end.block].map((id) => reader.indexOf(id));
   if (at === undefined || first === undefined || last === undefined || at < first || at > last) return false;

@@ -84,7 +84,8 @@ function newLine(view: BlockView, offset: number): string {
 function enterProse(context: EditContext, view: BlockView, offset: number): Landing {
   const { id, kind, text } = view;
   if (kind === 'rule') return below(context, id);
-  const shape = reshape(view);
+  // A fence's line ends at the caret: what stands behind it is the code, and no language.
+  const shape = reshape({ ...view, text: `${text.slice(0, offset)}\n${text.slice(offset)}` });
   if (shape?.kind === 'code') return takeShape(context, view, shape, offset);
   if (text === '' && (kind === 'item' || kind === 'quote')) return outdent(context, view);
   const next = splitBlock(context, id, offset, kind === 'heading' ? plainParagraph(view) : {});

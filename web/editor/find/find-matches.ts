@@ -1,3 +1,5 @@
+import type { EditContext } from '../../../shared/doc/edit-context.ts';
+import { replaceText } from '../../../shared/doc/edits.ts';
 import type { TextPlace } from '../marks/text-highlights.ts';
 
 /** What is looked for in the literal text. */
@@ -28,8 +30,13 @@ export function findMatches(
   return found;
 }
 
+/** Writes over places, as given by `findMatches` for the document as it is now. */
+export function replaceMatches(context: EditContext, matches: readonly TextPlace[], insert: string): void {
+  for (const { block, from, to } of matches.toReversed()) replaceText(context, block, from, to, insert);
+}
+
 function patternOf({ text, matchCase, wholeWord }: FindQuery): RegExp {
-  const literal = text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  const literal = text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   const pattern = wholeWord ? `(?<![\\p{L}\\p{N}_])${literal}(?![\\p{L}\\p{N}_])` : literal;
   return new RegExp(pattern, matchCase ? 'gu' : 'giu');
 }

@@ -1,10 +1,9 @@
 import './find.css';
-import { replaceText } from '../../../shared/doc/edits.ts';
 import { blockElement } from '../caret/dom-range.ts';
 import { $select } from '../caret/selected.ts';
 import type { EditorHost } from '../editor-host.ts';
 import { onRedraw, TextHighlights, type TextPlace } from '../marks/text-highlights.ts';
-import { type FindQuery, findMatches } from './find-matches.ts';
+import { type FindQuery, findMatches, replaceMatches } from './find-matches.ts';
 
 export interface FindState {
   readonly count: number;
@@ -61,7 +60,7 @@ export class TextFind {
     if (match === undefined) return;
     const after = { block: match.block, from: match.from + insert.length, to: 0 };
     this.#host.binding.edit((context) => {
-      replaceText(context, match.block, match.from, match.to, insert);
+      replaceMatches(context, [match], insert);
       return null;
     });
     this.#matches = this.#find();
@@ -72,7 +71,7 @@ export class TextFind {
   replaceAll(insert: string): number {
     const matches = this.#find();
     this.#host.binding.edit((context) => {
-      for (const { block, from, to } of matches.toReversed()) replaceText(context, block, from, to, insert);
+      replaceMatches(context, matches, insert);
       return null;
     });
     return matches.length;

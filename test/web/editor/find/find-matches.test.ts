@@ -25,6 +25,10 @@ describe('finding', () => {
 
   it('takes every sign literally, and nothing for nothing', () => {
     expect(places('$kiln^ (')).toEqual(['c 7-15']);
+    const text = 'FR-001 \\^$.*+?()[]{}|/#&~,:';
+    for (const sign of ['FR-001', ...text.slice(7)]) {
+      expect(findMatches([{ id: 'signs', text }], { text: sign, matchCase: false, wholeWord: false })).toHaveLength(1);
+    }
     expect(places('')).toEqual([]);
   });
 

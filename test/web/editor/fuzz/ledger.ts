@@ -1,6 +1,10 @@
 /** Code points of tokens: nothing else in the documents of these tests lies in this range. */
 const FIRST = 0x4e00;
 const TOKENS = /[\u4e00-\u9fff]/g;
+const LAST = 0x9fff;
+
+/** Whether one UTF-16 unit is a token. */
+export const isToken = (unit: string): boolean => unit.charCodeAt(0) >= FIRST && unit.charCodeAt(0) <= LAST;
 
 /** All tokens in a text, in order. */
 export const tokensOf = (text: string): string[] => text.match(TOKENS) ?? [];

@@ -7,8 +7,9 @@ import { pasteBlocks } from '../../../../web/editor/edit/paste-blocks.ts';
 import { actOnTable, canAct, type TableAction } from '../../../../web/editor/table/table-actions.ts';
 import type { EditorAuthor } from '../support/editor-author.ts';
 import { type Ledger, tokensOf } from './ledger.ts';
+import { NOTHING, type Toll } from './toll.ts';
 
-type Random = () => number;
+export type Random = () => number;
 
 /** What an operation works with: the author, where they stand, and what is selected there. */
 export interface Scene {
@@ -19,20 +20,12 @@ export interface Scene {
   readonly end: BlockPoint;
 }
 
-/** The tokens that an operation may take away: exactly these, or at most so many others. */
-export interface Toll {
-  readonly tokens: readonly string[];
-  readonly atMost: number;
-}
-
-interface Operation {
+export interface Operation<S extends Scene = Scene, Result = Toll> {
   readonly name: string;
   /** How often it is chosen, in relation to the others. */
   readonly weight: number;
-  readonly run: (scene: Scene) => Toll | 'anything';
+  readonly run: (scene: S) => Result;
 }
-
-const NOTHING: Toll = { tokens: [], atMost: 0 };
 
 export const pick = <T>(random: Random, from: readonly T[]): T | undefined => from[Math.floor(random() * from.length)];
 
@@ -58,7 +51,7 @@ export function somewhere(peer: EditorAuthor, random: Random): { start: BlockPoi
 }
 
 /** The tokens between the ends of the selection. */
-function selected({ peer, start, end }: Scene): readonly string[] {
+export function selected({ peer, start, end }: Scene): readonly string[] {
   const { reader } = peer;
   const blocks = reader.read().blocks.slice(reader.indexOf(start.block), reader.indexOf(end.block) + 1);
   return blocks.flatMap((block, index) => {
@@ -68,7 +61,13 @@ function selected({ peer, start, end }: Scene): readonly string[] {
   });
 }
 
-const isRange = ({ start, end }: Scene): boolean => start.block !== end.block || start.offset !== end.offset;
+export const isRange = ({ start, end }: Scene): boolean => start.block !== end.block || start.offset !== end.offset;
+
+/** Enter behind a fence makes code: what stands between the two becomes its language, which is no text of the block. */
+function languageBefore({ peer, start }: Scene): readonly string[] {
+  const line = peer.shownText(start.block).slice(0, start.offset);
+  return /^(?:`{3,}|~{3,})[^\n]*$/.test(line) ? tokensOf(line) : [];
+}
 
 /** Backspace or Delete some times: first the selection goes, then a character each time. */
 function deletes(scene: Scene, act: (times: number) => void): Toll {
@@ -104,8 +103,9 @@ export const OPERATIONS: readonly Operation[] = [
     weight: 3,
     run(scene) {
       const tokens = selected(scene);
+      const among = languageBefore(scene);
       scene.peer.enter();
-      return { tokens, atMost: 0 };
+      return { tokens, atMost: among.length, among };
     },
   },
   {
@@ -213,28 +213,10 @@ export const OPERATIONS: readonly Operation[] = [
   },
 ];
 
-/** Undo and redo take back and bring back whatever the author did. */
-export const UNDOING: readonly Operation[] = [
-  ...OPERATIONS,
-  {
-    name: 'undo',
-    weight: 4,
-    run({ peer }) {
-      peer.undo();
-      return 'anything';
-    },
-  },
-  {
-    name: 'redo',
-    weight: 2,
-    run({ peer }) {
-      peer.redo();
-      return 'anything';
-    },
-  },
-];
-
-export function pickOperation(random: Random, from: readonly Operation[]): Operation | undefined {
+export function pickOperation<S extends Scene, Result>(
+  random: Random,
+  from: readonly Operation<S, Result>[],
+): Operation<S, Result> | undefined {
   let left = random() * from.reduce((sum, { weight }) => sum + weight, 0);
   return from.find(({ weight }) => {
     left -= weight;

@@ -3,10 +3,14 @@ import {
   $setSelection,
   CONTROLLED_TEXT_INSERTION_COMMAND,
   DELETE_CHARACTER_COMMAND,
+  DELETE_LINE_COMMAND,
+  DELETE_WORD_COMMAND,
   FORMAT_TEXT_COMMAND,
   INSERT_LINE_BREAK_COMMAND,
   INSERT_PARAGRAPH_COMMAND,
   type LexicalCommand,
+  REMOVE_TEXT_COMMAND,
+  SELECT_ALL_COMMAND,
   type TextFormatType,
 } from 'lexical';
 import type * as Y from 'yjs';
@@ -107,6 +111,20 @@ export class EditorAuthor {
   forwardDelete(times = 1): this {
     for (let count = 0; count < times; count += 1) this.#dispatch(DELETE_CHARACTER_COMMAND, false);
     return this;
+  }
+
+  /** Ctrl+Backspace and Ctrl+Delete; by line as with Cmd. */
+  deleteBy(unit: 'word' | 'line', backward: boolean): this {
+    return this.#dispatch(unit === 'word' ? DELETE_WORD_COMMAND : DELETE_LINE_COMMAND, backward);
+  }
+
+  selectAll(): this {
+    return this.press(SELECT_ALL_COMMAND);
+  }
+
+  /** Takes the selected text out, as cutting does. */
+  removeText(): this {
+    return this.#dispatch(REMOVE_TEXT_COMMAND, null);
   }
 
   format(format: TextFormatType): this {
