@@ -9,8 +9,8 @@ declare global {
   }
 }
 
-/** Blocks of the text, in Cospec as in any other editor made with Lexical. */
-export const BLOCKS = '[data-lexical-editor] > *';
+/** Blocks of the text, in Cospec, which has them in groups, as in any other editor made with Lexical. */
+export const BLOCKS = '[data-block-id], [data-lexical-editor] > :not(.block-group)';
 
 /** Notes when the first block is on screen: laid out, and its frame handed over. Call before the page is opened. */
 export async function watchFirstPaint(page: Page): Promise<void> {

@@ -61,9 +61,15 @@ export class TextHighlights {
   }
 
   #isNear(block: string): boolean {
-    const box = blockElement(this.#editor, this.#binding, block)?.getBoundingClientRect();
-    return box !== undefined && box.bottom > -MARGIN && box.top < innerHeight + MARGIN;
+    const element = blockElement(this.#editor, this.#binding, block);
+    // To measure a block in a group that is passed over is to lay that group out.
+    return isNear(element?.parentElement) && isNear(element);
   }
+}
+
+function isNear(element: Element | null | undefined): boolean {
+  const box = element?.getBoundingClientRect();
+  return box !== undefined && box.bottom > -MARGIN && box.top < innerHeight + MARGIN;
 }
 
 /**
