@@ -67,7 +67,7 @@ export class FlatBinding {
   start(): () => void {
     this.#pull();
     const stopReading = this.context.reader.onChange(() => {
-      if (!this.#own.running) this.#pull();
+      if (!this.#own.running) this.#pull(true);
     });
     const stopListening = this.#editor.registerUpdateListener(({ dirtyElements }) => {
       this.#afterUpdate(dirtyElements);
@@ -196,22 +196,22 @@ export class FlatBinding {
     }
   }
 
-  /** Makes the screen show the document. Must run inside an update. */
-  $show(): void {
+  /** Makes the screen show the document. Must run inside an update. `follows`: only the document has changed since. */
+  $show(follows = false): void {
     const blocks = this.projection.refresh();
     this.#caret.release(this.#caret.lingering);
     const keeps = [this.#hold?.block, this.#caret.lingering].filter((block) => typeof block === 'string');
-    $showDocument(blocks, this.#screen, this.#styling, new Set(keeps));
+    $showDocument(blocks, this.#screen, this.#styling, new Set(keeps), follows ? this.#shown : null);
     this.#written = false;
     this.#shown = blocks;
   }
 
-  #pull(): void {
+  #pull(follows = false): void {
     this.#editor.update(
       () => {
         this.$writePending();
         if (this.#hold === null) this.#keepDeleted();
-        this.$show();
+        this.$show(follows);
         if (this.#caret.lingering === null && this.#hold === null) this.#caret.$follow();
       },
       { discrete: true, skipTransforms: true, tag: FROM_DOCUMENT },

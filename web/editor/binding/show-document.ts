@@ -28,13 +28,16 @@ const FIRST_LOOK = 80;
 /**
  * Makes the groups' children the given blocks in the given order: texts that differ from the agreed ones are drawn, faces
  * put on, blocks created, removed and moved (as few as possible). `keeps` names blocks that others may not touch now.
+ * `shown` is what was shown last, where nothing but the document can have changed since.
  */
 export function $showDocument(
   blocks: readonly ShownBlock[],
   screen: Screen,
   styling: Styling,
   keeps: ReadonlySet<string>,
+  shown: readonly ShownBlock[] | null = null,
 ): void {
+  if (shown !== null && $showChanged(blocks, shown, screen, styling, keeps)) return;
   const wanted = new Set(blocks.map((block) => block.id));
   for (const [id, key] of screen.keys) {
     if (wanted.has(id) || keeps.has(id)) continue;
@@ -47,6 +50,23 @@ export function $showDocument(
   $orderNodes(nodes, { groupSize: screen.groupSize, keeps });
   if ($countBlocks() !== screen.keys.size) $removeStrangers(new Set(screen.keys.values()));
   $removeEmptyGroups();
+}
+
+/** Draws what changed within blocks that are those of before, in their order. False, and nothing drawn, where they are not. */
+function $showChanged(
+  blocks: readonly ShownBlock[],
+  shown: readonly ShownBlock[],
+  screen: Screen,
+  styling: Styling,
+  keeps: ReadonlySet<string>,
+): boolean {
+  if (blocks.length !== shown.length || blocks.length !== screen.keys.size || $countBlocks() !== blocks.length)
+    return false;
+  if (!blocks.every(({ id }, index) => id === shown[index]?.id)) return false;
+  const changed = blocks.filter((block, index) => block !== shown[index] || screen.agreed.get(block.id) !== block.text);
+  if (changed.some(({ id }) => $blockNode(screen, id) === null)) return false;
+  for (const block of changed) $showBlock(block, screen, styling, keeps, false);
+  return true;
 }
 
 function $showBlock(
