@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { moveBlocks } from '../../shared/doc/edits.ts';
 import { caretBehind, shownCaret } from '../support/caret.ts';
 import { eventually } from '../support/spec-page.ts';
 import { type TwoSides, twoSides } from '../support/two-sides.ts';
@@ -55,6 +56,22 @@ it('a colleague’s edit far away is in the text, plain as it is there', async (
   sides.remote.insert({ after: 'Block 400 with' }, ' new');
   await sides.page.block('Block 400 with new **some**').waitFor({ state: 'attached' });
   expect(sides.ann.complaints).toEqual([]);
+});
+
+it('reads each block in the direction of its first letter, wherever it is moved to', async () => {
+  const { page, remote } = sides;
+  const directionOf = (words: string) => page.block(words).evaluate((block) => getComputedStyle(block).direction);
+  remote.insert({ before: 'Block 6 with' }, 'שלום ');
+  await page.block('שלום').waitFor({ state: 'attached' });
+  expect(await directionOf('שלום')).toBe('rtl');
+  expect(await directionOf('Block 7 with')).toBe('ltr');
+  remote.edit((context) => moveBlocks(context, [remote.id('שלום')], remote.id('Block 90 with')));
+  await eventually(
+    () => page.texts(),
+    (texts) => texts.findIndex((text) => text.includes('שלום')) > 80,
+  );
+  expect(await directionOf('שלום')).toBe('rtl');
+  remote.erase('שלום ');
 });
 
 it('selects from the caret to its end by key, over what is out of sight', async () => {

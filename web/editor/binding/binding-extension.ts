@@ -16,14 +16,17 @@ interface BindingConfig {
 export const BindingExtension = defineExtension({
   name: '@cospec/binding',
   nodes: [BlockGroupNode, SpecBlockNode, TokenNode, TableRowNode, TableCellNode, TableEdgeNode],
-  dom: {
-    // Its first letter says which way a block is read: bullets and margins stand on that side. Lexical says so of the
-    // root's children alone.
-    $decorateDOM(node, _previous, dom) {
-      if ($isSpecBlockNode(node) && dom.dir !== 'auto') dom.dir = 'auto';
-    },
-  },
   config: safeCast<BindingConfig>({ ports: null }),
+  init(editorConfig) {
+    editorConfig.dom = {
+      ...editorConfig.dom,
+      // Its first letter says which way a block is read: bullets and margins stand on that side. Lexical itself says so of
+      // the root's children alone, and takes it from others.
+      $decorateDOM(node, _previous, dom) {
+        if ($isSpecBlockNode(node) && dom.dir !== 'auto') dom.dir = 'auto';
+      },
+    };
+  },
   build(editor, { ports }) {
     if (ports === null) throw new Error('The binding needs a document.');
     return new FlatBinding(editor, ports);
