@@ -96,6 +96,24 @@ it('goes on by key from a caret that was scrolled out of sight', async () => {
   expect(await shownCaret(page)).toMatch(/^Block 12\|/);
 });
 
+it('goes over the edge of a group by key, and joins what it divides', async () => {
+  const { page } = sides.ann;
+  const edge = await page.evaluate(() => {
+    const last = document.querySelector('.block-group')?.lastElementChild?.textContent ?? '';
+    return Number(/Block (\d+)/.exec(last)?.[1]);
+  });
+  expect(edge).toBeGreaterThan(0);
+  await caretBehind(page, `Block ${edge}`);
+  await page.keyboard.press('ArrowDown');
+  expect(await shownCaret(page)).toMatch(new RegExp(`^Block ${edge + 1}\\|`));
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Delete');
+  await sides.remote.sees(`in it.Block ${edge + 1} with`);
+  await page.keyboard.press('Control+z');
+  await sides.page.block(new RegExp(`^Block ${edge + 1} with`)).waitFor({ state: 'attached' });
+});
+
 it('keeps its height while one scrolls through it', async () => {
   const heights = () =>
     sides.ann.page.evaluate(async () => {
