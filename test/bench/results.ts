@@ -2,13 +2,15 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 const FILE = new URL('RESULTS.md', import.meta.url);
 
-/** Replaces one section of RESULTS.md, or adds it. */
+/** Replaces one section of RESULTS.md at its place, or adds it. */
 export function writeResults(title: string, body: string): void {
   const known = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '# Benchmark results\n';
   const section = `## ${title}\n\n${body.trim()}\n`;
   const [head = '', ...sections] = known.split(/^(?=## )/m);
-  const others = sections.filter((each) => !each.startsWith(`## ${title}\n`)).map((each) => `${each.trim()}\n`);
-  writeFileSync(FILE, `${head.trim()}\n\n${[...others, section].join('\n')}`);
+  const place = sections.findIndex((each) => each.startsWith(`## ${title}\n`));
+  const all = sections.map((each) => `${each.trim()}\n`);
+  all.splice(place < 0 ? all.length : place, place < 0 ? 0 : 1, section);
+  writeFileSync(FILE, `${head.trim()}\n\n${all.join('\n')}`);
 }
 
 /** A share of sorted values: 0.5 is the median. */

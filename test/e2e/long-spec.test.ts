@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { moveBlocks } from '../../shared/doc/edits.ts';
 import { caretBehind, shownCaret } from '../support/caret.ts';
 import { eventually } from '../support/spec-page.ts';
 import { type TwoSides, twoSides } from '../support/two-sides.ts';
@@ -57,6 +58,22 @@ it('a colleague’s edit far away is in the text, plain as it is there', async (
   expect(sides.ann.complaints).toEqual([]);
 });
 
+it('reads each block in the direction of its first letter, wherever it is moved to', async () => {
+  const { page, remote } = sides;
+  const directionOf = (words: string) => page.block(words).evaluate((block) => getComputedStyle(block).direction);
+  remote.insert({ before: 'Block 6 with' }, 'שלום ');
+  await page.block('שלום').waitFor({ state: 'attached' });
+  expect(await directionOf('שלום')).toBe('rtl');
+  expect(await directionOf('Block 7 with')).toBe('ltr');
+  remote.edit((context) => moveBlocks(context, [remote.id('שלום')], remote.id('Block 90 with')));
+  await eventually(
+    () => page.texts(),
+    (texts) => texts.findIndex((text) => text.includes('שלום')) > 80,
+  );
+  expect(await directionOf('שלום')).toBe('rtl');
+  remote.erase('שלום ');
+});
+
 it('selects from the caret to its end by key, over what is out of sight', async () => {
   const { page } = sides.ann;
   await caretBehind(page, 'Block 100');
@@ -77,6 +94,24 @@ it('goes on by key from a caret that was scrolled out of sight', async () => {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   expect(await shownCaret(page)).toMatch(/^Block 12\|/);
+});
+
+it('goes over the edge of a group by key, and joins what it divides', async () => {
+  const { page } = sides.ann;
+  const edge = await page.evaluate(() => {
+    const last = document.querySelector('.block-group')?.lastElementChild?.textContent ?? '';
+    return Number(/Block (\d+)/.exec(last)?.[1]);
+  });
+  expect(edge).toBeGreaterThan(0);
+  await caretBehind(page, `Block ${edge}`);
+  await page.keyboard.press('ArrowDown');
+  expect(await shownCaret(page)).toMatch(new RegExp(`^Block ${edge + 1}\\|`));
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Delete');
+  await sides.remote.sees(`in it.Block ${edge + 1} with`);
+  await page.keyboard.press('Control+z');
+  await sides.page.block(new RegExp(`^Block ${edge + 1} with`)).waitFor({ state: 'attached' });
 });
 
 it('keeps its height while one scrolls through it', async () => {

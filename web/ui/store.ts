@@ -1,4 +1,4 @@
-import { useCallback, useRef, useSyncExternalStore } from 'react';
+import { startTransition, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { afterFrame } from './after-paint.ts';
 
 /** A value that lives outside React and can be watched. Snapshots are compared by identity. */
@@ -57,6 +57,23 @@ export function useStoreLater<T>(store: Store<T>, same: (one: T, other: T) => bo
     if (!same(last.current, store.get())) last.current = store.get();
     return last.current;
   });
+}
+
+/**
+ * The store's value, drawn in slices: a key that comes meanwhile is answered first, so that what is shown may be some
+ * frames behind the store.
+ */
+export function useStoreInSlices<T>(store: Store<T>): T {
+  const [value, setValue] = useState(store.get);
+  useEffect(() => {
+    const follow = () => {
+      const now = store.get();
+      startTransition(() => setValue(() => now));
+    };
+    follow();
+    return store.subscribe(follow);
+  }, [store]);
+  return value;
 }
 
 /** One simple value taken from the store; the component is drawn again only when that value changes. */

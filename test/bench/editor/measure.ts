@@ -9,11 +9,14 @@ declare global {
   }
 }
 
+/** Blocks of the text, in Cospec, which has them in groups, as in any other editor made with Lexical. */
+export const BLOCKS = '[data-block-id], [data-lexical-editor] > :not(.block-group)';
+
 /** Notes when the first block is on screen: laid out, and its frame handed over. Call before the page is opened. */
 export async function watchFirstPaint(page: Page): Promise<void> {
-  await page.addInitScript(() => {
+  await page.addInitScript((blocks) => {
     const watcher = new MutationObserver(() => {
-      if (document.querySelector('[data-block-id]') === null) return;
+      if (document.querySelector(blocks) === null) return;
       watcher.disconnect();
       requestAnimationFrame(() => {
         const channel = new MessageChannel();
@@ -24,7 +27,30 @@ export async function watchFirstPaint(page: Page): Promise<void> {
       });
     });
     watcher.observe(document, { childList: true, subtree: true });
-  });
+  }, BLOCKS);
+}
+
+/** Scrolls to some words that stand in one text node, and puts the caret right behind them. */
+export async function caretBehind(page: Page, words: string): Promise<void> {
+  const place = ([blocks, wanted]: readonly [string, string]): void => {
+    for (const block of document.querySelectorAll(blocks)) {
+      if (!block.textContent?.includes(wanted)) continue;
+      const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const at = texts.currentNode.textContent?.indexOf(wanted) ?? -1;
+        if (at < 0) continue;
+        block.scrollIntoView({ block: 'center' });
+        block.closest<HTMLElement>('[contenteditable]')?.focus({ preventScroll: true });
+        getSelection()?.collapse(texts.currentNode, at + wanted.length);
+        return;
+      }
+    }
+    throw new Error(`No block shows “${wanted}”.`);
+  };
+  await page.evaluate(place, [BLOCKS, words] as const);
+  // What comes into sight may be drawn anew.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await page.evaluate(place, [BLOCKS, words] as const);
 }
 
 /** Between two keys, in milliseconds: somebody who types fast, at no fixed distance to the frames of the screen. */
@@ -69,15 +95,19 @@ export async function keysToPaint(page: Page, count: number, random: () => numbe
   return page.evaluate(() => window.paints);
 }
 
-/** Applies the held frames one by one. Milliseconds of script each. */
+/** Applies the held frames one by one. Milliseconds of script each, with the microtasks that it leaves to be done. */
 export function applyHeld(page: Page): Promise<number[]> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
     window.holdFrames = false;
-    return window.heldFrames.splice(0).flatMap(({ type, deliver }) => {
+    const times: number[] = [];
+    for (const { type, deliver } of window.heldFrames.splice(0)) {
       const start = performance.now();
       deliver();
-      return type === 0 ? [performance.now() - start] : [];
-    });
+      // Lexical draws in a microtask, which may leave others.
+      for (let turn = 0; turn < 5; turn += 1) await undefined;
+      if (type === 0) times.push(performance.now() - start);
+    }
+    return times;
   });
 }
 

@@ -13,6 +13,9 @@ const SCHEMA = schemaFromTemplate(BUILT_IN_TEMPLATE);
 const CONTEXT = { today: '2026-11-22', gate: 'draft', folder: '001-export' } as const;
 const MARKDOWN = '# Feature Specification: Export\n\n## Requirements\n\n- **FR-001**: System MUST export\n';
 
+/** Until a frame is over. Milliseconds. */
+const FRAME = 16;
+
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
@@ -77,7 +80,13 @@ async function start() {
   const doc = new Y.Doc();
   seedDocument(doc, scan(MARKDOWN), { epoch: 'e1', random: seeded() });
   const reader = new DocumentReader(doc);
-  const findings = followFindings(reader, SCHEMA, CONTEXT, (run) => run());
+  const findings = followFindings(reader, SCHEMA, CONTEXT, {
+    whenFree: (run) => run(),
+    behindFrame: (run) => {
+      const timer = setTimeout(run, FRAME);
+      return () => clearTimeout(timer);
+    },
+  });
   // The rules come in their own chunk.
   await vi.waitFor(() => {
     findings.check();

@@ -6,8 +6,8 @@ import { createStore, type Store } from '../../ui/store.ts';
 
 /** A change is checked when nothing has changed for so long: the checks of a burst are one. Milliseconds. */
 const REST = 120;
-/** At the latest after so long, for who types without a pause. With the check itself this stays below 500 ms. */
-const LATEST = 400;
+/** For who types without a pause: behind the first key after so long. With the check itself this stays below 500 ms. */
+const BURST = 250;
 
 export interface LiveFindings {
   /** Null until the document was checked for the first time. */
@@ -19,15 +19,22 @@ export interface LiveFindings {
   dispose(): void;
 }
 
+export interface FindingTimes {
+  /** Runs what need not compete with the page's first picture: fetching the rules. */
+  readonly whenFree: (run: () => void) => void;
+  /** Runs something behind the frame that is being prepared. Returns how to cancel. */
+  readonly behindFrame: (run: () => void) => () => void;
+}
+
 /**
- * Keeps the findings of a document in step with it, off the keystrokes' path.
- * @param whenFree runs what need not compete with the page's first picture: fetching the rules.
+ * Keeps the findings of a document in step with it, off the keystrokes' path: in a pause, or right behind the frame of a
+ * key, when the next one is farthest.
  */
 export function followFindings(
   reader: DocumentReader,
   schema: TemplateSchema,
   context: ValidationContext,
-  whenFree: (run: () => void) => void,
+  { whenFree, behindFrame }: FindingTimes,
 ): LiveFindings {
   const result = createStore<ValidationResult | null>(null);
   let current = context;
@@ -36,7 +43,9 @@ export function followFindings(
   let loading = false;
   let wanted = false;
   let rest: ReturnType<typeof setTimeout> | undefined;
-  let latest: ReturnType<typeof setTimeout> | undefined;
+  let cancelFrame: (() => void) | null = null;
+  /** When the first change came that was not checked yet. */
+  let changedAt: number | null = null;
 
   // The rules are no part of the first paint: the text comes first, what is wrong with it a moment later.
   const load = () => {
@@ -49,8 +58,9 @@ export function followFindings(
   };
   const stopWaiting = () => {
     clearTimeout(rest);
-    clearTimeout(latest);
-    latest = undefined;
+    cancelFrame?.();
+    cancelFrame = null;
+    changedAt = null;
   };
   const check = () => {
     stopWaiting();
@@ -62,7 +72,8 @@ export function followFindings(
   const unsubscribe = reader.onChange(() => {
     clearTimeout(rest);
     rest = setTimeout(check, REST);
-    latest ??= setTimeout(check, LATEST);
+    changedAt ??= Date.now();
+    if (Date.now() - changedAt >= BURST) cancelFrame ??= behindFrame(check);
   });
   return {
     result,

@@ -5,7 +5,7 @@ import { CONNECTING, type ConnectionState } from '../../connection/connection-st
 import { browserEdits } from '../../connection/edit-store.ts';
 import { type Peer, readPeers, samePeers } from '../../connection/presence-peers.ts';
 import { createReplica, type Replica } from '../../connection/replica.ts';
-import { afterPaint } from '../../ui/after-paint.ts';
+import { afterFrame, afterPaint } from '../../ui/after-paint.ts';
 import { createStore, type Store } from '../../ui/store.ts';
 import { author, displayName } from '../author.ts';
 import { followFindings, type LiveFindings } from './live-findings.ts';
@@ -35,7 +35,10 @@ export function openSpecSession(spec: SpecDetail, session: string): SpecSession 
   const state = createStore<ConnectionState>(CONNECTING);
   const peers = createStore<readonly Peer[]>([]);
   const decisions = createStore<Decisions>({ signOffs: [], assignments: new Map() });
-  const findings = followFindings(reader, spec.schema, spec.context, afterPaint);
+  const findings = followFindings(reader, spec.schema, spec.context, {
+    whenFree: afterPaint,
+    behindFrame: afterFrame,
+  });
   const connection = connectSpec({
     url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`,
     room: spec.room,

@@ -11,7 +11,7 @@ import { deferredComponent } from '../../ui/deferred-component.tsx';
 import { messages } from '../../ui/messages.ts';
 import { preloadOverlays } from '../../ui/preload-overlays.ts';
 import { followSeenPart } from '../../ui/seen-part.ts';
-import { useSelected, useStore } from '../../ui/store.ts';
+import { useSelected, useStoreInSlices } from '../../ui/store.ts';
 import { NARROW, useMedia } from '../../ui/use-media.ts';
 import { useDocumentTitle } from '../use-document-title.ts';
 import { whenIdle } from '../when-idle.ts';
@@ -88,7 +88,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
   const readOnly = deleted || closed !== null || isReadOnlyLayout(session.doc);
 
   const [palette, setPalette] = useState<PaletteName | null>(null);
-  const result = useStore(session.findings.result);
+  const result = useStoreInSlices(session.findings.result);
   const overview = useOverview(session, spec);
   const view = useEditor(session, spec.schema, { readOnly, title: overview.title });
   const editable = readOnly ? null : view.editor;

@@ -3,7 +3,7 @@ import type { TemplateSchema } from '../../../shared/spec/schema.ts';
 import { createSpecEditor, type SpecEditor } from '../../editor/spec-editor.ts';
 import type { Outline } from '../../panels/outline-model.ts';
 import { messages } from '../../ui/messages.ts';
-import { useSelected, useStore } from '../../ui/store.ts';
+import { useSelected, useStoreInSlices } from '../../ui/store.ts';
 import type { SpecSession } from './spec-session.ts';
 import { useVisibleRow } from './use-visible-row.ts';
 
@@ -57,7 +57,7 @@ export function useEditor(
     };
   }, [session, schema, readOnly, loaded]);
 
-  const result = useStore(session.findings.result);
+  const result = useStoreInSlices(session.findings.result);
   useEffect(() => {
     if (result !== null) editor?.setDiagnostics(result);
   }, [editor, result]);

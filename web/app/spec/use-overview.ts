@@ -7,7 +7,7 @@ import { defer, useDeferredAfterPaint } from '../../ui/deferred.ts';
 import type { Counts } from '../../ui/kind-counts.tsx';
 import { messages } from '../../ui/messages.ts';
 import { percent } from '../../ui/percent.ts';
-import { useStore } from '../../ui/store.ts';
+import { useStore, useStoreInSlices } from '../../ui/store.ts';
 import type { SpecSession } from './spec-session.ts';
 
 /** What the page says about the document as a whole. Follows the findings, not each keystroke. */
@@ -37,7 +37,7 @@ const EMPTY: Outline = { rows: [], rowOfBlock: new Map() };
 const NO_COUNTS: Counts = { gap: 0, defect: 0, smell: 0 };
 
 export function useOverview(session: SpecSession, spec: SpecDetail): Overview {
-  const result = useStore(session.findings.result);
+  const result = useStoreInSlices(session.findings.result);
   const peers = useStore(session.peers);
   const { schema } = spec;
   const model = useDeferredAfterPaint(outlineModel);

@@ -8,7 +8,7 @@ import { openQuestions, questionAfter } from '../../panels/open-questions.ts';
 import type { Outline, OutlineRow } from '../../panels/outline-model.ts';
 import { groupProblems, type ProblemGroup, stepProblem } from '../../panels/problem-groups.ts';
 import { messages } from '../../ui/messages.ts';
-import { useStore } from '../../ui/store.ts';
+import { useStore, useStoreInSlices } from '../../ui/store.ts';
 import { toastDone, toastFailed } from '../../ui/toaster.tsx';
 import type { SpecSession } from './spec-session.ts';
 import type { EditorView } from './use-editor.ts';
@@ -50,7 +50,7 @@ export function useProblems(
   onLeave: () => void,
   today: string,
 ): ProblemsState {
-  const result = useStore(session.findings.result);
+  const result = useStoreInSlices(session.findings.result);
   const [kinds, toggleKind] = useProblemKinds();
   const [selected, setSelected] = useState<string | null>(null);
   const { assignments } = useStore(session.decisions);

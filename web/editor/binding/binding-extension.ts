@@ -1,6 +1,7 @@
 import { defineExtension, type LexicalNode, LineBreakNode, mergeRegister, safeCast, TextNode } from 'lexical';
 import { $blockOf } from '../caret/block-offset.ts';
-import { SpecBlockNode } from '../nodes/block-node.ts';
+import { $isSpecBlockNode, SpecBlockNode } from '../nodes/block-node.ts';
+import { BlockGroupNode } from '../nodes/group-node.ts';
 import { TableCellNode, TableEdgeNode, TableRowNode } from '../nodes/table-nodes.ts';
 import { TokenNode } from '../nodes/token-node.ts';
 import { registerComposition } from './composition.ts';
@@ -14,8 +15,18 @@ interface BindingConfig {
 /** The document in the editor. Every other extension depends on it and gets the binding as its output. */
 export const BindingExtension = defineExtension({
   name: '@cospec/binding',
-  nodes: [SpecBlockNode, TokenNode, TableRowNode, TableCellNode, TableEdgeNode],
+  nodes: [BlockGroupNode, SpecBlockNode, TokenNode, TableRowNode, TableCellNode, TableEdgeNode],
   config: safeCast<BindingConfig>({ ports: null }),
+  init(editorConfig) {
+    editorConfig.dom = {
+      ...editorConfig.dom,
+      // Its first letter says which way a block is read: bullets and margins stand on that side. Lexical itself says so of
+      // the root's children alone, and takes it from others.
+      $decorateDOM(node, _previous, dom) {
+        if ($isSpecBlockNode(node) && dom.dir !== 'auto') dom.dir = 'auto';
+      },
+    };
+  },
   build(editor, { ports }) {
     if (ports === null) throw new Error('The binding needs a document.');
     return new FlatBinding(editor, ports);

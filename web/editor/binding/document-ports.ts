@@ -7,6 +7,8 @@ export interface DocumentPorts {
   readonly schema: TemplateSchema;
   /** Documents with more blocks are drawn in full only near the viewport. Absent: never. */
   readonly sparseFrom?: number;
+  /** Blocks of a new group of the screen; one that grows to twice as many is divided. Absent: 30. */
+  readonly groupSize?: number;
   /** Runs what the picture of a key need not wait for, and returns how to cancel. Absent: at once. */
   readonly afterFrame?: (run: () => void) => () => void;
 }

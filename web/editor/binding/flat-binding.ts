@@ -1,4 +1,4 @@
-import { $getRoot, COLLABORATION_TAG, type LexicalEditor, type NodeKey, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical';
+import { COLLABORATION_TAG, type LexicalEditor, type NodeKey, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical';
 import type { EditContext } from '../../../shared/doc/edit-context.ts';
 import type { BlockPoint } from '../caret/block-offset.ts';
 import { $select, $selected } from '../caret/selected.ts';
@@ -7,6 +7,7 @@ import type { SpecBlockNode } from '../nodes/block-node.ts';
 import { PLAIN_FACE } from '../view/block-face.ts';
 import { $restyle, type Styling, stylingOf } from '../view/restyle.ts';
 import { adoptGhost, shapeTyped } from './after-typing.ts';
+import { $countBlocks, GROUP_SIZE } from './block-groups.ts';
 import { CaretKeeper } from './caret-keeper.ts';
 import type { CompositionHold } from './composition-hold.ts';
 import type { DocumentPorts } from './document-ports.ts';
@@ -50,10 +51,10 @@ export class FlatBinding {
   #cancelLook = (): void => {};
 
   constructor(editor: LexicalEditor, ports: DocumentPorts) {
-    const { context, schema, sparseFrom = Number.POSITIVE_INFINITY } = ports;
+    const { context, schema, sparseFrom = Number.POSITIVE_INFINITY, groupSize = GROUP_SIZE } = ports;
     this.#editor = editor;
     this.#later = ports.afterFrame ?? atOnce;
-    this.#screen = { keys: new Map(), agreed: new Map(), sparseFrom };
+    this.#screen = { keys: new Map(), agreed: new Map(), sparseFrom, groupSize };
     this.context = context;
     this.projection = new Projection(context.reader, schema);
     this.#styling = stylingOf(schema);
@@ -66,7 +67,7 @@ export class FlatBinding {
   start(): () => void {
     this.#pull();
     const stopReading = this.context.reader.onChange(() => {
-      if (!this.#own.running) this.#pull();
+      if (!this.#own.running) this.#pull(true);
     });
     const stopListening = this.#editor.registerUpdateListener(({ dirtyElements }) => {
       this.#afterUpdate(dirtyElements);
@@ -196,22 +197,22 @@ export class FlatBinding {
     }
   }
 
-  /** Makes the screen show the document. Must run inside an update. */
-  $show(): void {
+  /** Makes the screen show the document. Must run inside an update. `follows`: only the document has changed since. */
+  $show(follows = false): void {
     const blocks = this.projection.refresh();
     this.#caret.release(this.#caret.lingering);
     const keeps = [this.#hold?.block, this.#caret.lingering].filter((block) => typeof block === 'string');
-    $showDocument(blocks, this.#screen, this.#styling, new Set(keeps));
+    $showDocument(blocks, this.#screen, this.#styling, new Set(keeps), follows ? this.#shown : null);
     this.#written = false;
     this.#shown = blocks;
   }
 
-  #pull(): void {
+  #pull(follows = false): void {
     this.#editor.update(
       () => {
         this.$writePending();
         if (this.#hold === null) this.#keepDeleted();
-        this.$show();
+        this.$show(follows);
         if (this.#caret.lingering === null && this.#hold === null) this.#caret.$follow();
       },
       { discrete: true, skipTransforms: true, tag: FROM_DOCUMENT },
@@ -232,7 +233,7 @@ export class FlatBinding {
     const { selected, texts, intact } = this.#editor.getEditorState().read(() => ({
       selected: $selected(),
       texts: $textsOf(dirtyElements.keys()),
-      intact: $getRoot().getChildrenSize() === this.#screen.keys.size,
+      intact: $countBlocks() === this.#screen.keys.size,
     }));
     const focus = selected?.focus ?? null;
     const before = this.#screen.agreed.get(focus?.block ?? GHOST) ?? '';

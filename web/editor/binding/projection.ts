@@ -16,8 +16,8 @@ export class Projection {
   readonly #schema: TemplateSchema;
   #version = -1;
   #order: readonly BlockView[] = [];
-  #views = new Map<string, BlockView>();
-  #places = new Map<string, number>();
+  #views: ReadonlyMap<string, BlockView> | null = null;
+  #places: ReadonlyMap<string, number> | null = null;
   #roles: readonly BlockRole[] = [];
   #shown: readonly ShownBlock[] = [];
 
@@ -32,14 +32,22 @@ export class Projection {
     if (this.#version === this.#reader.version) return this.#shown;
     this.#version = this.#reader.version;
     this.#order = view.blocks;
-    this.#views = new Map(view.blocks.map((block) => [block.id, block]));
-    this.#places = new Map(view.blocks.map((block, index) => [block.id, index]));
+    // Made when they are asked for: a letter changes them, and most of the time nobody asks before the next one.
+    this.#views = null;
+    this.#places = null;
     this.#roles = assignRoles(view.blocks, this.#schema);
-    const before = new Map(this.#shown.map((block) => [block.id, block]));
+    const shown = this.#shown;
+    let before: ReadonlyMap<string, ShownBlock> | null = null;
+    const lastOf = (id: string, index: number): ShownBlock | undefined => {
+      const there = shown[index];
+      if (there?.id === id) return there;
+      before ??= new Map(shown.map((block) => [block.id, block]));
+      return before.get(id);
+    };
     const faces = facesOf(view.blocks, this.#roles);
     this.#shown = view.blocks.map((block, index) => {
       const face = faces[index] ?? PLAIN_FACE;
-      const last = before.get(block.id);
+      const last = lastOf(block.id, index);
       return last !== undefined && last.text === block.text && sameFace(last.face, face)
         ? last
         : { id: block.id, text: block.text, face };
@@ -56,19 +64,24 @@ export class Projection {
 
   get views(): ReadonlyMap<string, BlockView> {
     this.refresh();
+    this.#views ??= new Map(this.#order.map((block) => [block.id, block]));
     return this.#views;
   }
 
   roleOf(block: string): BlockRole | undefined {
-    this.refresh();
-    const place = this.#places.get(block);
+    const place = this.#placeOf(block);
     return place === undefined ? undefined : this.#roles[place];
   }
 
   /** The block before or after another one, by `step` places. */
   neighbour(block: string, step: number): BlockView | undefined {
-    this.refresh();
-    const place = this.#places.get(block);
+    const place = this.#placeOf(block);
     return place === undefined ? undefined : this.#order[place + step];
+  }
+
+  #placeOf(block: string): number | undefined {
+    this.refresh();
+    this.#places ??= new Map(this.#order.map(({ id }, index) => [id, index]));
+    return this.#places.get(block);
   }
 }

@@ -1,8 +1,10 @@
-import { $getNodeByKey, $getRoot, type NodeKey } from 'lexical';
+import { $getNodeByKey, type NodeKey } from 'lexical';
 import { longestIncreasing } from '../../../shared/validation/longest-increasing.ts';
+import { $blocks } from '../caret/selected.ts';
 import { $createSpecBlockNode, $isSpecBlockNode, type SpecBlockNode } from '../nodes/block-node.ts';
 import { type BlockFace, sameFace } from '../view/block-face.ts';
 import { $restyle, type Styling } from '../view/restyle.ts';
+import { $countBlocks, $placeAfter, $removeEmptyGroups, $removeStrangers, type Grouping } from './block-groups.ts';
 
 /** One block as it should be shown. */
 export interface ShownBlock {
@@ -17,21 +19,25 @@ export interface Screen {
   readonly agreed: Map<string, string>;
   /** Documents with more blocks are drawn in full only near the viewport. */
   readonly sparseFrom: number;
+  readonly groupSize: number;
 }
 
 /** Blocks at the start of a long document that are drawn in full at once: what a first look shows. */
 const FIRST_LOOK = 80;
 
 /**
- * Makes the root's children the given blocks in the given order: texts that differ from the agreed ones are drawn, faces
+ * Makes the groups' children the given blocks in the given order: texts that differ from the agreed ones are drawn, faces
  * put on, blocks created, removed and moved (as few as possible). `keeps` names blocks that others may not touch now.
+ * `shown` is what was shown last, where nothing but the document can have changed since.
  */
 export function $showDocument(
   blocks: readonly ShownBlock[],
   screen: Screen,
   styling: Styling,
   keeps: ReadonlySet<string>,
+  shown: readonly ShownBlock[] | null = null,
 ): void {
+  if (shown !== null && $showChanged(blocks, shown, screen, styling, keeps)) return;
   const wanted = new Set(blocks.map((block) => block.id));
   for (const [id, key] of screen.keys) {
     if (wanted.has(id) || keeps.has(id)) continue;
@@ -41,14 +47,26 @@ export function $showDocument(
   }
   const sparse = blocks.length > screen.sparseFrom;
   const nodes = blocks.map((block, index) => $showBlock(block, screen, styling, keeps, sparse && index >= FIRST_LOOK));
-  $orderNodes(nodes, keeps);
-  if ($getRoot().getChildrenSize() !== screen.keys.size) $removeStrangers(screen);
+  $orderNodes(nodes, { groupSize: screen.groupSize, keeps });
+  if ($countBlocks() !== screen.keys.size) $removeStrangers(new Set(screen.keys.values()));
+  $removeEmptyGroups();
 }
 
-/** Whatever got below the root without the document knowing, by a drop or by an input method. */
-function $removeStrangers(screen: Screen): void {
-  const known = new Set(screen.keys.values());
-  for (const child of $getRoot().getChildren()) if (!known.has(child.getKey())) child.remove(true);
+/** Draws what changed within blocks that are those of before, in their order. False, and nothing drawn, where they are not. */
+function $showChanged(
+  blocks: readonly ShownBlock[],
+  shown: readonly ShownBlock[],
+  screen: Screen,
+  styling: Styling,
+  keeps: ReadonlySet<string>,
+): boolean {
+  if (blocks.length !== shown.length || blocks.length !== screen.keys.size || $countBlocks() !== blocks.length)
+    return false;
+  if (!blocks.every(({ id }, index) => id === shown[index]?.id)) return false;
+  const changed = blocks.filter((block, index) => block !== shown[index] || screen.agreed.get(block.id) !== block.text);
+  if (changed.some(({ id }) => $blockNode(screen, id) === null)) return false;
+  for (const block of changed) $showBlock(block, screen, styling, keeps, false);
+  return true;
 }
 
 function $showBlock(
@@ -94,30 +112,15 @@ export function $blockNode(screen: Screen, id: string): SpecBlockNode | null {
   return $isSpecBlockNode(node) && node.isAttached() ? node : null;
 }
 
-function $orderNodes(nodes: readonly SpecBlockNode[], keeps: ReadonlySet<string>): void {
-  const root = $getRoot();
-  const now = new Map<NodeKey, number>();
-  let place = 0;
-  for (let child = root.getFirstChild(); child !== null; child = child.getNextSibling()) {
-    now.set(child.getKey(), place);
-    place += 1;
-  }
+function $orderNodes(nodes: readonly SpecBlockNode[], grouping: Grouping): void {
+  const now = new Map<NodeKey, number>($blocks().map((block, place) => [block.getKey(), place]));
   const attached = nodes.filter((node) => now.has(node.getKey()));
   const inOrder = longestIncreasing(attached.map((node) => now.get(node.getKey()) ?? 0));
   const steady = new Set(attached.filter((_, index) => inOrder.has(index)).map((node) => node.getKey()));
   let previous: SpecBlockNode | null = null;
   for (const node of nodes) {
-    const moves = !steady.has(node.getKey()) && !(keeps.has(node.getBlockId()) && now.has(node.getKey()));
-    if (moves) $placeAfter(node, previous);
+    const moves = !steady.has(node.getKey()) && !(grouping.keeps.has(node.getBlockId()) && now.has(node.getKey()));
+    if (moves) $placeAfter(node, previous, grouping);
     previous = node;
-  }
-}
-
-function $placeAfter(node: SpecBlockNode, previous: SpecBlockNode | null): void {
-  if (previous !== null) previous.insertAfter(node, false);
-  else {
-    const first = $getRoot().getFirstChild();
-    if (first === null) $getRoot().append(node);
-    else first.insertBefore(node, false);
   }
 }

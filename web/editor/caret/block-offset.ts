@@ -8,6 +8,7 @@ import {
 } from 'lexical';
 import type { BlockOffset } from '../../../shared/doc/positions.ts';
 import { $isSpecBlockNode, type SpecBlockNode } from '../nodes/block-node.ts';
+import { $isBlockGroupNode } from '../nodes/group-node.ts';
 import { $gapBefore, $literalLength } from '../nodes/literal-text.ts';
 import { $isTableEdgeNode } from '../nodes/table-nodes.ts';
 import { $cellPlace, $isGrid, $revealed } from './cell-place.ts';
@@ -15,7 +16,7 @@ import { $cellPlace, $isGrid, $revealed } from './cell-place.ts';
 /** A place in the document: UTF-16 offset in the literal text of a block. */
 export type BlockPoint = BlockOffset;
 
-/** The block a node lies in, or null for the root. */
+/** The block a node lies in, or null for a group and the root. */
 export function $blockOf(node: LexicalNode): SpecBlockNode | null {
   for (let found: LexicalNode | null = node; found !== null; found = found.getParent()) {
     if ($isSpecBlockNode(found)) return found;
@@ -37,7 +38,7 @@ export function $offsetOf(block: SpecBlockNode, point: PointType): number {
 const $lengthOf = (nodes: readonly LexicalNode[]): number =>
   nodes.reduce((length, node) => length + $gapBefore(node).length + $literalLength(node), 0);
 
-/** The Lexical point as a document place; a point on the root means the end of the block before it. */
+/** The Lexical point as a document place; a point between blocks means the end of the block before it. */
 export function $blockPoint(point: PointType): (BlockPoint & { readonly node: SpecBlockNode }) | null {
   const node = point.getNode();
   const block = $blockOf(node);
@@ -50,11 +51,13 @@ export function $blockPoint(point: PointType): (BlockPoint & { readonly node: Sp
     };
   }
   if (point.type !== 'element' || !('getChildAtIndex' in node)) return null;
-  const previous = point.offset > 0 ? node.getChildAtIndex(point.offset - 1) : null;
+  const before = point.offset > 0 ? node.getChildAtIndex(point.offset - 1) : null;
+  const previous = $isBlockGroupNode(before) ? before.getLastChild() : before;
   if ($isSpecBlockNode(previous)) {
     return { block: previous.getBlockId(), offset: previous.getLiteralText().length, node: previous };
   }
-  const next = node.getChildAtIndex(point.offset);
+  const behind = node.getChildAtIndex(point.offset);
+  const next = $isBlockGroupNode(behind) ? behind.getFirstChild() : behind;
   return $isSpecBlockNode(next) ? { block: next.getBlockId(), offset: 0, node: next } : null;
 }
 

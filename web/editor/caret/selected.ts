@@ -1,5 +1,6 @@
 import { $createRangeSelection, $getRoot, $getSelection, $isRangeSelection, $setSelection } from 'lexical';
 import { $isSpecBlockNode, type SpecBlockNode } from '../nodes/block-node.ts';
+import { $isBlockGroupNode } from '../nodes/group-node.ts';
 import { $blockPoint, $movePoint, type BlockPoint } from './block-offset.ts';
 
 /** The selection in document terms. `start` is never after `end`. */
@@ -40,9 +41,12 @@ export function $select(anchor: BlockPoint, focus: BlockPoint = anchor): boolean
   return true;
 }
 
-/** Blocks of the root in order. */
+/** All blocks in order. */
 export function $blocks(): SpecBlockNode[] {
-  return $getRoot().getChildren().filter($isSpecBlockNode);
+  return $getRoot()
+    .getChildren()
+    .filter($isBlockGroupNode)
+    .flatMap((group) => group.getChildren().filter($isSpecBlockNode));
 }
 
 /** The shown block with this id. Linear; the binding keeps an index for hot paths. */

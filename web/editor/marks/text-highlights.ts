@@ -37,14 +37,12 @@ export class TextHighlights {
     // A new highlight makes the browser look through all of them, even where it marks nothing.
     if (empty && this.#empty) return;
     this.#empty = empty;
-    const near = new Map<string, boolean>();
+    const near = new Map<Element, boolean>();
     for (const [priority, name] of this.#names.entries()) {
       const highlight = new Highlight();
       highlight.priority = priority;
       for (const place of places[priority] ?? []) {
-        const isNear = near.get(place.block) ?? this.#isNear(place.block);
-        near.set(place.block, isNear);
-        const range = isNear ? this.#range(place) : null;
+        const range = this.#isNear(place.block, near) ? this.#range(place) : null;
         if (range !== null) highlight.add(range);
       }
       CSS.highlights.set(name, highlight);
@@ -60,10 +58,22 @@ export class TextHighlights {
     return domRange(this.#editor, this.#binding, { block, offset: from }, { block, offset: to });
   }
 
-  #isNear(block: string): boolean {
-    const box = blockElement(this.#editor, this.#binding, block)?.getBoundingClientRect();
-    return box !== undefined && box.bottom > -MARGIN && box.top < innerHeight + MARGIN;
+  #isNear(block: string, known: Map<Element, boolean>): boolean {
+    const element = blockElement(this.#editor, this.#binding, block);
+    // To measure a block in a group that is passed over is to lay that group out.
+    return isNear(element?.parentElement, known) && isNear(element, known);
   }
+}
+
+/** Measures each element once. */
+function isNear(element: Element | null | undefined, known: Map<Element, boolean>): boolean {
+  if (!element) return false;
+  const before = known.get(element);
+  if (before !== undefined) return before;
+  const { top, bottom } = element.getBoundingClientRect();
+  const near = bottom > -MARGIN && top < innerHeight + MARGIN;
+  known.set(element, near);
+  return near;
 }
 
 /**

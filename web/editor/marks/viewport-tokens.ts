@@ -1,8 +1,9 @@
-import { COLLABORATION_TAG, type LexicalEditor, mergeRegister, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical';
+import { $getRoot, COLLABORATION_TAG, type LexicalEditor, mergeRegister, SKIP_SCROLL_INTO_VIEW_TAG } from 'lexical';
 import { afterFrame } from '../../ui/after-paint.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';
-import { $blocks, $selected } from '../caret/selected.ts';
-import { SpecBlockNode } from '../nodes/block-node.ts';
+import { $selected } from '../caret/selected.ts';
+import { $isSpecBlockNode, SpecBlockNode } from '../nodes/block-node.ts';
+import { $isBlockGroupNode } from '../nodes/group-node.ts';
 
 /** How far outside of the viewport blocks are drawn in full. Pixels. */
 const MARGIN = 1200;
@@ -11,9 +12,8 @@ const MARGIN = 1200;
 const STEP = 400;
 
 /**
- * In a long document only blocks near the viewport have tokens; the others are one run of text. The browser's own
- * editing costs grow with the number of nodes, and reach many times what re-tokenising costs. An observer of every
- * block's intersection would cost milliseconds in every frame, so this looks after scrolling only. Returns how to stop.
+ * In a long document only groups near the viewport have tokens; the others' blocks are one run of text each. The browser's
+ * own editing costs grow with the number of nodes, and reach many times what re-tokenising costs. Returns how to stop.
  */
 export function registerViewportTokens(editor: LexicalEditor, binding: FlatBinding, root: HTMLElement): () => void {
   const scroller = scrollerOf(root);
@@ -67,22 +67,24 @@ export function layOutWhole(root: HTMLElement): void {
   afterFrame(() => root.removeAttribute('data-whole'));
 }
 
-/** Draws the blocks near the viewport in full and the others, but not the one with the caret, as plain text. */
+/** Draws the groups near the viewport in full and the others, but not the block with the caret, as plain text. */
 function $drawNear(editor: LexicalEditor, binding: FlatBinding, scroller: Element): void {
-  const blocks = $blocks();
+  const groups = $getRoot().getChildren().filter($isBlockGroupNode);
   const view = scroller.getBoundingClientRect();
   const height = Math.min(view.height, window.innerHeight);
   const edge = (index: number, side: 'top' | 'bottom'): number => {
-    const key = blocks[index]?.getKey();
+    const key = groups[index]?.getKey();
     return (key === undefined ? null : editor.getElementByKey(key))?.getBoundingClientRect()[side] ?? 0;
   };
-  // Blocks stand below each other: the first and the last near one are found by halving.
-  const first = firstIndex(blocks.length, (index) => edge(index, 'bottom') >= view.top - MARGIN);
-  const last = firstIndex(blocks.length, (index) => edge(index, 'top') > view.top + height + MARGIN);
+  // Groups stand below each other: the first and the last near one are found by halving.
+  const first = firstIndex(groups.length, (index) => edge(index, 'bottom') >= view.top - MARGIN);
+  const last = firstIndex(groups.length, (index) => edge(index, 'top') > view.top + height + MARGIN);
   const focused = $selected()?.focus.block;
-  for (const [index, block] of blocks.entries()) {
+  for (const [index, group] of groups.entries()) {
     const near = index >= first && index < last;
-    if (near || block.getBlockId() !== focused) binding.$setLean(block, !near);
+    const blocks = group.getChildren().filter($isSpecBlockNode);
+    for (const block of blocks) if (near || block.getBlockId() !== focused) binding.$setLean(block, !near);
+    group.setLean(blocks.every((block) => block.isLean()));
   }
 }
 

@@ -16,8 +16,6 @@ export function dressBlock(outer: HTMLElement, id: string, face: BlockFace): voi
   if (!(inner instanceof HTMLElement)) return;
   outer.className = 'block';
   inner.className = 'block-text';
-  // Its first letter says which way a block is read: bullets and margins stand on that side.
-  put(outer, 'dir', 'auto');
   put(outer, 'data-block-id', id);
   put(outer, 'data-kind', face.kind);
   put(outer, 'data-role', face.role);

@@ -11,7 +11,7 @@ import { dressBlock, undressedBlock } from './block-element.ts';
 import { $literalText } from './literal-text.ts';
 
 /**
- * One block of the document, directly below the root. Its children are a rendering of the block's literal text; its face
+ * One block of the document, in a group below the root. Its children are a rendering of the block's literal text; its face
  * is view state. The element is never recreated: a changed kind or role changes attributes only.
  */
 export class SpecBlockNode extends ElementNode {
@@ -72,7 +72,6 @@ export class SpecBlockNode extends ElementNode {
   override createDOM(_config: EditorConfig): HTMLElement {
     const dom = undressedBlock();
     dressBlock(dom, this.__block, this.__face);
-    dom.toggleAttribute('data-lean', this.__lean);
     return dom;
   }
 
@@ -80,7 +79,6 @@ export class SpecBlockNode extends ElementNode {
     if (previous.__block !== this.__block || !sameFace(previous.__face, this.__face)) {
       dressBlock(dom, this.__block, this.__face);
     }
-    if (previous.__lean !== this.__lean) dom.toggleAttribute('data-lean', this.__lean);
     return false;
   }
 

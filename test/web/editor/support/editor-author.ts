@@ -47,7 +47,8 @@ export class EditorAuthor {
     this.doc = doc;
     this.reader = reader;
     this.core = buildEditorCore(
-      { context: { doc, reader, random, now, origin: this }, schema },
+      // Small groups, so that what is edited crosses them.
+      { context: { doc, reader, random, now, origin: this }, schema, groupSize: 3 },
       {
         editable: true,
         reservations,
