@@ -39,6 +39,24 @@ const marked = () =>
     ),
   );
 
+it('takes what is typed at once behind Ctrl+F, ids included, and leaves the spec alone', async () => {
+  const [listed] = await listSpecs(server.url);
+  const text = async () => await (await fetch(`${server.url}/api/specs/${listed?.id}/markdown`)).text();
+  const before = await text();
+  await spec.caretToEndOf(spec.block('A ruined firing'));
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('FR-001');
+  const field = page.getByRole('search', { name: 'Find in the spec' }).getByRole('textbox').first();
+  await eventually(
+    () => field.inputValue(),
+    (value) => value === 'FR-001',
+  );
+  await eventually(marked, ([all]) => (all?.length ?? 0) > 0);
+  await page.keyboard.press('Escape');
+  await spec.saved();
+  expect(await text()).toBe(before);
+});
+
 it('finds, marks, steps, replaces in one undo step, and leads back into the text', async () => {
   await spec.caretToEndOf(spec.block('A ruined firing'));
   await page.keyboard.press('Control+f');

@@ -39,7 +39,9 @@ export function FindBar({ editor, readOnly, initial, asked, onClose }: FindBarPr
     find.current?.search({ text, matchCase, wholeWord });
   }, [editor, text, matchCase, wholeWord]);
   useEffect(() => {
-    if (asked > 0) field.current?.select();
+    if (asked === 0) return;
+    field.current?.focus();
+    field.current?.select();
   }, [asked]);
 
   const close = () => onClose(find.current?.close() === false);

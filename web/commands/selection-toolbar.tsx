@@ -3,7 +3,7 @@ import type { TextSelection } from '../editor/parts/selection-tools.ts';
 import type { SpecEditor } from '../editor/spec-editor.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { QuestionIcon } from '../ui/icons/kind-icon.tsx';
-import { BoldIcon, CodeIcon, ItalicIcon, LinkIcon } from '../ui/icons/part-signs.tsx';
+import { BoldIcon, CodeIcon, ItalicIcon, LinkIcon, StrikeIcon } from '../ui/icons/part-signs.tsx';
 import { partMessages } from '../ui/messages/parts.ts';
 import { useMedia } from '../ui/use-media.ts';
 import { Floating } from './floating.tsx';
@@ -87,6 +87,9 @@ function Toolbar({ editor, selection, onLink }: ToolbarProps) {
         </Mark>
         <Mark label={partMessages.toolbar.italic} on={selection.italic} onClick={() => parts.format('italic')}>
           <ItalicIcon />
+        </Mark>
+        <Mark label={partMessages.toolbar.strike} on={selection.strike} onClick={() => parts.format('strikethrough')}>
+          <StrikeIcon />
         </Mark>
         <Mark label={partMessages.toolbar.code} on={selection.code} onClick={() => parts.format('code')}>
           <CodeIcon />

@@ -1,4 +1,5 @@
 import type { EditorMessages } from './editor-messages.ts';
+import { TASK_STATES } from './nodes/block-element.ts';
 
 /** The elements around the document: a frame for what floats above the text, and the editable text itself. */
 export interface DocumentElements {
@@ -40,6 +41,13 @@ export function documentElements(
     empty: messages.empty,
   };
   for (const [name, note] of Object.entries(notes)) frame.style.setProperty(`--note-${name}`, cssString(note));
+  for (const [state, id] of Object.entries(TASK_STATES)) {
+    const words = document.createElement('span');
+    words.id = id;
+    words.hidden = true;
+    words.textContent = state === 'done' ? messages.taskDone : messages.taskOpen;
+    frame.append(words);
+  }
   frame.append(text);
   root.append(frame);
   return { frame, text, remove: () => frame.remove() };

@@ -6,6 +6,9 @@ export interface EditorMessages {
   readonly restored: string;
   /** At an empty block that somebody else just deleted while one's own caret stood in it. */
   readonly deletedByOther: string;
+  /** Of a task, for who cannot see its box. */
+  readonly taskOpen: string;
+  readonly taskDone: string;
   /** Before guidance of the template. */
   readonly guidance: string;
   /** Above markdown that the editor shows as source. */

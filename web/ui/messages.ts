@@ -14,6 +14,8 @@ export const messages = {
 
   editor: {
     beingEdited: 'being edited',
+    taskOpen: 'Not done',
+    taskDone: 'Done',
     restored: 'Restored: somebody deleted this while it was being written',
     deletedByOther: 'Somebody deleted this paragraph',
     guidance: 'Guidance',

@@ -43,6 +43,23 @@ describe('Enter', () => {
   });
 });
 
+describe('Ctrl+B over several blocks', () => {
+  const BLOCKS = 'one two\n\n- **FR-001**: three\n\n```\ncode\n```\n\n## Head line\n';
+  const BOLD = 'one **two**\n\n- **FR-001**: **three**\n\n```\ncode\n```\n\n## **Head** line\n';
+
+  it("styles each block's part, leaves labels and code alone, and is one step of undo", () => {
+    expect(edited(BLOCKS, (peer) => peer.across('two', 'Head').format('bold'))).toBe(BOLD);
+    expect(edited(BLOCKS, (peer) => peer.across('two', 'Head').format('bold').undo())).toBe(BLOCKS);
+  });
+
+  it('takes the style away where all of it has it, and else gives it to the rest', () => {
+    expect(edited(BOLD, (peer) => peer.across('two', 'Head').format('bold'))).toBe(BLOCKS);
+    expect(edited(BOLD, (peer) => peer.across('one', 'Head').format('bold'))).toBe(
+      BOLD.replace('one **two**', '**one two**'),
+    );
+  });
+});
+
 describe('Backspace and Delete', () => {
   it('first takes the form of a block away, then joins it', () => {
     expect(edited('a\n\n## b\n', (peer) => peer.before('b').backspace())).toBe('a\n\nb\n');

@@ -75,6 +75,7 @@ export interface SpecWorkspaceProps {
 
 function preloadTheRest(): void {
   preloadOverlays();
+  FindBar.preload();
   preloadBanners();
 }
 

@@ -27,6 +27,8 @@ export function useFinding(editor: SpecEditor | null): Finding {
     const selected = getSelection()?.toString() ?? '';
     if (selected !== '' && selected.length <= LONGEST_WORD && !selected.includes('\n')) setInitial(selected);
     place.current = editor.parts.keepPlace();
+    // The field takes the focus when it is there; what is typed before is no text of the spec.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     setOpen(true);
     setAsked((count) => count + 1);
   }, [editor]);

@@ -7,15 +7,23 @@ import {
   mergeRegister,
 } from 'lexical';
 import { replaceText } from '../../../shared/doc/edits.ts';
+import type { InlineStyle } from '../../../shared/markdown/styled-spans.ts';
 import { BindingExtension } from '../binding/binding-extension.ts';
 import type { FlatBinding } from '../binding/flat-binding.ts';
-import type { TextChange } from '../binding/text-change.ts';
-import { $selected } from '../caret/selected.ts';
+import { $blocksBetween, $selected, type Selected } from '../caret/selected.ts';
 import { isLiteralKind } from '../view/block-face.ts';
+import { isStyled, toggleStyle } from './inline-style.ts';
 
-const MARKERS: Readonly<Record<string, string>> = { bold: '**', italic: '*', code: '`', strikethrough: '~~' };
+const STYLES: Readonly<Record<string, InlineStyle>> = {
+  bold: 'strong',
+  italic: 'emphasis',
+  strikethrough: 'strike',
+  code: 'code',
+};
+/** A bold label at the head of a line, such as `**FR-001**:`, is no words of its author's. */
+const LABEL = /^\*\*[^*\n]+(?:\*\*\s*:|:\*\*)\s*/;
 
-/** Ctrl+B, Ctrl+I and Ctrl+E put markers around the selection, or take them away again. */
+/** Ctrl+B, Ctrl+I, Ctrl+E and Ctrl+Shift+X put markers around the selection, or take them away again. */
 export const WrapExtension = defineExtension({
   name: '@cospec/wrap',
   dependencies: [BindingExtension],
@@ -25,8 +33,8 @@ export const WrapExtension = defineExtension({
       editor.registerCommand(
         FORMAT_TEXT_COMMAND,
         (format) => {
-          const marker = MARKERS[format];
-          if (marker !== undefined) $wrap(binding, marker);
+          const style = STYLES[format];
+          if (style !== undefined) $style(binding, style);
           return true;
         },
         COMMAND_PRIORITY_EDITOR,
@@ -34,9 +42,13 @@ export const WrapExtension = defineExtension({
       editor.registerCommand(
         KEY_DOWN_COMMAND,
         (event) => {
-          if (event.key !== 'e' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return false;
+          if (!(event.ctrlKey || event.metaKey) || event.altKey) return false;
+          const key = event.key.toLowerCase();
+          const format =
+            key === 'e' && !event.shiftKey ? 'code' : key === 'x' && event.shiftKey ? 'strikethrough' : null;
+          if (format === null) return false;
           event.preventDefault();
-          return editor.dispatchCommand(FORMAT_TEXT_COMMAND, 'code');
+          return editor.dispatchCommand(FORMAT_TEXT_COMMAND, format);
         },
         COMMAND_PRIORITY_LOW,
       ),
@@ -44,51 +56,46 @@ export const WrapExtension = defineExtension({
   },
 });
 
-function $wrap(binding: FlatBinding, marker: string): void {
+function $style(binding: FlatBinding, style: InlineStyle): void {
   const selected = $selected();
-  if (selected === null || selected.start.block !== selected.end.block) return;
-  const node = binding.$node(selected.start.block);
+  if (selected === null) return;
+  if (selected.start.block === selected.end.block) $styleWithin(binding, selected, style);
+  else $styleEach(binding, selected, style);
+}
+
+function $styleWithin(binding: FlatBinding, { start, end }: Selected, style: InlineStyle): void {
+  const node = binding.$node(start.block);
   if (node === null || isLiteralKind(node.getFace().kind)) return;
   const block = node.getBlockId();
-  const { changes, from, to } = toggled(node.getLiteralText(), selected.start.offset, selected.end.offset, marker);
-  // Two small edits, not one over the whole range: what others type between the markers stays where it is.
+  const { changes, from, to } = toggleStyle(node.getLiteralText(), start.offset, end.offset, style);
+  // Small edits, not one over the whole range: what others type between the markers stays where it is.
   binding.$edit((context) => {
     for (const change of changes) replaceText(context, block, change.from, change.to, change.insert);
     return { anchor: { block, offset: from }, focus: { block, offset: to } };
   });
 }
 
-/** What adds markers around `[from, to)` or takes them away, from back to front; and the range afterwards. */
-export function toggled(
-  text: string,
-  from: number,
-  to: number,
-  marker: string,
-): { changes: readonly TextChange[]; from: number; to: number } {
-  const chosen = text.slice(from, to);
-  const start = from + (chosen.length - chosen.trimStart().length);
-  const end = Math.max(start, to - (chosen.length - chosen.trimEnd().length));
-  const size = marker.length;
-  if (stands(text, start - size, marker) && stands(text, end, marker)) {
-    return { changes: [cut(end, size), cut(start - size, size)], from: start - size, to: end - size };
-  }
-  if (end - start > 2 * size && stands(text, start, marker) && stands(text, end - size, marker)) {
-    return { changes: [cut(end - size, size), cut(start, size)], from: start, to: end - 2 * size };
-  }
-  return {
-    changes: [
-      { from: end, to: end, insert: marker },
-      { from: start, to: start, insert: marker },
-    ],
-    from: start + size,
-    to: end + size,
-  };
-}
-
-const cut = (from: number, size: number): TextChange => ({ from, to: from + size, insert: '' });
-
-/** The marker stands here, and is not a part of a longer one: `*` is not found in `**`. */
-function stands(text: string, at: number, marker: string): boolean {
-  const [sign = ''] = marker;
-  return at >= 0 && text.startsWith(marker, at) && text[at - 1] !== sign && text[at + marker.length] !== sign;
+/** Each block's part of a longer selection: all get the style, unless all have it. */
+function $styleEach(binding: FlatBinding, { start, end }: Selected, style: InlineStyle): void {
+  const parts = $blocksBetween(start.block, end.block).flatMap((node) => {
+    const { kind } = node.getFace();
+    if (isLiteralKind(kind) || kind === 'table') return [];
+    const [block, text] = [node.getBlockId(), node.getLiteralText()];
+    const first = block === start.block ? start.offset : 0;
+    const from = Math.max(first, LABEL.exec(text)?.[0].length ?? 0);
+    const to = block === end.block ? end.offset : text.length;
+    return text.slice(from, to).trim() === '' ? [] : [{ block, text, from, to }];
+  });
+  const isOn = parts.every(({ text, from, to }) => isStyled(text, from, to, style));
+  const styled = parts
+    .filter(({ text, from, to }) => isOn || !isStyled(text, from, to, style))
+    .map(({ block, text, from, to }) => ({ block, ...toggleStyle(text, from, to, style) }));
+  const [first, last] = [styled[0], styled.at(-1)];
+  if (first === undefined || last === undefined) return;
+  binding.$edit((context) => {
+    for (const { block, changes } of styled) {
+      for (const change of changes) replaceText(context, block, change.from, change.to, change.insert);
+    }
+    return { anchor: { block: first.block, offset: first.from }, focus: { block: last.block, offset: last.to } };
+  });
 }

@@ -10,6 +10,9 @@ export function undressedBlock(): HTMLElement {
   return outer;
 }
 
+/** Ids of the hidden words that say whether a task is done: its box is drawn by CSS, which no screen reader sees. */
+export const TASK_STATES = { open: 'spec-task-open', done: 'spec-task-done' } as const;
+
 /** Writes the face into attributes; what is drawn from them (hash marks, bullets, labels) is CSS and never text. */
 export function dressBlock(outer: HTMLElement, id: string, face: BlockFace): void {
   const inner = outer.firstElementChild;
@@ -22,7 +25,9 @@ export function dressBlock(outer: HTMLElement, id: string, face: BlockFace): voi
   put(outer, 'data-level', face.level > 0 ? String(face.level) : null);
   put(outer, 'data-hash', face.level > 0 ? '#'.repeat(face.level) : null);
   put(outer, 'data-marker', face.kind === 'item' && face.task === null ? face.marker : null);
-  put(outer, 'data-task', face.task === null ? null : face.task === ' ' ? 'open' : 'done');
+  const task = face.task === null ? null : face.task === ' ' ? 'open' : 'done';
+  put(outer, 'data-task', task);
+  put(inner, 'aria-describedby', task === null ? null : TASK_STATES[task]);
   put(outer, 'data-info', face.info === '' ? null : face.info);
   put(outer, 'data-restored', face.restored === 'no' ? null : face.restored);
   put(outer, 'data-last', face.last ? 'true' : null);

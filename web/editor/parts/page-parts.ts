@@ -34,7 +34,7 @@ export interface PageParts {
   /** Calls back with the text that the author selected, and with null when nothing is any more. */
   onSelection(listener: (selection: TextSelection | null) => void): () => void;
   /** Puts marks around the selected text, or takes them away. */
-  format(format: 'bold' | 'italic' | 'code'): void;
+  format(format: 'bold' | 'italic' | 'strikethrough' | 'code'): void;
   /** Makes a link of a selection, or gives the link around it another address. */
   link(selection: TextSelection, address: string): void;
   /** Makes an open question of a selection. */

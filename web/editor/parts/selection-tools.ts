@@ -15,6 +15,7 @@ export interface TextSelection {
   readonly to: number;
   readonly bold: boolean;
   readonly italic: boolean;
+  readonly strike: boolean;
   readonly code: boolean;
   /** Address of the link that the selection lies in; null where it lies in none. */
   readonly address: string | null;
@@ -28,7 +29,7 @@ export function selectionLooks(
   kind: string,
   range: { readonly from: number; readonly to: number },
   context: InlineContext,
-): Pick<TextSelection, 'bold' | 'italic' | 'code' | 'address'> {
+): Pick<TextSelection, 'bold' | 'italic' | 'strike' | 'code' | 'address'> {
   const tokens = tokenize(text, kind, context);
   const words = tokens.filter((token) => token.kind !== 'marker' && token.from < range.to && token.to > range.from);
   const every = (is: (token: (typeof words)[number]) => boolean): boolean => words.length > 0 && words.every(is);
@@ -36,6 +37,7 @@ export function selectionLooks(
   return {
     bold: every(({ strong }) => strong === true),
     italic: every(({ emphasis }) => emphasis === true),
+    strike: every(({ strike }) => strike === true),
     code: every((token) => token.kind === 'code'),
     address: link === null ? null : text.slice(link.from, link.to),
   };

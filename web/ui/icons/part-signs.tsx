@@ -88,6 +88,11 @@ export const ItalicIcon = (props: SignProps) => (
     <path d="M7 3h4M5 13h4M9.2 3 6.8 13" />
   </Icon>
 );
+export const StrikeIcon = (props: SignProps) => (
+  <Icon {...props}>
+    <path d="M2.5 8h11M11 4.8C10.6 3.6 9.5 3 8 3 6.2 3 5 3.9 5 5.2c0 .9.5 1.6 1.6 2M5 11.1c.4 1.2 1.5 1.9 3.1 1.9 1.8 0 3-.9 3-2.2 0-.4-.1-.7-.2-1" />
+  </Icon>
+);
 export const LinkIcon = (props: SignProps) => (
   <Icon {...props}>
     <path d="M6.8 9.2a2.6 2.6 0 0 0 3.8.2l2-2a2.7 2.7 0 0 0-3.8-3.8l-.9.9M9.2 6.8a2.6 2.6 0 0 0-3.8-.2l-2 2a2.7 2.7 0 0 0 3.8 3.8l.9-.9" />

@@ -45,6 +45,7 @@ export const helpMessages = {
       title: 'Text',
       keys: [
         ['Ctrl B, Ctrl I, Ctrl E', 'Bold, italic, code'],
+        ['Ctrl Shift X', 'Strikethrough'],
         ['Alt Enter, Ctrl click', 'Open the link under the caret'],
         ['Alt F10', 'To the toolbar of the selected text; Esc comes back'],
         ['Ctrl Z, Ctrl Shift Z', 'Undo and redo your own steps; a restore is taken back in its history'],

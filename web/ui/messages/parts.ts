@@ -12,6 +12,7 @@ export const partMessages = {
     label: 'Selected text',
     bold: 'Bold (Ctrl B)',
     italic: 'Italic (Ctrl I)',
+    strike: 'Strikethrough (Ctrl Shift X)',
     code: 'Code (Ctrl E)',
     link: 'Link',
     ask: 'Ask',

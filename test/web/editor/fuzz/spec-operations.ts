@@ -24,7 +24,16 @@ function chosen(scene: DeskScene) {
   const view = peer.reader.find(start.block);
   if (view === undefined || !isProse(view.kind) || start.block !== end.block || start.offset === end.offset)
     return null;
-  return { view, block: view.id, from: start.offset, to: end.offset, bold: false, italic: false, code: false };
+  return {
+    view,
+    block: view.id,
+    from: start.offset,
+    to: end.offset,
+    bold: false,
+    italic: false,
+    strike: false,
+    code: false,
+  };
 }
 
 /** What menus, cards and chips do to a spec's parts. */

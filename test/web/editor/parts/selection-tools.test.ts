@@ -13,7 +13,16 @@ const INLINE: InlineContext = { idPrefixes: [], placeholders: new Set(), steps: 
 function selectionOf(peer: Peer, words: string): TextSelection {
   const block = peer.id(words);
   const from = peer.reader.find(block)?.text.indexOf(words) ?? 0;
-  return { block, from, to: from + words.length, bold: false, italic: false, code: false, address: null };
+  return {
+    block,
+    from,
+    to: from + words.length,
+    bold: false,
+    italic: false,
+    strike: false,
+    code: false,
+    address: null,
+  };
 }
 
 it('tells what is bold, italic, code or linked throughout', () => {
