@@ -11,7 +11,6 @@ import { HistoryKeysExtension } from './edit/history-keys.ts';
 import { ListLevelExtension } from './edit/list-level.ts';
 import { PasteExtension } from './edit/paste.ts';
 import { TypingExtension } from './edit/typing.ts';
-import { WrapExtension } from './edit/wrap.ts';
 import { EnterItemExtension } from './parts/enter-item.ts';
 import { type IdReservations, NO_RESERVATIONS } from './parts/id-reservations.ts';
 import { TabStopsExtension } from './parts/tab-stops-extension.ts';
@@ -50,7 +49,6 @@ export function buildEditorCore(ports: DocumentPorts, options: EditorCoreOptions
         DeleteExtension,
         ListLevelExtension,
         configExtension(TabStopsExtension, { context: inlineContext(schema) }),
-        WrapExtension,
         PasteExtension,
         HistoryKeysExtension,
         ...(options.additions ?? []),

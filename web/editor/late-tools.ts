@@ -7,6 +7,7 @@ import type { DocumentElements } from './document-elements.ts';
 import { registerCopy } from './edit/copy.ts';
 import { registerDragText } from './edit/drag-text.ts';
 import { registerMoveKeys } from './edit/move-block.ts';
+import { registerStyles } from './edit/styles.ts';
 import { registerTaskBoxes } from './edit/task-box.ts';
 import type { EditorHost } from './editor-host.ts';
 import type { EditorMessages } from './editor-messages.ts';
@@ -54,6 +55,7 @@ export function registerLateTools(host: LateHost): LateTools {
     registerFolding(editor, elements.text),
     registerLinks(editor, (address) => window.open(address, '_blank', 'noopener,noreferrer')),
     registerMoveKeys(editor, binding),
+    registerStyles(editor, binding),
     registerTaskBoxes(editor, binding),
     registerCopy(editor, binding),
     registerDragText(editor, binding),

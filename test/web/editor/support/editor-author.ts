@@ -21,6 +21,7 @@ import { schemaFromTemplate } from '../../../../shared/spec/schema-from-template
 import type { BlockPoint } from '../../../../web/editor/caret/block-offset.ts';
 import { $blocks, $select, $selected } from '../../../../web/editor/caret/selected.ts';
 import { MoveBlockExtension } from '../../../../web/editor/edit/move-block.ts';
+import { StyleExtension } from '../../../../web/editor/edit/styles.ts';
 import { TaskBoxExtension } from '../../../../web/editor/edit/task-box.ts';
 import { buildEditorCore, type EditorCore } from '../../../../web/editor/editor-core.ts';
 import { $isTokenNode } from '../../../../web/editor/nodes/token-node.ts';
@@ -52,7 +53,7 @@ export class EditorAuthor {
       {
         editable: true,
         reservations,
-        additions: [HeadlessExtension, TableExtension, TaskBoxExtension, MoveBlockExtension],
+        additions: [HeadlessExtension, TableExtension, StyleExtension, TaskBoxExtension, MoveBlockExtension],
       },
     );
   }

@@ -4,6 +4,7 @@ import {
   defineExtension,
   FORMAT_TEXT_COMMAND,
   KEY_DOWN_COMMAND,
+  type LexicalEditor,
   mergeRegister,
 } from 'lexical';
 import { replaceText } from '../../../shared/doc/edits.ts';
@@ -23,38 +24,39 @@ const STYLES: Readonly<Record<string, InlineStyle>> = {
 /** A bold label at the head of a line, such as `**FR-001**:`, is no words of its author's. */
 const LABEL = /^\*\*[^*\n]+(?:\*\*\s*:|:\*\*)\s*/;
 
-/** Ctrl+B, Ctrl+I, Ctrl+E and Ctrl+Shift+X put markers around the selection, or take them away again. */
-export const WrapExtension = defineExtension({
-  name: '@cospec/wrap',
+/** The same for an editor without a page. */
+export const StyleExtension = defineExtension({
+  name: '@cospec/styles',
   dependencies: [BindingExtension],
-  register(editor, _config, state) {
-    const binding = state.getDependency(BindingExtension).output;
-    return mergeRegister(
-      editor.registerCommand(
-        FORMAT_TEXT_COMMAND,
-        (format) => {
-          const style = STYLES[format];
-          if (style !== undefined) $style(binding, style);
-          return true;
-        },
-        COMMAND_PRIORITY_EDITOR,
-      ),
-      editor.registerCommand(
-        KEY_DOWN_COMMAND,
-        (event) => {
-          if (!(event.ctrlKey || event.metaKey) || event.altKey) return false;
-          const key = event.key.toLowerCase();
-          const format =
-            key === 'e' && !event.shiftKey ? 'code' : key === 'x' && event.shiftKey ? 'strikethrough' : null;
-          if (format === null) return false;
-          event.preventDefault();
-          return editor.dispatchCommand(FORMAT_TEXT_COMMAND, format);
-        },
-        COMMAND_PRIORITY_LOW,
-      ),
-    );
-  },
+  register: (editor, _config, state) => registerStyles(editor, state.getDependency(BindingExtension).output),
 });
+
+/** Ctrl+B, Ctrl+I, Ctrl+E and Ctrl+Shift+X put markers around the selection, or take them away again. Returns how to stop. */
+export function registerStyles(editor: LexicalEditor, binding: FlatBinding): () => void {
+  return mergeRegister(
+    editor.registerCommand(
+      FORMAT_TEXT_COMMAND,
+      (format) => {
+        const style = STYLES[format];
+        if (style !== undefined) $style(binding, style);
+        return true;
+      },
+      COMMAND_PRIORITY_EDITOR,
+    ),
+    editor.registerCommand(
+      KEY_DOWN_COMMAND,
+      (event) => {
+        if (!(event.ctrlKey || event.metaKey) || event.altKey) return false;
+        const key = event.key.toLowerCase();
+        const format = key === 'e' && !event.shiftKey ? 'code' : key === 'x' && event.shiftKey ? 'strikethrough' : null;
+        if (format === null) return false;
+        event.preventDefault();
+        return editor.dispatchCommand(FORMAT_TEXT_COMMAND, format);
+      },
+      COMMAND_PRIORITY_LOW,
+    ),
+  );
+}
 
 function $style(binding: FlatBinding, style: InlineStyle): void {
   const selected = $selected();
