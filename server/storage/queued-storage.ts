@@ -211,14 +211,15 @@ export class QueuedStorage implements Storage {
 
   /** The first edit after a pause is committed at once, unless nobody needs it yet. */
   async #gather(): Promise<void> {
-    for (;;) {
+    for (let isOver = false; !isOver; ) {
       const from = Math.max(this.#committedAt + this.#gatherMs, this.#neededAt - this.#commitMs);
       const wait = from - this.#pacing.now();
       if (!(wait > 0)) return;
-      const woken = new Promise<void>((resolve) => {
-        this.#wake = resolve;
+      // Something came that is needed earlier: how long to wait is reckoned anew.
+      const woken = new Promise<boolean>((resolve) => {
+        this.#wake = () => resolve(false);
       });
-      await Promise.race([this.#pacing.sleep(wait), woken]);
+      isOver = await Promise.race([this.#pacing.sleep(wait).then(() => true), woken]);
       this.#wake = null;
     }
   }
