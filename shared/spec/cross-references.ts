@@ -17,6 +17,8 @@ export interface CitingBlock extends Citation {
   readonly block: string;
   /** The item or story that the block belongs to, by its name; null for other text. */
   readonly item: string | null;
+  /** The words around it, on one line. */
+  readonly snippet: string;
 }
 
 export interface CrossReference {
@@ -64,9 +66,26 @@ export function crossReference(
     const own = index === defining ? found.slice(1) : found;
     const role = roles[index];
     const item = role === undefined ? null : itemName(role, schema);
-    return own.map((citation) => ({ ...citation, block: block.id, item }));
+    return own.map((citation) => ({ ...citation, block: block.id, item, snippet: snippetOf(block.text, citation) }));
   });
   return { name, definition: blocks[defining] ?? null, citations };
+}
+
+/** Characters of a snippet before and behind the mention. */
+const BEFORE = 24;
+const BEHIND = 60;
+
+/** Cut at words, without the marks of markdown. */
+function snippetOf(text: string, { from, to }: Citation): string {
+  const start = from <= BEFORE ? 0 : text.indexOf(' ', from - BEFORE) + 1;
+  const cut = text.indexOf(' ', to + BEHIND);
+  const end = cut === -1 ? text.length : cut;
+  const words = text
+    .slice(Math.min(start, from), end)
+    .replace(/\*\*|__|`/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return `${start > 0 ? '… ' : ''}${words}${end < text.length ? ' …' : ''}`;
 }
 
 const compiled = new WeakMap<Schema, RegExp>();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axeViolations } from '../support/axe.ts';
 import { type Author, launchBrowser, newAuthor } from '../support/browser.ts';
 import { type CospecServer, startCospec } from '../support/cospec-server.ts';
+import { RemoteAuthor } from '../support/remote-author.ts';
 import { SAMPLE_SPEC } from '../support/sample-spec.ts';
 import { eventually, SpecPage } from '../support/spec-page.ts';
 import { listSpecs } from '../support/spec-requests.ts';
@@ -112,6 +113,14 @@ it('tells on a card what a mentioned item says and where it is cited, by pointer
     () => page.evaluate(() => document.activeElement?.textContent),
     (text) => text === 'Go to it',
   );
+  // A colleague who types meanwhile takes neither the card nor the focus away.
+  const [listed] = await listSpecs(server.url);
+  if (listed === undefined) throw new Error('There is no spec.');
+  const colleague = await RemoteAuthor.join(server.url, listed);
+  colleague.insert({ before: 'A ruined firing' }, 'Note: ');
+  await spec.block('Note: A ruined firing').waitFor();
+  colleague.leave();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Go to it');
   await page.keyboard.press('Enter');
   await card.waitFor({ state: 'detached' });
   await page.keyboard.type('x');

@@ -103,7 +103,7 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'skip await-load',
-    seed: 7,
+    seed: 8,
     seams: {
       rooms: (rooms) =>
         over(rooms, {
@@ -135,7 +135,7 @@ export const PLANTS: readonly Plant[] = [
   },
   {
     name: 'unload while dirty',
-    seed: 83,
+    seed: 144,
     seams: {
       // As a reader on a connection of its own: it sees what is committed, and does not wait for what is not.
       storage: (storage, disk) =>

@@ -23,7 +23,6 @@ interface CitationCardProps {
 
 /** Milliseconds in which the pointer may cross from the mention to the card. */
 const GRACE = 250;
-const MOST_CITATIONS = 8;
 const LONGEST = 280;
 
 /** What a mentioned item says, and everywhere else that it is mentioned; for pointer, finger and keyboard. */
@@ -45,6 +44,12 @@ export function CitationCard({ editor, spec }: CitationCardProps) {
     },
     [editor, close],
   );
+  /** The mention is gone: whoever was in its card is back in the text. */
+  const end = useEffectEvent(() => {
+    const isInside = card.current?.contains(document.activeElement) === true;
+    close();
+    if (isInside) editor.parts.focus();
+  });
   const [, navigate] = useLocation();
   const itemOf = (name: string): SpecItem | undefined => beside?.items.find((item) => item.name === name);
   const leave = (name: string) => {
@@ -68,7 +73,7 @@ export function CitationCard({ editor, spec }: CitationCardProps) {
           onRequest(next) {
             clearTimeout(closing.current);
             if (next !== null) setRequest(next);
-            else closing.current = setTimeout(() => setRequest(null), GRACE);
+            else closing.current = setTimeout(end, GRACE);
           },
         }),
       ),
@@ -128,19 +133,20 @@ interface CitationsProps {
 }
 
 function Citations({ citations, onGo }: CitationsProps) {
-  const more = citations.length - MOST_CITATIONS;
   return (
     <>
       <h3 className={styles.count}>{citationMessages.cited(citations.length)}</h3>
       <ul className={styles.list}>
-        {citations.slice(0, MOST_CITATIONS).map(({ block, from, item }) => (
+        {citations.map(({ block, from, item, snippet }) => (
           <li key={`${block} ${from}`}>
-            <Button size="small" variant="ghost" onClick={() => onGo(block, from)}>
-              {item ?? citationMessages.text}
+            <Button size="small" variant="ghost" className={styles.place} onClick={() => onGo(block, from)}>
+              {item !== null && <strong>{item}</strong>}
+              <span className={styles.snippet} dir="auto">
+                {snippet}
+              </span>
             </Button>
           </li>
         ))}
-        {more > 0 && <li className={styles.none}>{citationMessages.more(more)}</li>}
       </ul>
     </>
   );

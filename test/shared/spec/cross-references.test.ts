@@ -42,9 +42,16 @@ describe('a cross-reference', () => {
     const { definition, citations } = reference('FR-001');
     expect(definition?.text).toBe('**FR-001**: System MUST measure the temperature every 5 seconds');
     expect(citations.map(({ item, from }) => [item, from])).toEqual([['FR-002', 45]]);
+    expect(citations[0]?.snippet).toContain('FR-001');
     const story = reference('User Story 1');
     expect(story.definition?.text).toBe('User Story 1 - Hear about a drifting kiln (Priority: P1)');
     expect(story.citations.map(({ item }) => item)).toEqual(['FR-002']);
+  });
+
+  it('come with the words around them, cut at words and without marks', () => {
+    const long = `${'before '.repeat(12)}see **FR-001** and ${'behind '.repeat(20)}`.trim();
+    const { citations } = crossReference('FR-001', identified(`${long}\n`), [], schema);
+    expect(citations[0]?.snippet).toMatch(/^… (?:before ){2}see FR-001 and (?:behind ){8} *…$/);
   });
 
   it('has no definition where there is none', () => {

@@ -11,7 +11,7 @@ export interface Following {
   readonly follow: (id: string | null) => void;
 }
 
-/** Keeps a colleague's place in view until the author scrolls, types or clicks. */
+/** Keeps a colleague's place in view until the author scrolls, types, clicks or presses Escape anywhere. */
 export function useFollowing(
   session: SpecSession,
   editor: SpecEditor | null,
@@ -34,7 +34,10 @@ export function useFollowing(
     };
     const events = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const;
     for (const name of events) element.addEventListener(name, stop, { passive: true });
+    const leave = (event: KeyboardEvent) => event.key === 'Escape' && follow(null);
+    addEventListener('keydown', leave);
     return () => {
+      removeEventListener('keydown', leave);
       for (const name of events) element.removeEventListener(name, stop);
     };
   }, [isFollowing, scroller]);

@@ -32,7 +32,7 @@ const REST = 350;
 
 export interface CitationWatchOptions {
   readonly schema: TemplateSchema;
-  /** Null: the pointer left the mention, or the text changed under it. */
+  /** Null: the pointer left the mention, or it is gone from the text. */
   readonly onRequest: (request: CitationRequest | null) => void;
   /** A mention was followed; `block` defines it here, or is null. Tells whether that led anywhere. */
   readonly onFollow: (name: string, block: string | null) => boolean;
@@ -49,6 +49,8 @@ export function watchCitations(host: EditorHost, { schema, onRequest, onFollow }
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The mention that the pointer asked about: what the keyboard asked for does not go with the pointer. */
   let shown: string | null = null;
+  /** What was last asked about, wherever it stands by now. */
+  let open: { readonly block: string; citation: Citation } | null = null;
 
   const find = (block: string, offset: number): Citation | null => {
     const view = projection.views.get(block);
@@ -63,10 +65,8 @@ export function watchCitations(host: EditorHost, { schema, onRequest, onFollow }
     );
   const firstIn = (block: string, name: string): number | undefined =>
     citationsIn(projection.views.get(block)?.text ?? '', schema).find((citation) => citation.name === name)?.from;
-  const boxOf =
-    (block: string, { from, to }: Citation) =>
-    () =>
-      domRange(editor, binding, { block, offset: from }, { block, offset: to })?.getBoundingClientRect() ?? null;
+  const boxOf = (block: string, { from, to }: Citation): DOMRect | null =>
+    domRange(editor, binding, { block, offset: from }, { block, offset: to })?.getBoundingClientRect() ?? null;
   const ask = (block: string, citation: Citation, byKey: boolean): void => {
     clearTimeout(timer);
     shown = byKey ? null : `${block} ${citation.from}`;
@@ -75,19 +75,35 @@ export function watchCitations(host: EditorHost, { schema, onRequest, onFollow }
     const isDefinition = reference.definition?.id === block && citation.from === firstIn(block, name);
     // Of an item that nothing cites there is nothing to tell but itself.
     if (isDefinition && !byKey && reference.citations.length === 0) return;
-    onRequest({ name, reference, isDefinition, box: boxOf(block, citation), byKey });
+    const asked = { block, citation };
+    open = asked;
+    onRequest({ name, reference, isDefinition, box: () => boxOf(block, asked.citation), byKey });
   };
   const end = (): void => {
     clearTimeout(timer);
     if (shown === null) return;
     shown = null;
+    open = null;
     onRequest(null);
+  };
+  /** Others type: the mention may stand elsewhere in its block now, or nowhere. */
+  const follow = (): void => {
+    if (open === null) return;
+    const { block, citation } = open;
+    const text = binding.context.reader.find(block)?.text ?? '';
+    const same = citationsIn(text, schema).filter(({ name }) => name === citation.name);
+    const near = same.sort((a, b) => Math.abs(a.from - citation.from) - Math.abs(b.from - citation.from))[0];
+    if (near !== undefined) open.citation = near;
+    else {
+      [open, shown] = [null, null];
+      onRequest(null);
+    }
   };
 
   const under = ({ x, y }: MouseEvent): void => {
     const point = pointAt(x, y);
     const citation = point === null ? null : find(point.block, point.offset);
-    if (point === null || citation === null || !contains(boxOf(point.block, citation)(), x, y)) end();
+    if (point === null || citation === null || !contains(boxOf(point.block, citation), x, y)) end();
     else if (shown !== `${point.block} ${citation.from}`) ask(point.block, citation, false);
   };
   const moved = (event: PointerEvent): void => {
@@ -133,7 +149,7 @@ export function watchCitations(host: EditorHost, { schema, onRequest, onFollow }
       },
       COMMAND_PRIORITY_LOW,
     ),
-    binding.context.reader.onChange(() => onRequest(null)),
+    binding.context.reader.onChange(follow),
     () => {
       clearTimeout(timer);
       root?.removeEventListener('pointermove', moved);

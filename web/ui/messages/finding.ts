@@ -25,6 +25,4 @@ export const citationMessages = {
   undefined: (beside: boolean) => (beside ? 'The spec does not define it.' : 'Nothing in this spec defines it.'),
   nowhere: 'Cited nowhere else.',
   cited: (count: number) => `Cited ${count === 1 ? 'once' : `${count} times`}`,
-  text: 'Text',
-  more: (count: number) => `and ${count} more`,
 } as const;
