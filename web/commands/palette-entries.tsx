@@ -4,13 +4,33 @@ import type { Diagnostic } from '../../shared/validation/diagnostic.ts';
 import type { ValidationResult } from '../../shared/validation/engine.ts';
 import { countSafeFixes } from '../../shared/validation/safe-fix.ts';
 import { BLOCK_ACTIONS, type BlockAction } from '../editor/parts/block-actions.ts';
+import type { TextStyle } from '../editor/parts/page-parts.ts';
 import type { Outline, OutlineRow } from '../panels/outline-model.ts';
 import type { ProblemGroup } from '../panels/problem-groups.ts';
 import { splitMessage } from '../panels/problem-text.ts';
 import type { PanelTab } from '../panels/side-panel.tsx';
 import { GapIcon, KindIcon, QuestionIcon } from '../ui/icons/kind-icon.tsx';
-import { GuideIcon, HeadingIcon, ListIcon, RequirementIcon, StoryIcon, TargetIcon } from '../ui/icons/part-signs.tsx';
-import { CheckIcon, ClockIcon, DownloadIcon, OutlineIcon, PersonIcon, SearchIcon } from '../ui/icons/signs.tsx';
+import {
+  BoldIcon,
+  CodeIcon,
+  GuideIcon,
+  HeadingIcon,
+  ItalicIcon,
+  ListIcon,
+  RequirementIcon,
+  StoryIcon,
+  StrikeIcon,
+  TargetIcon,
+} from '../ui/icons/part-signs.tsx';
+import {
+  CheckIcon,
+  ClockIcon,
+  DownloadIcon,
+  ExportIcon,
+  OutlineIcon,
+  PersonIcon,
+  SearchIcon,
+} from '../ui/icons/signs.tsx';
 import { StatusIcon } from '../ui/icons/state-icon.tsx';
 import { fixAllMessages } from '../ui/messages/fix-all.ts';
 import { gateMessages } from '../ui/messages/gate.ts';
@@ -28,6 +48,8 @@ export type PaletteRun =
   | { readonly run: 'tab'; readonly tab: PanelTab }
   | { readonly run: 'status'; readonly status: string }
   | { readonly run: 'block-action'; readonly action: BlockAction }
+  | { readonly run: 'style'; readonly style: TextStyle }
+  | { readonly run: 'follow'; readonly peer: string }
   | {
       readonly run:
         | 'next'
@@ -39,7 +61,9 @@ export type PaletteRun =
         | 'sort-stories'
         | 'questions'
         | 'guides'
-        | 'fix-safe';
+        | 'fix-safe'
+        | 'publish'
+        | 'list';
     };
 
 export interface PaletteOption extends Option {
@@ -58,6 +82,8 @@ export interface PaletteSource {
   readonly questions: number;
   /** The author's caret stands in a block, which commands can be about. */
   readonly hasCaret: boolean;
+  /** Who else is here, and can be followed. */
+  readonly people: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** Shown of each group while nothing is typed, and while something is. */
@@ -135,7 +161,7 @@ function problemOption({ fingerprint, item, message, kind, rule }: Diagnostic, s
   };
 }
 
-function commands({ schema, result, readOnly, hasCaret, hasPanel, questions }: PaletteSource): PaletteOption[] {
+function commands({ schema, result, readOnly, hasCaret, hasPanel, questions, people }: PaletteSource): PaletteOption[] {
   const { nextProblem, lastProblem, help, download, find, sortStories } = partMessages.palette;
   const safeFixes = readOnly ? 0 : countSafeFixes(result?.diagnostics ?? []);
   const status = readOnly ? [] : schema.statuses.map(statusOption);
@@ -165,6 +191,18 @@ function commands({ schema, result, readOnly, hasCaret, hasPanel, questions }: P
         ]),
     ...(hasPanel ? PANELS : []),
     { key: 'help', label: help, icon: <OutlineIcon />, keys: '?', does: { run: 'help' } },
+    ...(readOnly
+      ? []
+      : [
+          {
+            key: 'publish',
+            label: partMessages.palette.publish,
+            icon: <ExportIcon />,
+            does: { run: 'publish' },
+          } as const,
+        ]),
+    { key: 'list', label: partMessages.palette.list, icon: <ListIcon />, does: { run: 'list' } },
+    ...people.map(followOption),
     { key: 'history', label: messages.spec.history, icon: <ClockIcon />, does: { run: 'history' } },
     { key: 'download', label: download, icon: <DownloadIcon />, does: { run: 'download' } },
     ...(readOnly
@@ -173,7 +211,7 @@ function commands({ schema, result, readOnly, hasCaret, hasPanel, questions }: P
           { key: 'sort', label: sortStories, icon: <StoryIcon />, does: { run: 'sort-stories' } },
           { key: 'guides', label: guideMessages.all, icon: <GuideIcon />, does: { run: 'guides' } },
         ] as const)),
-    ...(readOnly || !hasCaret ? [] : BLOCK_ACTIONS.map(actionOption)),
+    ...(readOnly || !hasCaret ? [] : [...STYLES, ...BLOCK_ACTIONS.map(actionOption)]),
     ...status,
   ];
 }
@@ -187,6 +225,29 @@ const PANELS: readonly PaletteOption[] = [
     does: { run: 'tab', tab: 'decisions' },
   },
 ];
+
+const STYLES: readonly PaletteOption[] = (
+  [
+    ['bold', <BoldIcon key="bold" />],
+    ['italic', <ItalicIcon key="italic" />],
+    ['strikethrough', <StrikeIcon key="strikethrough" />],
+    ['code', <CodeIcon key="code" />],
+  ] as const
+).map(([style, icon]) => ({
+  key: `style ${style}`,
+  label: partMessages.palette.style[style],
+  icon,
+  does: { run: 'style', style },
+}));
+
+function followOption({ id, name }: PaletteSource['people'][number]): PaletteOption {
+  return {
+    key: `follow ${id}`,
+    label: partMessages.palette.follow(name),
+    icon: <PersonIcon />,
+    does: { run: 'follow', peer: id },
+  };
+}
 
 function actionOption(action: BlockAction): PaletteOption {
   const label = partMessages.palette.block[action];

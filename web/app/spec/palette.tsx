@@ -1,10 +1,12 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { flushSync } from 'react-dom';
+import { useLocation } from 'wouter';
 import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import type { PaletteRun, PaletteSource } from '../../commands/palette-entries.tsx';
 import type { SpecEditor } from '../../editor/spec-editor.ts';
 import type { PanelTab } from '../../panels/side-panel.tsx';
 import { defer, useDeferredAfterPaint } from '../../ui/deferred.ts';
+import { useStore } from '../../ui/store.ts';
 import { downloadMarkdown } from './save-text-file.ts';
 import type { SpecSession } from './spec-session.ts';
 import type { ProblemsState } from './use-problems.ts';
@@ -13,7 +15,7 @@ const palette = defer(() => import('../../commands/command-palette.tsx'));
 const help = defer(() => import('../../commands/keyboard-help.tsx'));
 
 interface PaletteProps {
-  readonly source: Omit<PaletteSource, 'problems' | 'questions'>;
+  readonly source: Omit<PaletteSource, 'problems' | 'questions' | 'people'>;
   readonly problems: ProblemsState;
   readonly editor: SpecEditor | null;
   readonly session: SpecSession;
@@ -24,6 +26,8 @@ interface PaletteProps {
   readonly onOpen: (open: PaletteName | null) => void;
   readonly onFind: () => void;
   readonly onHistory: () => void;
+  readonly onPublish: () => void;
+  readonly onFollow: (peer: string) => void;
   readonly onStatus: (status: string) => void;
   /** Opens a view beside the text. */
   readonly onTab: (tab: PanelTab) => void;
@@ -38,6 +42,8 @@ export function Palette(props: PaletteProps) {
   const { source, problems, editor, session, spec, caret, open, onOpen, onFind } = props;
   const loadedPalette = useDeferredAfterPaint(palette);
   const loadedHelp = useDeferredAfterPaint(help);
+  const people = useStore(session.peers);
+  const [, navigate] = useLocation();
   // Where in the text the author came from: closing the dialog, the browser would put the caret at the start.
   const place = useRef<(() => void) | null>(null);
   usePaletteKeys((name, inText) => {
@@ -104,6 +110,19 @@ export function Palette(props: PaletteProps) {
         if (editor !== null) void import('./fix-all-safe.ts').then(({ fixAllSafe }) => fixAllSafe(editor, spec));
         backToText();
         return;
+      case 'style':
+        backToText();
+        editor?.parts.format(does.style);
+        return;
+      case 'follow':
+        props.onFollow(does.peer);
+        return;
+      case 'publish':
+        props.onPublish();
+        return;
+      case 'list':
+        navigate('/');
+        return;
       case 'history':
         props.onHistory();
         return;
@@ -128,6 +147,7 @@ export function Palette(props: PaletteProps) {
         <loadedPalette.CommandPalette
           {...source}
           problems={problems.panel.groups}
+          people={people.filter(({ self }) => !self)}
           questions={problems.panel.questions.length}
           returnsFocus={place.current === null}
           onRun={run}

@@ -223,6 +223,8 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
         onOpen={setPalette}
         onFind={finding.open}
         onHistory={() => setHistory(true)}
+        onPublish={() => setPublishing(true)}
+        onFollow={following.follow}
         onStatus={guard.set}
         onTab={openTab}
         onQuestions={() => {

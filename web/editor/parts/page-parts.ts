@@ -21,6 +21,9 @@ import { type SlashQuery, SlashWatch } from './slash-query.ts';
 import type { SuppressionOrder } from './suppress.ts';
 
 /** The parts of the spec as the page's menus and cards handle them. The editor draws none of those. */
+/** What marks around a text make of it. */
+export type TextStyle = 'bold' | 'italic' | 'strikethrough' | 'code';
+
 export interface PageParts {
   /** Calls back while a slash before the caret asks for something. Returns how to stop. */
   onSlash(listener: (query: SlashQuery | null) => void): () => void;
@@ -34,7 +37,7 @@ export interface PageParts {
   /** Calls back with the text that the author selected, and with null when nothing is any more. */
   onSelection(listener: (selection: TextSelection | null) => void): () => void;
   /** Puts marks around the selected text, or takes them away. */
-  format(format: 'bold' | 'italic' | 'strikethrough' | 'code'): void;
+  format(style: TextStyle): void;
   /** Makes a link of a selection, or gives the link around it another address. */
   link(selection: TextSelection, address: string): void;
   /** Makes an open question of a selection. */
@@ -126,7 +129,7 @@ export function pageParts(host: PagePartsHost): PageParts & { readonly stop: () 
       return answered;
     },
     onSelection: (listener) => listen(selections, listener),
-    format: (format) => editor.update(() => void editor.dispatchCommand(FORMAT_TEXT_COMMAND, format)),
+    format: (style) => editor.update(() => void editor.dispatchCommand(FORMAT_TEXT_COMMAND, style)),
     link: (selection, address) => binding.edit((context) => writeLink(context, selection, address, inline)),
     ask: (selection) => binding.edit((context) => askAbout(context, selection)),
     sortStories() {

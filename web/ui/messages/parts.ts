@@ -39,6 +39,15 @@ export const partMessages = {
     questions: (count: number) => `Answer the open questions (${count})`,
     download: 'Download markdown',
     help: 'Keyboard shortcuts',
+    publish: 'Review and publish (export)',
+    list: 'Go to the list of specs',
+    follow: (name: string) => `Follow ${name}`,
+    style: {
+      bold: 'Bold: put on or take off',
+      italic: 'Italic: put on or take off',
+      strikethrough: 'Strikethrough: put on or take off',
+      code: 'Code: put on or take off',
+    },
     block: {
       up: 'Move this block up',
       down: 'Move this block down',
