@@ -14,6 +14,8 @@ export interface MetricSources {
   documents(): number;
   /** Specs that are not deleted. */
   specs(): number;
+  /** Those of them whose stored document is known to be damaged. */
+  damaged(): number;
   isStorageFull(): boolean;
 }
 
@@ -69,6 +71,11 @@ export class Metrics {
     this.#gauge('cospec_connections', 'Open sockets of live editing', () => sources.connections());
     this.#gauge('cospec_documents_resident', 'Documents in memory', () => sources.documents());
     this.#gauge('cospec_specs', 'Specs and other files known, deleted ones not counted', () => sources.specs());
+    this.#gauge(
+      'cospec_documents_damaged',
+      'Documents whose stored data is damaged, found at the start or when opened',
+      () => sources.damaged(),
+    );
     this.#gauge('cospec_storage_full', '1 while edits wait for space on the disk', () =>
       Number(sources.isStorageFull()),
     );

@@ -68,6 +68,7 @@ describe('docs/configuration.md', () => {
       connections: zero,
       documents: zero,
       specs: zero,
+      damaged: zero,
       isStorageFull: () => false,
     });
     const exposed = [...(await metrics.text()).matchAll(/^# TYPE (cospec_\w+) /gm)].map(([, name]) => name);
