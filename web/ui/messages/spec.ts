@@ -68,8 +68,6 @@ export const specMessages = {
     signIn: 'Open Cospec with its token, then come back. Your text is safe here.',
     tooLargeTitle: 'The last change is too large.',
     tooLarge: 'The server did not take it. Download your text, or open the stored version and make smaller changes.',
-    damagedTitle: 'The stored document cannot be read.',
-    damaged: 'Its data on the server is damaged. Somebody has to look at the server; nothing is overwritten meanwhile.',
     outdatedTitle: 'Cospec was updated.',
     outdated: 'This page is too old to go on saving.',
     reloadPage: 'Reload the page',
