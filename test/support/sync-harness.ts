@@ -9,6 +9,7 @@ import type { AccessDecision } from '../../server/sync/access-decision.ts';
 import { DEFAULT_SYNC_LIMITS, type SyncLimits } from '../../server/sync/limits.ts';
 import type { Rooms } from '../../server/sync/room.ts';
 import { createRooms } from '../../server/sync/rooms.ts';
+import { SyncCounts } from '../../server/sync/sync-counts.ts';
 import { attachSync } from '../../server/sync/sync-server.ts';
 import { ManualClock } from './sync-clock.ts';
 import { newSpec, SEEDER, type SwitchedStorage, seedOf, type TemporaryStorage } from './sync-storage.ts';
@@ -26,6 +27,7 @@ export interface RoomsUnderTest {
   readonly clock: ManualClock;
   readonly rooms: Rooms;
   readonly fatal: Error[];
+  readonly counts: SyncCounts;
   /** A stored spec with two paragraphs, and its room. */
   readonly spec: SpecRecord;
   readonly room: string;
@@ -39,8 +41,12 @@ export async function openRooms(place: TemporaryStorage, limits: Partial<SyncLim
   return { storage, spec, room: `${spec.id}-${spec.epoch}`, ...startRooms(storage, limits) };
 }
 
-function startRooms(storage: Storage, limits: Partial<SyncLimits>): Pick<RoomsUnderTest, 'clock' | 'rooms' | 'fatal'> {
+function startRooms(
+  storage: Storage,
+  limits: Partial<SyncLimits>,
+): Pick<RoomsUnderTest, 'clock' | 'rooms' | 'fatal' | 'counts'> {
   const clock = new ManualClock();
+  const counts = new SyncCounts();
   const fatal: Error[] = [];
   const rooms = createRooms({
     storage,
@@ -49,8 +55,9 @@ function startRooms(storage: Storage, limits: Partial<SyncLimits>): Pick<RoomsUn
     limits: { ...DEFAULT_SYNC_LIMITS, ...NO_WINDOW, ...limits },
     log: quietLog,
     onFatal: (error) => fatal.push(error),
+    counts,
   });
-  return { clock, rooms, fatal };
+  return { clock, rooms, fatal, counts };
 }
 
 export interface ServerUnderTest extends RoomsUnderTest {
@@ -87,6 +94,7 @@ export async function startServer(place: TemporaryStorage, limits: Partial<SyncL
     limits: { ...DEFAULT_SYNC_LIMITS, ...limits },
     clock: under.clock,
     log: quietLog,
+    counts: under.counts,
   });
   return Object.assign(result, { url: `ws://127.0.0.1:${await listen(server)}/sync` });
 }
