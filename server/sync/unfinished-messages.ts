@@ -1,4 +1,4 @@
-import { isThisMachine } from './address-count.ts';
+import { countedAs } from './address-count.ts';
 import type { CloseReason } from './close-reasons.ts';
 import type { SyncLimits } from './limits.ts';
 import { MessageMeter } from './message-meter.ts';
@@ -60,8 +60,14 @@ export class UnfinishedMessages {
   }
 
   follow(address: string | undefined, socket: FollowedSocket): Incoming {
-    const counted = address === undefined || isThisMachine(address) ? null : address;
-    const entry: Entry = { address: counted, meter: new MessageMeter(), socket, counted: 0, since: null, over: false };
+    const entry: Entry = {
+      address: countedAs(address),
+      meter: new MessageMeter(),
+      socket,
+      counted: 0,
+      since: null,
+      over: false,
+    };
     this.#entries.add(entry);
     return {
       get isUnfinished() {

@@ -64,6 +64,8 @@ export interface ServerUnderTest extends RoomsUnderTest {
   /** `ws://127.0.0.1:<port>/sync`. */
   readonly url: string;
   access: AccessDecision;
+  /** Where sockets that open from now on seem to come from; null: from where they do. */
+  address: string | null;
   /** Sockets that the server has. */
   sockets(): number;
   /** Closes all but the storage's files. */
@@ -78,6 +80,7 @@ export async function startServer(place: TemporaryStorage, limits: Partial<SyncL
     ...under,
     url: '',
     access: { role: 'editor' },
+    address: null,
     sockets: () => sync.socketCount,
     stop: async () => {
       await sync.close();
@@ -88,6 +91,10 @@ export async function startServer(place: TemporaryStorage, limits: Partial<SyncL
       await new Promise((resolve) => server.close(resolve));
     },
   };
+  server.prependListener('connection', (socket) => {
+    const { address } = result;
+    if (address !== null) Object.defineProperty(socket, 'remoteAddress', { value: address });
+  });
   const sync = attachSync(server, {
     rooms: under.rooms,
     authorize: async () => result.access,
