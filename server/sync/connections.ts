@@ -30,6 +30,12 @@ export interface NewSocket {
 }
 
 const TICK_MS = 1_000;
+/**
+ * So many sockets are told at once to come back, the others one after the other within these milliseconds: stock clients all
+ * wait equally long before they try, so what they are told together they do together.
+ */
+const TOLD_AT_ONCE = 32;
+const TOLD_WITHIN_MS = 200;
 
 /**
  * All sockets of this server, whatever carries them. The carrier gives what it hears to the connection, and says when a
@@ -85,12 +91,18 @@ export class Connections {
     if (this.#open.size === 0) this.#emptied?.();
   }
 
-  /** Tells every client to come back, and waits until the sockets are gone. */
+  /** Tells every client to come back, many of them over a moment, and waits until the sockets are gone. */
   async close(): Promise<void> {
     const emptied = new Promise<void>((resolve) => {
       this.#emptied = resolve;
     });
-    for (const connection of this.#open.keys()) connection.close(CLOSE.restarting, 'The server restarts.');
+    const tell = (connection: Connection): void => connection.close(CLOSE.restarting, 'The server restarts.');
+    const open = [...this.#open.keys()];
+    for (const connection of open.slice(0, TOLD_AT_ONCE)) tell(connection);
+    for (const [index, connection] of open.slice(TOLD_AT_ONCE).entries()) {
+      const wait = (TOLD_WITHIN_MS * (index + 1)) / (open.length - TOLD_AT_ONCE);
+      this.#deps.clock.after(wait, () => tell(connection));
+    }
     if (this.#open.size > 0) await emptied;
     this.#stopTicking();
   }

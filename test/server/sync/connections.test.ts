@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SyncLimits } from '../../../server/sync/limits.ts';
+import { Connections } from '../../../server/sync/connections.ts';
+import { DEFAULT_SYNC_LIMITS, type SyncLimits } from '../../../server/sync/limits.ts';
+import type { Wire } from '../../../server/sync/wire.ts';
 import { CLOSE } from '../../../shared/protocol/close-codes.ts';
-import { type ServerUnderTest, startServer } from '../../support/sync-harness.ts';
+import { ManualClock } from '../../support/sync-clock.ts';
+import { quietLog, type ServerUnderTest, startServer } from '../../support/sync-harness.ts';
 import { RawClient } from '../../support/sync-socket.ts';
 import { type TemporaryStorage, temporaryStorage } from '../../support/sync-storage.ts';
 
@@ -50,3 +53,54 @@ describe('sockets of one address', () => {
     expect([small, other, here].map(({ closeCode }) => closeCode)).toEqual([null, null, null]);
   });
 });
+
+/** A socket that is gone as soon as it is told to close. */
+function told(connections: Connections): () => boolean {
+  let closed = false;
+  const nothing = (): void => undefined;
+  const wire: Wire = {
+    ...{ backlog: 0, send: nothing, sendAll: nothing, pause: nothing, resume: nothing, ping: nothing },
+    close: () => {
+      closed = true;
+      queueMicrotask(() => connections.ended(connection));
+    },
+  };
+  const request = { room: 'r', session: 's', speaksOurVersion: true };
+  const connection = connections.accept({ wire, request, access: { role: 'editor' }, address: undefined });
+  return () => closed;
+}
+
+describe('a server that goes', () => {
+  it.each([1, 32])('tells %i sockets at once', async (count) => {
+    const clock = new ManualClock();
+    const connections = connectionsOn(clock);
+    const sockets = Array.from({ length: count }, () => told(connections));
+    await connections.close();
+    expect(sockets.every((isTold) => isTold())).toBe(true);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('tells many over a moment, evenly, for stock clients wait equally long before they come back', async () => {
+    const clock = new ManualClock();
+    const connections = connectionsOn(clock);
+    const sockets = Array.from({ length: 432 }, () => told(connections));
+    const gone = connections.close();
+    const known = () => sockets.filter((isTold) => isTold()).length;
+    expect(known()).toBe(32);
+    for (let at = 10; at < 200; at += 10) {
+      clock.advance(10);
+      expect(known()).toBe(32 + at * 2);
+    }
+    // Who comes in between is told at once.
+    expect(told(connections)()).toBe(true);
+    clock.advance(10);
+    expect(known()).toBe(432);
+    await gone;
+    expect(clock.pending).toBe(0);
+  });
+});
+
+function connectionsOn(clock: ManualClock): Connections {
+  const rooms = { join: () => new Promise<never>(() => undefined) };
+  return new Connections({ rooms, limits: DEFAULT_SYNC_LIMITS, clock, log: quietLog });
+}
