@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Connections } from '../../../server/sync/connections.ts';
 import { DEFAULT_SYNC_LIMITS, type SyncLimits } from '../../../server/sync/limits.ts';
-import type { Wire } from '../../../server/sync/wire.ts';
 import { CLOSE } from '../../../shared/protocol/close-codes.ts';
+import { connectionsOn, fakeSocket } from '../../support/fake-socket.ts';
 import { ManualClock } from '../../support/sync-clock.ts';
-import { quietLog, type ServerUnderTest, startServer } from '../../support/sync-harness.ts';
+import { type ServerUnderTest, startServer } from '../../support/sync-harness.ts';
 import { RawClient } from '../../support/sync-socket.ts';
 import { type TemporaryStorage, temporaryStorage } from '../../support/sync-storage.ts';
 
@@ -54,53 +53,32 @@ describe('sockets of one address', () => {
   });
 });
 
-/** A socket that is gone as soon as it is told to close. */
-function told(connections: Connections): () => boolean {
-  let closed = false;
-  const nothing = (): void => undefined;
-  const wire: Wire = {
-    ...{ backlog: 0, send: nothing, sendAll: nothing, pause: nothing, resume: nothing, ping: nothing },
-    close: () => {
-      closed = true;
-      queueMicrotask(() => connections.ended(connection));
-    },
-  };
-  const request = { room: 'r', session: 's', speaksOurVersion: true };
-  const connection = connections.accept({ wire, request, access: { role: 'editor' }, address: undefined });
-  return () => closed;
-}
-
 describe('a server that goes', () => {
   it.each([1, 32])('tells %i sockets at once', async (count) => {
     const clock = new ManualClock();
-    const connections = connectionsOn(clock);
-    const sockets = Array.from({ length: count }, () => told(connections));
+    const connections = connectionsOn(clock, DEFAULT_SYNC_LIMITS);
+    const sockets = Array.from({ length: count }, () => fakeSocket(connections));
     await connections.close();
-    expect(sockets.every((isTold) => isTold())).toBe(true);
+    expect(sockets.every(({ code }) => code === CLOSE.restarting)).toBe(true);
     expect(clock.pending).toBe(0);
   });
 
   it('tells many over a moment, evenly, for stock clients wait equally long before they come back', async () => {
     const clock = new ManualClock();
-    const connections = connectionsOn(clock);
-    const sockets = Array.from({ length: 432 }, () => told(connections));
+    const connections = connectionsOn(clock, DEFAULT_SYNC_LIMITS);
+    const sockets = Array.from({ length: 432 }, () => fakeSocket(connections));
     const gone = connections.close();
-    const known = () => sockets.filter((isTold) => isTold()).length;
+    const known = () => sockets.filter(({ code }) => code === CLOSE.restarting).length;
     expect(known()).toBe(32);
     for (let at = 10; at < 200; at += 10) {
       clock.advance(10);
       expect(known()).toBe(32 + at * 2);
     }
     // Who comes in between is told at once.
-    expect(told(connections)()).toBe(true);
+    expect(fakeSocket(connections).code).toBe(CLOSE.restarting);
     clock.advance(10);
     expect(known()).toBe(432);
     await gone;
     expect(clock.pending).toBe(0);
   });
 });
-
-function connectionsOn(clock: ManualClock): Connections {
-  const rooms = { join: () => new Promise<never>(() => undefined) };
-  return new Connections({ rooms, limits: DEFAULT_SYNC_LIMITS, clock, log: quietLog });
-}
