@@ -96,6 +96,7 @@ export async function openDocuments(
       now: () => clock.now(),
       onCommit: (milliseconds, appends) => metrics?.committed(milliseconds, appends),
     });
+    const catalogue = await Catalogue.open(storage);
     const rooms = createRooms({
       storage,
       clock: systemSyncClock,
@@ -103,6 +104,7 @@ export async function openDocuments(
       limits,
       log,
       onFatal,
+      onDamaged: ({ id, epoch }) => catalogue.foundDamaged(id, epoch),
       ...(counts && { counts }),
     });
     const inside = repository.gitDirectory === null ? null : repository.root;
@@ -112,7 +114,7 @@ export async function openDocuments(
       upstream,
       branches: new UpstreamBranches(upstream, repository, clock, log),
       marks: await UpstreamMarks.open(directory.path),
-      catalogue: await Catalogue.open(storage),
+      catalogue,
       ids: await IdRegister.open(directory.path),
       storage,
       rooms,

@@ -16,6 +16,7 @@ import { apartFrom, repositoryNames } from './repo/several-repositories.ts';
 import { type ShutdownStep, shutDown } from './shutdown.ts';
 import { GapCounter } from './specs/gap-counter.ts';
 import { roomAdmission } from './specs/room-admission.ts';
+import type { SpecEntry } from './specs/spec-entry.ts';
 import { UpstreamWatch } from './specs/upstream-watch.ts';
 import type { Workspace } from './specs/workspace.ts';
 import { systemSyncClock } from './sync/sync-clock.ts';
@@ -100,7 +101,8 @@ export async function startServer(
       requests,
       connections: () => sync.socketCount,
       documents: () => sum(workspaces, ({ rooms }) => rooms.openRooms.length),
-      specs: () => sum(workspaces, liveSpecs),
+      specs: () => sum(workspaces, (workspace) => liveSpecs(workspace).length),
+      damaged: () => sum(workspaces, (workspace) => liveSpecs(workspace).filter(({ damaged }) => damaged).length),
       isStorageFull: () => workspaces.some(({ storage }) => storage.isFull),
     });
     const address = addressOf(config.host, port);
@@ -176,8 +178,8 @@ async function listenAgain(
   }
 }
 
-const liveSpecs = ({ catalogue }: Workspace): number =>
-  catalogue.entries().filter(({ record }) => record.deletedAt === null).length;
+const liveSpecs = ({ catalogue }: Workspace): SpecEntry[] =>
+  catalogue.entries().filter(({ record }) => record.deletedAt === null);
 
 function sum<T>(values: readonly T[], of: (value: T) => number): number {
   return values.reduce((total, value) => total + of(value), 0);

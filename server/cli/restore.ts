@@ -3,6 +3,7 @@ import { systemClock } from '../clock.ts';
 import { type Option, UsageError } from '../config/option.ts';
 import { systemRandom } from '../random.ts';
 import { type DataDirectory, DataDirectoryBusyError, takeDataDirectory } from '../storage/data-directory.ts';
+import type { Substituted } from '../upkeep/restore.ts';
 import { defineCommand } from './command.ts';
 import { CommandError } from './command-error.ts';
 import { dataOptions, dataPlaceFor, withDataFile } from './data-options.ts';
@@ -37,11 +38,15 @@ export const restore = defineCommand({
       }
       const directory = await take(place);
       try {
-        const options = { path, backup, directory, now: systemClock.now(), random: systemRandom };
-        const { specs, damaged, aside } = await restoreData(options);
+        const { kept } = findings;
+        const options = { path, backup, kept, directory, now: systemClock.now(), random: systemRandom };
+        const { specs, substituted, damaged, aside } = await restoreData(options);
         process.stdout.write(`${plural(specs, 'spec', 'specs')} restored into ${directory.path}\n`);
         if (aside !== null) process.stdout.write(`What was there before is in ${aside}\n`);
-        for (const left of damaged) process.stderr.write(`cospec: no good version of ${left} is stored\n`);
+        for (const spec of substituted) process.stderr.write(substitutedText(spec));
+        for (const left of damaged) {
+          process.stderr.write(`cospec: nothing good of ${left} is stored; it was not restored, and still says so\n`);
+        }
         return damaged.length === 0 ? 0 : 1;
       } finally {
         await directory.release();
@@ -49,6 +54,15 @@ export const restore = defineCommand({
     });
   },
 });
+
+/** What a document that could not be restored from itself is now. */
+function substitutedText({ path, from, version }: Substituted): string {
+  const what =
+    version === null
+      ? `the text that its ${from} last had`
+      : `kept version ${version.number}, ${new Date(version.at).toISOString()}`;
+  return `cospec: ${path} is ${what}; edits after that are not in it\n`;
+}
 
 async function take(place: string): Promise<DataDirectory> {
   try {

@@ -4,6 +4,7 @@ import { documentAtRest } from '../specs/document-at-rest.ts';
 import { SpecNotFoundError } from '../specs/spec-error.ts';
 import { serverAuthor, type Workspace } from '../specs/workspace.ts';
 import type { Author } from '../storage/storage.ts';
+import { DamagedDocumentError } from '../storage/storage-error.ts';
 import type { StoredVersion } from '../storage/version-storage.ts';
 import { gapsClosed } from './keep-version.ts';
 
@@ -106,7 +107,8 @@ async function withSummary(
     await workspace.storage.versions.change(spec, number, { summary: fresh }).catch(() => false);
     return { ...version, summary: fresh };
   } catch (error) {
-    if (!(error instanceof ScanTimeoutError)) throw error;
+    // One text that is damaged must not keep anybody from the others.
+    if (!(error instanceof ScanTimeoutError || error instanceof DamagedDocumentError)) throw error;
     return { ...version, summary: null };
   }
 }

@@ -1,6 +1,7 @@
 import type {
   DiskState,
   FeatureFile,
+  LastGood,
   PublishedContext,
   SpecDetail,
   SpecSummary,
@@ -35,6 +36,7 @@ export function presentSummary(
     updatedAt,
     people: rooms.people(id).map(({ id: person, name, color }) => ({ id: person, name, color })),
     deleted: deletedAt !== null,
+    ...(entry.damaged ? { damaged: true as const } : {}),
   };
 }
 
@@ -46,6 +48,8 @@ export interface DetailParts {
   readonly upstream: UpstreamState | null;
   readonly files: readonly FeatureFile[];
   readonly sameNumber: readonly string[];
+  /** Of a damaged document. */
+  readonly lastGood: LastGood | null;
 }
 
 /** A spec as its page needs it. */
@@ -54,7 +58,7 @@ export function presentDetail(
   entry: SpecEntry,
   parts: DetailParts,
 ): SpecDetail {
-  const { schema, context, authors, disk, upstream, files, sameNumber } = parts;
+  const { schema, context, authors, disk, upstream, files, sameNumber, lastGood } = parts;
   return {
     ...presentSummary(workspace, entry),
     kind: featureFileKind(entry.record.path),
@@ -66,5 +70,6 @@ export function presentDetail(
     upstream,
     ...(sameNumber.length > 0 ? { sameNumber: [...sameNumber] } : {}),
     ...(workspace.storage.isFull ? { diskFull: true as const } : {}),
+    ...(entry.damaged ? { lastGood } : {}),
   };
 }

@@ -5,6 +5,7 @@ import { deleteSpec } from '../specs/delete-spec.ts';
 import { syncWithDisk } from '../specs/disk-state.ts';
 import { featureFiles, relistFeatureFile } from '../specs/feature-files.ts';
 import { followUpstream } from '../specs/follow-upstream.ts';
+import { lastGoodOf } from '../specs/last-good.ts';
 import { moveSpec } from '../specs/move-spec.ts';
 import { renameSpec } from '../specs/rename-spec.ts';
 import { sameNumber } from '../specs/same-number.ts';
@@ -68,7 +69,9 @@ export async function detailOf(workspace: Workspace, id: string): Promise<SpecDe
   const surroundings = await surroundingsOf(workspace, path, demands.schema);
   const context = publishContext(path, demands, 'draft', clock, surroundings);
   const { schema } = demands;
-  return presentDetail(workspace, entry, { schema, context, authors, disk, upstream, files, sameNumber: others });
+  const lastGood = entry.damaged ? await lastGoodOf(workspace, id) : null;
+  const parts = { schema, context, authors, disk, upstream, files, sameNumber: others, lastGood };
+  return presentDetail(workspace, entry, parts);
 }
 
 /** Reading a spec goes on whatever is wrong with what the remote has. */

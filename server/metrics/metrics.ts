@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { CLOSE } from '../../shared/protocol/close-codes.ts';
 import type { RequestCounts } from '../http/request-counts.ts';
+import { CLOSE_REASONS } from '../sync/close-reasons.ts';
 import type { SyncCounts } from '../sync/sync-counts.ts';
 
 /** What is looked at when somebody asks for the metrics. */
@@ -14,6 +14,8 @@ export interface MetricSources {
   documents(): number;
   /** Specs that are not deleted. */
   specs(): number;
+  /** Those of them whose stored document is known to be damaged. */
+  damaged(): number;
   isStorageFull(): boolean;
 }
 
@@ -69,6 +71,11 @@ export class Metrics {
     this.#gauge('cospec_connections', 'Open sockets of live editing', () => sources.connections());
     this.#gauge('cospec_documents_resident', 'Documents in memory', () => sources.documents());
     this.#gauge('cospec_specs', 'Specs and other files known, deleted ones not counted', () => sources.specs());
+    this.#gauge(
+      'cospec_documents_damaged',
+      'Documents whose stored data is damaged, found at the start or when opened',
+      () => sources.damaged(),
+    );
     this.#gauge('cospec_storage_full', '1 while edits wait for space on the disk', () =>
       Number(sources.isStorageFull()),
     );
@@ -79,7 +86,13 @@ export class Metrics {
     this.#counter('cospec_relay_batches_total', 'Flushes of edits to the sockets of a document', () => sync.batches);
     this.#counter('cospec_edit_trials_total', 'Edits tried on a copy of the document first', () => sync.trials);
     this.#counts('cospec_closes_total', 'Sockets closed by the server, and why', ['code', 'reason'], () =>
-      Object.entries(CLOSE).map(([reason, code]) => [{ code, reason }, sync.closes.get(code) ?? 0]),
+      Object.entries(CLOSE_REASONS).map(([reason, code]) => [{ code, reason }, sync.closes.get(reason) ?? 0]),
+    );
+    this.#counts(
+      'cospec_reading_pauses_total',
+      'Times that a socket was not read for a while, and why',
+      ['reason'],
+      () => Object.entries(sync.pauses).map(([reason, count]) => [{ reason }, count]),
     );
     this.#counts('cospec_refused_upgrades_total', 'Sockets refused before they opened', ['status'], () =>
       [...sync.refusedUpgrades].map(([status, count]) => [{ status }, count]),

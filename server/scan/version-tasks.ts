@@ -30,7 +30,7 @@ export interface CaptureTask {
 }
 
 export interface Capture {
-  /** Null where it is the text of the version before. */
+  /** Null where it is the text of the version before, and that one can be read. */
   readonly text: Uint8Array | null;
   readonly sha256: string;
   /** Of the text in UTF-8. */
@@ -45,9 +45,11 @@ export function capture({ source, previous, schema, context }: CaptureTask): Cap
   const document = typeof source === 'string' ? identified(scan(source)) : readStored(source.room, source.stored);
   const bytes = Buffer.from(typeof source === 'string' ? source : print(document), 'utf8');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const isSame = sha256 === previous?.sha256;
   const before = previous?.text ?? null;
-  const changes = isSame ? [] : before && placedChanges(blocksOf(before), document.blocks, schema).changes;
+  const old = before && markdownIfReadable(before);
+  const isSame = sha256 === previous?.sha256 && (before === null || old !== null);
+  const oldBlocks = isSame || old === null ? null : identified(scan(old)).blocks;
+  const changes = isSame ? [] : oldBlocks && placedChanges(oldBlocks, document.blocks, schema).changes;
   return {
     text: isSame ? null : new Uint8Array(gzipSync(bytes)),
     sha256,
@@ -162,6 +164,16 @@ export function versionMarkdown(text: Uint8Array): string {
     throw new DamagedDocumentError(
       `A version cannot be read: ${error instanceof Error ? error.message : String(error)}`,
     );
+  }
+}
+
+/** Of a version that is damaged nothing is known; what is made after it stands without. */
+function markdownIfReadable(text: Uint8Array): string | null {
+  try {
+    return versionMarkdown(text);
+  } catch (error) {
+    if (error instanceof DamagedDocumentError) return null;
+    throw error;
   }
 }
 

@@ -27,7 +27,8 @@ export class Catalogue {
   static async open(storage: Storage): Promise<Catalogue> {
     const catalogue = new Catalogue(storage);
     for (const record of await storage.listSpecs()) {
-      catalogue.#entries.set(record.id, { record, opened: true, seq: await lastSeq(storage, record) });
+      const seq = await lastSeq(storage, record);
+      catalogue.#entries.set(record.id, { record, opened: true, seq, damaged: seq === null });
     }
     return catalogue;
   }
@@ -63,7 +64,7 @@ export class Catalogue {
   /** A file that was found and not opened yet: nothing of it is stored. */
   addUnopened(record: SpecRecord): void {
     // Somebody may have opened it while its file was looked at.
-    if (this.#entries.get(record.id)?.opened !== true) this.#set({ record, opened: false, seq: null });
+    if (this.#entries.get(record.id)?.opened !== true) this.#set({ record, opened: false, seq: null, damaged: false });
   }
 
   /** Forgets a file that was never opened and is gone. */
@@ -74,13 +75,13 @@ export class Catalogue {
   /** Stores record and first edit together. */
   async create(record: SpecRecord, seed: Uint8Array, authorship: Authorship): Promise<SpecEntry> {
     await this.#storage.createSpec(record, seed, authorship);
-    return this.#set({ record, opened: true, seq: 1 });
+    return this.#set({ record, opened: true, seq: 1, damaged: false });
   }
 
   /** Starts a new history of a known spec. */
   async replace(record: SpecRecord, seed: Uint8Array, authorship: Authorship): Promise<SpecEntry> {
     await this.#storage.replaceEpoch(record, seed, authorship);
-    return this.#set({ record, opened: true, seq: 1 });
+    return this.#set({ record, opened: true, seq: 1, damaged: false });
   }
 
   /** Merges changes into the present record; resolves when they are durable. */
@@ -102,6 +103,12 @@ export class Catalogue {
     this.reached(id, epoch, seq);
     const entry = this.#entries.get(id);
     if (entry?.record.epoch === epoch) this.#set({ ...entry, record: { ...entry.record, updatedAt: at } });
+  }
+
+  /** Notes that a history cannot be read. It stays so until another one begins. */
+  foundDamaged(id: string, epoch: string): void {
+    const entry = this.#entries.get(id);
+    if (entry?.record.epoch === epoch) this.#set({ ...entry, damaged: true });
   }
 
   #set(entry: SpecEntry): SpecEntry {

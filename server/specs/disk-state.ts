@@ -3,13 +3,14 @@ import type { DiskState } from '../../shared/protocol/http.ts';
 import { keepVersionSoon } from '../history/keep-version.ts';
 import { readSpecFile, type SpecFile, sha256Of } from '../repo/spec-file.ts';
 import { keepBase } from './base-text.ts';
-import { documentAtRest } from './document-at-rest.ts';
+import { beginNewHistory } from './begin-history.ts';
+import { documentAtRest, documentIfWhole, printIfWhole } from './document-at-rest.ts';
 import { fileText, isText } from './file-text.ts';
+import { fileOrBase } from './last-good.ts';
 import { makeDocument, roomOf } from './open-room.ts';
-import { newEpoch } from './refresh.ts';
 import { isUnexported } from './spec-entry.ts';
 import { SpecNotFoundError } from './spec-error.ts';
-import { serverAuthorship, type Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 /**
  * Compares a spec with its file, when somebody opens it. A file that changed while nothing was unexported is taken over
@@ -22,8 +23,11 @@ export async function syncWithDisk(workspace: Workspace, id: string): Promise<Di
     const file = await readFileOf(workspace, path);
     if (file === null) return baseSha256 === null ? 'same' : 'missing';
     if (file.sha256 === baseSha256) return 'same';
-    const document = await documentAtRest(workspace, id);
-    if (file.sha256 === sha256Of(Buffer.from(await workspace.scanner.print(document), 'utf8'))) {
+    const present = await printIfWhole(workspace, id);
+    // What is damaged is compared with nothing: a person decides what to go on from.
+    if (present === null) return 'changed';
+    const { document, text } = present;
+    if (file.sha256 === sha256Of(Buffer.from(text, 'utf8'))) {
       // An export that was cut off before it was noted, or the same edit made by hand.
       await keepBase(workspace, id, file);
       await workspace.catalogue.change(id, { baseSha256: file.sha256, exportedSeq: document.stored.seq });
@@ -42,11 +46,15 @@ export async function syncWithDisk(workspace: Workspace, id: string): Promise<Di
   });
 }
 
-/** Takes the file over as a new history, whatever the document holds. @throws SpecNotFoundError without a file, UnreadableFileError, InvalidUtf8Error */
+/**
+ * Takes the file over as a new history, whatever the document holds; of a damaged document whose file is gone, what the file
+ * last had.
+ * @throws SpecNotFoundError without a file, UnreadableFileError, InvalidUtf8Error
+ */
 export async function reloadFromDisk(workspace: Workspace, id: string): Promise<void> {
   await workspace.locks.run(id, async () => {
-    const { record } = workspace.catalogue.live(id);
-    const file = await readFileOf(workspace, record.path);
+    const { record, damaged } = workspace.catalogue.live(id);
+    const file = await (damaged ? fileOrBase(workspace, id) : readFileOf(workspace, record.path));
     if (file === null) throw new SpecNotFoundError(`The file ${record.path} is gone.`);
     // Before anybody is sent away.
     fileText(record.path, file.bytes);
@@ -82,31 +90,14 @@ async function replaceFromFile(workspace: Workspace, id: string, file: SpecFile)
 }
 
 async function startEpoch(workspace: Workspace, id: string, file: SpecFile): Promise<void> {
-  const { catalogue, clock, random, scanner, template } = workspace;
-  const { schema } = await template.current();
-  const epoch = newEpoch(random);
-  const { record } = catalogue.any(id);
-  const markdown = fileText(record.path, file.bytes);
+  const markdown = fileText(workspace.catalogue.any(id).record.path, file.bytes);
   // What the new history replaces stays within reach, and what people decided goes on.
-  const replaced = await documentAtRest(workspace, id);
-  if (replaced.stored.seq > 1) keepVersionSoon(workspace, id, { kind: 'pause', document: replaced });
-  const seed = await scanner.seed({ markdown, epoch, schema, earlier: replaced });
-  const next = {
-    ...record,
-    epoch,
-    baseSha256: file.sha256,
-    exportedSeq: 1,
-    updatedAt: clock.now(),
-    title: seed.title ?? record.title,
-    status: seed.status,
-    gaps: null,
-    complete: null,
-  };
+  const earlier = await documentIfWhole(workspace, id);
+  const wasEdited = earlier === null || earlier.stored.seq > 1;
+  if (earlier !== null && wasEdited) keepVersionSoon(workspace, id, { kind: 'pause', document: earlier });
   await keepBase(workspace, id, file);
-  await catalogue.replace(next, seed.update, serverAuthorship(workspace));
-  if (replaced.stored.seq > 1) {
-    keepVersionSoon(workspace, id, { kind: 'start', document: await documentAtRest(workspace, id) });
-  }
+  await beginNewHistory(workspace, id, { markdown, earlier, sha256: file.sha256, baseSha256: file.sha256 });
+  if (wasEdited) keepVersionSoon(workspace, id, { kind: 'start', document: await documentAtRest(workspace, id) });
 }
 
 async function readFileOf({ repository, maxFileBytes }: Workspace, path: string): Promise<SpecFile | null> {

@@ -8,6 +8,8 @@ export interface SpecEntry {
   readonly opened: boolean;
   /** Number of the last edit; null before the first use, and for a damaged document. */
   readonly seq: number | null;
+  /** What is stored of its document fails its checks. */
+  readonly damaged: boolean;
 }
 
 /** Whether a file is a spec, not one of the files beside it. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import SqliteConnection, { type Database } from 'better-sqlite3';
 import { recordChecksum, snapshotChecksum } from './checksum.ts';
@@ -25,6 +26,9 @@ export interface StoredPart {
 export interface StoredVersionText {
   readonly spec: string;
   readonly number: number;
+  /** The history that it is of, and its last edit in it. */
+  readonly epoch: string;
+  readonly seq: number;
   /** Milliseconds since 1970. */
   readonly at: number;
   /** Of the text. */
@@ -44,7 +48,9 @@ export interface StoredHistory {
   readonly indexed: boolean;
 }
 
-/** Schema version that brought versions of documents. */
+/** Schema version that brought the texts that files were last known with. */
+const BASES_SINCE = 3;
+/** The one that brought versions of documents. */
 const VERSIONS_SINCE = 4;
 /** The one that keeps where each journal ends. */
 const HEADS_SINCE = 5;
@@ -142,9 +148,23 @@ export class DataFile {
   *versions(): Generator<StoredVersionText> {
     if (this.version < VERSIONS_SINCE) return;
     yield* this.#database
-      .prepare<[], StoredVersionText>(`SELECT spec, number, made_at AS at, sha256, bytes FROM version
+      .prepare<[], StoredVersionText>(`SELECT spec, number, epoch, seq, made_at AS at, sha256, bytes FROM version
         LEFT JOIN version_text USING (spec, sha256) ORDER BY spec, number`)
       .iterate();
+  }
+
+  /** Bytes that a spec's file or a client had, kept under their hash. Null: not kept, or damaged. */
+  base(spec: string, sha256: string): Uint8Array | null {
+    if (this.version < BASES_SINCE) return null;
+    try {
+      const row = this.#database
+        .prepare<[string, string], { bytes: Uint8Array }>('SELECT bytes FROM base WHERE spec = ? AND sha256 = ?')
+        .get(spec, sha256);
+      if (row === undefined || createHash('sha256').update(row.bytes).digest('hex') !== sha256) return null;
+      return plainBytes(row.bytes);
+    } catch {
+      return null;
+    }
   }
 
   close(): void {

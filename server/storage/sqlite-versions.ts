@@ -57,7 +57,9 @@ export class VersionTable {
     this.#text = database.prepare(
       'SELECT bytes FROM version JOIN version_text USING (spec, sha256) WHERE spec = ? AND number = ?',
     );
-    this.#putText = database.prepare('INSERT OR IGNORE INTO version_text VALUES (?, ?, ?)');
+    // The same text again takes the place of what may have been damaged.
+    this.#putText = database.prepare(`INSERT INTO version_text VALUES (?, ?, ?)
+      ON CONFLICT (spec, sha256) DO UPDATE SET bytes = excluded.bytes`);
     this.#insert =
       database.prepare(`INSERT INTO version VALUES (@spec, @number, @epoch, @seq, @kind, @made_at, @authors,
       @name, @detail, @summary, @gaps, @sha256, @size)`);

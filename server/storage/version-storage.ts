@@ -49,7 +49,7 @@ export interface VersionStorage {
   last(): Promise<Pick<StoredVersion, 'spec' | 'epoch' | 'seq'>[]>;
   /** The text as it was put, gzip; null for a version that is not kept. */
   text(spec: string, number: number): Promise<Uint8Array | null>;
-  /** @returns its number. Whoever wrote up to its seq since the last version is its author. */
+  /** A text is kept once, as it was put last. @returns its number. Whoever wrote up to its seq since the last version is its author. */
   put(version: NewVersion): Promise<number>;
   /** False for a version that is not kept. */
   change(spec: string, number: number, changes: VersionChanges): Promise<boolean>;

@@ -36,7 +36,7 @@ export function admit(
 ): Admission | Promise<Admission> {
   const { kind, limits } = rules;
   const { bytes, ...counts } = limits[kind];
-  if (update.byteLength > bytes) throw tooLarge(`An edit has at most ${bytes} bytes.`);
+  if (update.byteLength > bytes) throw new RefusedUpdateError('tooLarge', `An edit has at most ${bytes} bytes.`);
   const bounds = { ...counts, nesting: limits.nesting };
   if (update.byteLength <= AT_ONCE_BYTES) return judge(document, update, scanUpdate(update, document, bounds), rules);
   return scanInSlices(update, document, bounds).then((scan) => judge(document, update, scan, rules));
@@ -51,9 +51,9 @@ function judge(
   const { role, session, limits } = rules;
   // Every step 2 carries the whole delete set; what the room has already is neither stored nor relayed again.
   if (scan.reaches.size === 0 && scan.newDeletes.length === 0 && scan.connected) return { kind: 'known' };
-  if (role !== 'editor') throw new RefusedUpdateError('forbidden', 'You can read this document, not change it.');
+  if (role !== 'editor') throw new RefusedUpdateError('viewer', 'You can read this document, not change it.');
   if (document.clientCount + scan.newClients > limits.clientsPerDocument) {
-    throw tooLarge(`A document has at most ${limits.clientsPerDocument} clients.`);
+    throw new RefusedUpdateError('documentClients', `A document has at most ${limits.clientsPerDocument} clients.`);
   }
   assertWritable(document);
   assertOwn(document, scan, session);
@@ -72,7 +72,7 @@ async function admitSlowly(
   if (isPlain(document, scan)) return { kind: 'new', scan };
   const { nesting, roots } = limits;
   const outcome = await document.attempt({ update, types: scan.types, nesting, roots });
-  if (outcome.kind === 'refused') throw new RefusedUpdateError('forbidden', outcome.reason);
+  if (outcome.kind === 'refused') throw new RefusedUpdateError(outcome.why, outcome.reason);
   return outcome.kind === 'incomplete' ? outcome : { kind: 'new', scan };
 }
 
@@ -90,14 +90,14 @@ export function assertOwn(document: RoomDocument, { reaches }: UpdateScan, sessi
   for (const client of reaches.keys()) {
     const owner = document.ownerOf(client);
     if (owner === null || owner === session) continue;
-    throw new RefusedUpdateError('forbidden', 'The edit goes on under a client id that belongs to somebody else.');
+    throw new RefusedUpdateError('foreignClient', 'The edit goes on under a client id that belongs to somebody else.');
   }
 }
 
 /** @throws RefusedUpdateError for a document that takes no edits. */
 export function assertWritable(document: RoomDocument): void {
   if (!document.readOnly) return;
-  throw new RefusedUpdateError('forbidden', 'A newer Cospec wrote this document; this one can only show it.');
+  throw new RefusedUpdateError('newerDocument', 'A newer Cospec wrote this document; this one can only show it.');
 }
 
 /** Folds the document only where the sum of its parts is too large. @throws RefusedUpdateError */
@@ -109,10 +109,6 @@ export async function assertRoomFor(
   if (document.hasRoomFor(byteLength, documentBytes)) return;
   await document.fold();
   if (!document.hasRoomFor(byteLength, documentBytes)) {
-    throw tooLarge(`A document has at most ${documentBytes} bytes.`);
+    throw new RefusedUpdateError('documentSize', `A document has at most ${documentBytes} bytes.`);
   }
-}
-
-function tooLarge(reason: string): RefusedUpdateError {
-  return new RefusedUpdateError('tooLarge', reason);
 }

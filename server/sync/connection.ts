@@ -3,6 +3,7 @@ import { encodeAckReply } from '../../shared/protocol/frames.ts';
 import { StorageError } from '../storage/storage-error.ts';
 import { Backlog } from './backlog.ts';
 import { decodeClientFrame, MalformedFrameError } from './client-frame.ts';
+import { CLOSE_REASONS, type CloseReason } from './close-reasons.ts';
 import type { FrameBatch } from './frame-batch.ts';
 import type { SyncLimits } from './limits.ts';
 import { ReadingBrake } from './reading-brake.ts';
@@ -70,7 +71,7 @@ export class Connection implements Peer {
     this.#log = options.log;
     this.#counts = options.counts;
     const now = options.clock.elapsed();
-    this.#brake = new ReadingBrake(options.wire, options.limits, options.clock);
+    this.#brake = new ReadingBrake(options.wire, options.limits, options.clock, options.counts);
     this.#awareness = new TokenBucket(options.limits.awarenessPerSecond, options.limits.awarenessPerSecond, now);
     this.#heardAt = now;
     this.#sentAt = now;
@@ -135,10 +136,11 @@ export class Connection implements Peer {
     if (this.#backlog.sent(batch.wire.byteLength, this.#wire.backlog)) this.#cutSlow();
   }
 
-  close(code: CloseCode, reason: string): void {
+  /** @param why a code alone where there is nothing more to say. @param reason for people. */
+  close(why: CloseCode | CloseReason, reason: string): void {
     if (this.#closed) return;
-    this.#counts.closed(code);
-    this.#wire.close(code, reason);
+    this.#counts.closed(why);
+    this.#wire.close(typeof why === 'string' ? CLOSE_REASONS[why] : why, reason);
     this.ended();
   }
 
@@ -158,7 +160,7 @@ export class Connection implements Peer {
     if (this.#brake.isOn) this.#heardAt = now;
     if (now - this.#heardAt > this.#limits.silenceMs) {
       this.#log.info({}, 'a socket went silent');
-      this.close(CLOSE.tooSlow, 'No answer.');
+      this.close('silent', 'No answer.');
       return;
     }
     if (now - this.#heardAt > this.#limits.silenceMs / 2) this.#wire.ping();
@@ -243,7 +245,7 @@ export class Connection implements Peer {
    */
   #setAside(seat: Seat, answers: boolean): void {
     if (answers) {
-      throw new RefusedUpdateError('forbidden', 'The edit builds on edits that the server never got.');
+      throw new RefusedUpdateError('missingEdits', 'The edit builds on edits that the server never got.');
     }
     if (this.#owesStep2) return;
     this.#owesStep2 = true;
@@ -283,7 +285,7 @@ export class Connection implements Peer {
 
   #cutSlow(): void {
     this.#log.info({ backlog: this.#wire.backlog }, 'a slow socket is cut');
-    this.close(CLOSE.tooSlow, 'Too slow.');
+    this.close('slowReader', 'Too slow.');
   }
 
   #refuse(error: unknown): void {
@@ -291,9 +293,9 @@ export class Connection implements Peer {
     if (this.#closed || error instanceof RoomClosedError || error instanceof StorageError) return;
     const reason = error instanceof Error ? error.message : String(error);
     if (error instanceof RefusedUpdateError) {
-      this.#log.warn({ reason }, 'an update is refused');
+      this.#log.warn({ reason, why: error.why }, 'an update is refused');
       this.send(deniedFrame(reason));
-      this.close(error.closeCode, reason);
+      this.close(error.why, reason);
     } else if (error instanceof MalformedFrameError) {
       this.close(CLOSE.malformed, 'Malformed frame.');
     } else {

@@ -1,7 +1,8 @@
-import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes.ts';
+import { CLOSE } from '../../shared/protocol/close-codes.ts';
 import { DamagedDocumentError } from '../storage/storage-error.ts';
 import type { AccessDecision } from './access-decision.ts';
 import { AddressCount } from './address-count.ts';
+import type { CloseReason } from './close-reasons.ts';
 import { Connection } from './connection.ts';
 import type { SyncLimits } from './limits.ts';
 import { RoomClosedError, RoomFullError, RoomNotFoundError, type Rooms } from './room.ts';
@@ -29,6 +30,12 @@ export interface NewSocket {
 }
 
 const TICK_MS = 1_000;
+/**
+ * So many sockets are told at once to come back, the others one after the other within these milliseconds: stock clients all
+ * wait equally long before they try, so what they are told together they do together.
+ */
+const TOLD_AT_ONCE = 32;
+const TOLD_WITHIN_MS = 200;
 
 /**
  * All sockets of this server, whatever carries them. The carrier gives what it hears to the connection, and says when a
@@ -69,7 +76,7 @@ export class Connections {
     // Frames wait in the network, not in memory, until the document is there (S6).
     wire.pause();
     if (this.#emptied !== null) connection.close(CLOSE.restarting, 'The server restarts.');
-    else if (giveBack === null) connection.close(CLOSE.tryAgainLater, 'Too many connections.');
+    else if (giveBack === null) connection.close('addressSockets', 'Too many connections.');
     else if (access.role === 'none') connection.close(CLOSE.signIn, 'Sign in first.');
     else if (!request.speaksOurVersion) connection.close(CLOSE.protocolMismatch, 'Reload the page.');
     else void this.#join(connection, socket);
@@ -84,12 +91,18 @@ export class Connections {
     if (this.#open.size === 0) this.#emptied?.();
   }
 
-  /** Tells every client to come back, and waits until the sockets are gone. */
+  /** Tells every client to come back, many of them over a moment, and waits until the sockets are gone. */
   async close(): Promise<void> {
     const emptied = new Promise<void>((resolve) => {
       this.#emptied = resolve;
     });
-    for (const connection of this.#open.keys()) connection.close(CLOSE.restarting, 'The server restarts.');
+    const tell = (connection: Connection): void => connection.close(CLOSE.restarting, 'The server restarts.');
+    const open = [...this.#open.keys()];
+    for (const connection of open.slice(0, TOLD_AT_ONCE)) tell(connection);
+    for (const [index, connection] of open.slice(TOLD_AT_ONCE).entries()) {
+      const wait = (TOLD_WITHIN_MS * (index + 1)) / (open.length - TOLD_AT_ONCE);
+      this.#deps.clock.after(wait, () => tell(connection));
+    }
     if (this.#open.size > 0) await emptied;
     this.#stopTicking();
   }
@@ -100,18 +113,18 @@ export class Connections {
       connection.start(await rooms.join(room, connection));
       wire.resume();
     } catch (error) {
-      const code = closeCodeOf(error);
-      if (code === CLOSE.documentFailed || code === CLOSE.documentDamaged) {
+      const why = closeReasonOf(error);
+      if (why === 'documentFailed' || why === 'documentDamaged') {
         log.error({ room, err: error }, 'a document could not be opened');
       }
-      connection.close(code, 'The document cannot be opened.');
+      connection.close(why, 'The document cannot be opened.');
     }
   }
 }
 
-function closeCodeOf(error: unknown): CloseCode {
-  if (error instanceof RoomNotFoundError) return error.reason === 'replaced' ? CLOSE.epochReplaced : CLOSE.noSuchRoom;
-  if (error instanceof RoomFullError) return CLOSE.tryAgainLater;
-  if (error instanceof RoomClosedError) return CLOSE.restarting;
-  return error instanceof DamagedDocumentError ? CLOSE.documentDamaged : CLOSE.documentFailed;
+function closeReasonOf(error: unknown): CloseReason {
+  if (error instanceof RoomNotFoundError) return error.reason === 'replaced' ? 'epochReplaced' : 'noSuchRoom';
+  if (error instanceof RoomFullError) return 'documentSockets';
+  if (error instanceof RoomClosedError) return 'restarting';
+  return error instanceof DamagedDocumentError ? 'documentDamaged' : 'documentFailed';
 }

@@ -20,7 +20,7 @@ const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor',
 
 /** @throws RefusedUpdateError for a name that would reach an object's prototype. */
 export function checkKey(key: string): void {
-  if (FORBIDDEN_KEYS.has(key)) throw new RefusedUpdateError('forbidden', `The key ${key} is not allowed.`);
+  if (FORBIDDEN_KEYS.has(key)) throw new RefusedUpdateError('prototypeKey', `The key ${key} is not allowed.`);
 }
 
 /** Length in clock units of a run; Yjs writes none that is empty, and integrating one would corrupt its lists. */
@@ -89,7 +89,7 @@ function scanType(decoder: decoding.Decoder): Content {
 
 /** lib0's `readAny`, which would build the value, with a bound on its recursion and its keys checked. */
 function scanAny(decoder: decoding.Decoder, values: ValueCount, depth: number): void {
-  if (depth === 0) throw new RefusedUpdateError('forbidden', `Values nest deeper than ${DEPTH}.`);
+  if (depth === 0) throw new RefusedUpdateError('nesting', `Values nest deeper than ${DEPTH}.`);
   values.add(1);
   const tag = decoding.readUint8(decoder);
   switch (tag) {
@@ -143,7 +143,7 @@ function scanJson(text: string, values: ValueCount): void {
 
 function scanValue(value: unknown, depth: number): void {
   if (typeof value !== 'object' || value === null) return;
-  if (depth === 0) throw new RefusedUpdateError('forbidden', `Values nest deeper than ${DEPTH}.`);
+  if (depth === 0) throw new RefusedUpdateError('nesting', `Values nest deeper than ${DEPTH}.`);
   for (const [key, member] of Object.entries(value)) {
     checkKey(key);
     scanValue(member, depth - 1);

@@ -31,7 +31,11 @@ function documentThreads(trialMs: number): DocumentWork {
         return await doubtful.run(pace, 'attempt', trial);
       } catch (error) {
         if (!(error instanceof DocumentWorkEndedError)) throw error;
-        return { kind: 'refused', reason: 'With this edit the document takes too long to put together.' };
+        return {
+          kind: 'refused',
+          why: 'slowTrial',
+          reason: 'With this edit the document takes too long to put together.',
+        };
       }
     },
     close: async () => {

@@ -35,16 +35,16 @@ function attempt({ parts, update, types, nesting, roots }: Trial): TrialOutcome 
     if (hasPending(copy)) return { kind: 'incomplete' };
     readFully(copy);
   } catch (error) {
-    return { kind: 'refused', reason: `The edit fails: ${reasonOf(error)}` };
+    return { kind: 'refused', why: 'failedTrial', reason: `The edit fails: ${reasonOf(error)}` };
   }
   if (layoutOf(copy) !== layout || epochOf(copy) !== epoch) {
-    return { kind: 'refused', reason: "A document's layout and epoch are the server's." };
+    return { kind: 'refused', why: 'protectedKey', reason: "A document's layout and epoch are the server's." };
   }
   if (copy.share.size > roots) {
-    return { kind: 'refused', reason: `A document has at most ${roots} top-level names.` };
+    return { kind: 'refused', why: 'roots', reason: `A document has at most ${roots} top-level names.` };
   }
   const deep = types.some(({ client, clock }) => depthOf(Y.getItem(copy.store, Y.createID(client, clock))) > nesting);
-  return deep ? { kind: 'refused', reason: `Types nest deeper than ${nesting}.` } : { kind: 'fits' };
+  return deep ? { kind: 'refused', why: 'nesting', reason: `Types nest deeper than ${nesting}.` } : { kind: 'fits' };
 }
 
 function read(parts: readonly Uint8Array[]): MarkdownDocument<IdentifiedBlock> {

@@ -1,4 +1,5 @@
 import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
+import type { RefusalReason } from './close-reasons.ts';
 import type { ClockRange } from './update-scan.ts';
 
 /** A document put together. Plain data. */
@@ -26,7 +27,7 @@ export interface Trial {
 export type TrialOutcome =
   | { readonly kind: 'fits' }
   | { readonly kind: 'incomplete' }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly why: RefusalReason; readonly reason: string };
 
 /**
  * Everything that takes a Y.Doc, as a port: it happens in threads, so that no document, however large or hostile, ever

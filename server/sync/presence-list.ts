@@ -66,7 +66,7 @@ export class PresenceList {
       const own = this.#owned.get(owner) ?? this.#claim(owner, client, state);
       if (own?.client !== client || clock > MAX_CLOCK) continue;
       if (Buffer.byteLength(state) > this.#maxStateBytes) {
-        throw new RefusedUpdateError('tooLarge', `A presence state is larger than ${this.#maxStateBytes} bytes.`);
+        throw new RefusedUpdateError('presence', `A presence state is larger than ${this.#maxStateBytes} bytes.`);
       }
       // A client renews its state every 15 s with a new clock; what repeats the clock is an echo of our own words.
       if (clock <= own.clock && state === own.state) continue;

@@ -1,5 +1,6 @@
 import type { SyncLimits } from './limits.ts';
 import type { Cancel, SyncClock } from './sync-clock.ts';
+import type { PauseReason, SyncCounts } from './sync-counts.ts';
 import { TokenBucket } from './token-bucket.ts';
 import type { Wire } from './wire.ts';
 
@@ -11,6 +12,7 @@ export class ReadingBrake {
   readonly #wire: Wire;
   readonly #limits: SyncLimits;
   readonly #clock: SyncClock;
+  readonly #counts: Pick<SyncCounts, 'pauses'>;
   readonly #edits: TokenBucket;
   readonly #frames: TokenBucket;
   #unsaved = 0;
@@ -18,10 +20,11 @@ export class ReadingBrake {
   #resume: Cancel | null = null;
   #released = false;
 
-  constructor(wire: Wire, limits: SyncLimits, clock: SyncClock) {
+  constructor(wire: Wire, limits: SyncLimits, clock: SyncClock, counts: Pick<SyncCounts, 'pauses'>) {
     this.#wire = wire;
     this.#limits = limits;
     this.#clock = clock;
+    this.#counts = counts;
     this.#edits = new TokenBucket(limits.editsPerSecond, limits.editBurst, clock.elapsed());
     this.#frames = new TokenBucket(limits.framesPerSecond, 2 * limits.framesPerSecond, clock.elapsed());
   }
@@ -33,16 +36,17 @@ export class ReadingBrake {
 
   /** A frame that costs the server something. */
   takeTurn(): void {
-    this.#pauseFor(this.#edits.take(this.#clock.elapsed()));
+    this.#pauseFor('edits', this.#edits.take(this.#clock.elapsed()));
   }
 
   /** Any frame. @param weight a frame that takes longer to read counts as so many. */
   takeFrame(weight = 1): void {
-    this.#pauseFor(this.#frames.take(this.#clock.elapsed(), weight));
+    this.#pauseFor('frames', this.#frames.take(this.#clock.elapsed(), weight));
   }
 
-  #pauseFor(wait: number): void {
+  #pauseFor(why: PauseReason, wait: number): void {
     if (wait === 0 || this.#resume !== null) return;
+    this.#counts.pauses[why]++;
     this.#wire.pause();
     this.#resume = this.#clock.after(wait, () => {
       this.#resume = null;
@@ -55,6 +59,7 @@ export class ReadingBrake {
     this.#unsaved += bytes;
     if (this.#overfull || this.#unsaved <= this.#limits.backlogBytes) return;
     this.#overfull = true;
+    this.#counts.pauses.unsaved++;
     this.#wire.pause();
   }
 

@@ -1,6 +1,6 @@
 import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes.ts';
 import type { PresenceUser } from '../../shared/protocol/presence.ts';
-import { parseRoomName } from '../storage/room-name.ts';
+import { parseRoomName, type RoomName } from '../storage/room-name.ts';
 import type { Storage, StoredDocument } from '../storage/storage.ts';
 import { DamagedDocumentError, RoomNotCurrentError } from '../storage/storage-error.ts';
 import { createDocumentWork } from './document-pool.ts';
@@ -22,6 +22,8 @@ export interface RoomsDependencies {
   readonly log: SyncLog;
   /** Called once, when the disk failed: all sockets are closed already, and the process should end (S3). */
   readonly onFatal: (error: Error) => void;
+  /** Called whenever a room cannot be opened because what is stored of it is damaged. */
+  readonly onDamaged?: (room: RoomName) => void;
   /** Where documents are put together. Default: threads. They end with the rooms. */
   readonly work?: DocumentWork;
   readonly counts?: SyncCounts;
@@ -124,6 +126,8 @@ class RoomRegistry implements Rooms {
       if (this.#closed || this.#fatal !== null) await this.end(room, CLOSE.restarting);
     } catch (error) {
       this.#entries.delete(room);
+      const name = parseRoomName(room);
+      if (error instanceof DamagedDocumentError && name !== null) this.#deps.onDamaged?.(name);
       throw error;
     }
   }

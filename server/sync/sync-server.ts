@@ -119,8 +119,8 @@ class SyncServer {
       get isPaused() {
         return webSocket.isPaused;
       },
-      cut: (code, reason) => {
-        connection.close(code, reason);
+      cut: (why, reason) => {
+        connection.close(why, reason);
         // What still comes of the message is not kept: ws would, until the socket is gone.
         stream.removeAllListeners('data').on('data', () => undefined);
       },

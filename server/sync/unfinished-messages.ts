@@ -1,5 +1,5 @@
-import { CLOSE, type CloseCode } from '../../shared/protocol/close-codes.ts';
-import { isThisMachine } from './address-count.ts';
+import { countedAs } from './address-count.ts';
+import type { CloseReason } from './close-reasons.ts';
 import type { SyncLimits } from './limits.ts';
 import { MessageMeter } from './message-meter.ts';
 import type { SyncClock } from './sync-clock.ts';
@@ -19,7 +19,7 @@ export interface FollowedSocket {
   /** Nobody reads it for now: what comes meanwhile takes the time it takes. */
   readonly isPaused: boolean;
   /** Closes it, and lets go of whatever it still sends. */
-  cut(code: CloseCode, reason: string): void;
+  cut(why: CloseReason, reason: string): void;
 }
 
 interface Entry {
@@ -60,8 +60,14 @@ export class UnfinishedMessages {
   }
 
   follow(address: string | undefined, socket: FollowedSocket): Incoming {
-    const counted = address === undefined || isThisMachine(address) ? null : address;
-    const entry: Entry = { address: counted, meter: new MessageMeter(), socket, counted: 0, since: null, over: false };
+    const entry: Entry = {
+      address: countedAs(address),
+      meter: new MessageMeter(),
+      socket,
+      counted: 0,
+      since: null,
+      over: false,
+    };
     this.#entries.add(entry);
     return {
       get isUnfinished() {
@@ -106,7 +112,7 @@ export class UnfinishedMessages {
       if (address !== null && entry.address !== address) continue;
       if (largest === null || entry.counted > largest.counted) largest = entry;
     }
-    if (largest !== null) this.#cut(largest, CLOSE.tryAgainLater, 'Too much is being sent at once.');
+    if (largest !== null) this.#cut(largest, 'unfinishedBytes', 'Too much is being sent at once.');
   }
 
   #tick(): void {
@@ -115,15 +121,15 @@ export class UnfinishedMessages {
       if (entry.since === null) continue;
       if (entry.socket.isPaused) entry.since = now;
       else if (now - entry.since > this.#limits.messageMs) {
-        this.#cut(entry, CLOSE.tooSlow, 'A message took too long.');
+        this.#cut(entry, 'slowMessage', 'A message took too long.');
       }
     }
   }
 
-  #cut(entry: Entry, code: CloseCode, reason: string): void {
+  #cut(entry: Entry, why: CloseReason, reason: string): void {
     entry.over = true;
     this.#end(entry);
-    entry.socket.cut(code, reason);
+    entry.socket.cut(why, reason);
   }
 
   #end(entry: Entry): void {

@@ -227,7 +227,7 @@ class Scanner {
     const outer = root !== null ? 0 : parent === null ? undefined : this.#depths.get(idOf(parent));
     if (outer === undefined) this.#doubt ??= 'a shared type whose depth is unknown';
     else if (outer >= this.#bounds.nesting)
-      throw new RefusedUpdateError('forbidden', `Types nest deeper than ${this.#bounds.nesting}.`);
+      throw new RefusedUpdateError('nesting', `Types nest deeper than ${this.#bounds.nesting}.`);
     else this.#depths.set(idOf(self), outer + 1);
   }
 
@@ -288,5 +288,5 @@ function tooLarge(reason: string): RefusedUpdateError {
 }
 
 function refuseProtected(): never {
-  throw new RefusedUpdateError('forbidden', "A document's layout and epoch are the server's.");
+  throw new RefusedUpdateError('protectedKey', "A document's layout and epoch are the server's.");
 }

@@ -9,14 +9,15 @@ import type { DataFile } from '../storage/data-file.ts';
 import { syncToDisk } from '../storage/durable-file.ts';
 import { beginNewHistories } from '../storage/new-histories.ts';
 import { removeDataFile, replaceDataFile } from '../storage/replace-data-file.ts';
-import { roomName } from '../storage/room-name.ts';
-import { beginHistory } from '../sync/check-history.ts';
-import { historyOf } from './verify.ts';
+import { type LastGood, lastGoodOf } from './last-good.ts';
+import type { KeptVersion } from './verify-versions.ts';
 
 export interface RestoreOptions {
   /** The backup's path, and the same file opened. */
   readonly path: string;
   readonly backup: DataFile;
+  /** By spec's id: the newest version in it whose text is good. */
+  readonly kept: ReadonlyMap<string, KeptVersion>;
   /** Owned by this process. */
   readonly directory: DataDirectory;
   /** Milliseconds since 1970. */
@@ -24,9 +25,17 @@ export interface RestoreOptions {
   readonly random: Random;
 }
 
+/** A damaged document that was restored from something else than itself. */
+export interface Substituted extends Pick<LastGood, 'from' | 'version'> {
+  readonly path: string;
+}
+
 export interface Restored {
+  /** Specs that were restored. */
   readonly specs: number;
-  /** Paths of specs of which no good version is stored: they say so when they are opened. */
+  /** Those of them that lack edits which no kept text has, and what they are now. */
+  readonly substituted: readonly Substituted[];
+  /** Paths of specs of which nothing good is stored: they say so when they are opened. */
   readonly damaged: readonly string[];
   /** Where the data that was replaced is; null where there was none. */
   readonly aside: string | null;
@@ -38,24 +47,25 @@ export interface Restored {
  * damaged begin with their last good version.
  * @throws DataFileError, StorageError; then nothing has changed.
  */
-export async function restoreData({ path, backup, directory, now, random }: RestoreOptions): Promise<Restored> {
+export async function restoreData({ path, backup, kept, directory, now, random }: RestoreOptions): Promise<Restored> {
   const fresh = `${directory.databaseFile}.restoring`;
   await removeDataFile(fresh);
+  const substituted: Substituted[] = [];
   const damaged: string[] = [];
   let specs = 0;
   try {
     await copyDataFile(path, fresh);
     beginNewHistories(fresh, now, (spec) => {
-      specs++;
-      const { faults, good } = historyOf(backup, roomName(spec.id, spec.epoch));
+      const good = lastGoodOf(backup, spec, kept.get(spec.id) ?? null);
       if (good === null) {
         damaged.push(spec.path);
         return null;
       }
+      specs++;
+      const { from, version, unexported } = good;
+      if (from !== 'document') substituted.push({ path: spec.path, from, version });
       const epoch = newEpoch(random);
-      const damage = faults.length > 0;
-      const unexported = damage || good.seq > spec.exportedSeq;
-      return { epoch, seed: beginHistory(good.parts, epoch), unexported, damaged: damage };
+      return { epoch, seed: good.seed(epoch, random), unexported, damaged: good.damaged };
     });
     await syncToDisk(fresh);
     // A file that was only listed may have been opened after the backup: its history begins anew as well.
@@ -64,7 +74,7 @@ export async function restoreData({ path, backup, directory, now, random }: Rest
     await UpstreamMarks.forget(directory.path);
     const aside = join(directory.path, `replaced-${new Date(now).toISOString().replace(/[:.]/g, '-')}`);
     const existed = await replaceDataFile(directory.databaseFile, fresh, aside);
-    return { specs, damaged, aside: existed ? aside : null };
+    return { specs, substituted, damaged, aside: existed ? aside : null };
   } finally {
     await removeDataFile(fresh);
   }

@@ -5,6 +5,9 @@ import type { DataFile, StoredVersionText } from '../storage/data-file.ts';
 /** A version of a spec that was kept, with its text. */
 export interface KeptVersion {
   readonly number: number;
+  /** The history that it is of, and its last edit in it. */
+  readonly epoch: string;
+  readonly seq: number;
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly text: string;
@@ -25,10 +28,10 @@ export function checkVersions(file: DataFile): CheckedVersions {
   let count = 0;
   for (const version of file.versions()) {
     count++;
-    const { spec, number, at } = version;
+    const { spec, number, epoch, seq, at } = version;
     const text = textOf(version);
     if (text === null) damaged.push({ spec, number });
-    else newest.set(spec, { number, at, text });
+    else newest.set(spec, { number, epoch, seq, at, text });
   }
   return { newest, damaged, count };
 }

@@ -22,6 +22,8 @@ export interface Findings {
   /** What is wrong with the file as a whole. */
   readonly problems: readonly string[];
   readonly damaged: readonly DamagedHistory[];
+  /** By spec's id: its newest version whose text is good. */
+  readonly kept: ReadonlyMap<string, KeptVersion>;
   /** Kept versions whose text is missing or another one. */
   readonly damagedVersions: readonly { readonly path: string; readonly number: number }[];
   /** Specs, deleted ones included. */
@@ -55,7 +57,7 @@ export function verifyData(file: DataFile): Findings {
   });
   const damagedVersions = versions.damaged.map(({ spec, number }) => ({ path: pathOf(spec, specs) ?? spec, number }));
   const counts = { specs: specs.length, histories: rooms.length, versions: versions.count };
-  return { problems, damaged, damagedVersions, ...counts };
+  return { problems, damaged, kept: versions.newest, damagedVersions, ...counts };
 }
 
 /** A document's history, and what is wrong with it. */

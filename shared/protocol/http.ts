@@ -67,6 +67,8 @@ export const specSummarySchema = z.object({
   /** Who has the spec open now. */
   people: z.array(personSchema),
   deleted: z.boolean(),
+  /** What is stored of the document fails its checks, so that it is not served. Absent: nothing of that is known. */
+  damaged: z.optional(z.literal(true)),
 });
 export type SpecSummary = z.infer<typeof specSummarySchema>;
 
@@ -105,6 +107,16 @@ export const featureFileSchema = z.object({
 });
 export type FeatureFile = z.infer<typeof featureFileSchema>;
 
+/**
+ * What a damaged document can go on from: a kept version, with `POST …/versions/<number>/restore`, or its file, with
+ * `POST …/reload`, which takes what the file last had where it is gone.
+ */
+export const lastGoodSchema = z.discriminatedUnion('from', [
+  z.object({ from: z.literal('version'), number: z.int(), at: z.number() }),
+  z.object({ from: z.literal('file') }),
+]);
+export type LastGood = z.infer<typeof lastGoodSchema>;
+
 export const specDetailSchema = z.extend(specSummarySchema, {
   /** What the file is; checks and completeness are for specs alone. */
   kind: featureFileSchema.shape.kind,
@@ -120,6 +132,8 @@ export const specDetailSchema = z.extend(specSummarySchema, {
   sameNumber: z.optional(z.array(z.string())),
   /** The server has no space to store edits in: they wait, unacknowledged. Absent: it has. */
   diskFull: z.optional(z.literal(true)),
+  /** Of a damaged document; null: nothing good is stored, and there is no file. */
+  lastGood: z.optional(z.nullable(lastGoodSchema)),
 });
 export type SpecDetail = z.infer<typeof specDetailSchema>;
 

@@ -176,3 +176,12 @@ export function changeOf(change: (doc: Y.Doc) => void): Uint8Array {
 function newClient(): number {
   return Math.floor(Math.random() * 2 ** 31);
 }
+
+/** An update that misses the one before it. */
+export function changeBehindGap(): Uint8Array {
+  const doc = new Y.Doc();
+  doc.getMap(ROOT).set('a', 1);
+  const before = Y.encodeStateVector(doc);
+  doc.getMap(ROOT).set('b', 1);
+  return Y.encodeStateAsUpdate(doc, before);
+}

@@ -9,6 +9,7 @@ import type { AccessDecision } from '../../server/sync/access-decision.ts';
 import { DEFAULT_SYNC_LIMITS, type SyncLimits } from '../../server/sync/limits.ts';
 import type { Rooms } from '../../server/sync/room.ts';
 import { createRooms } from '../../server/sync/rooms.ts';
+import { SyncCounts } from '../../server/sync/sync-counts.ts';
 import type { VersionRange } from '../../server/sync/sync-request.ts';
 import { attachSync } from '../../server/sync/sync-server.ts';
 import { ManualClock } from './sync-clock.ts';
@@ -27,6 +28,7 @@ export interface RoomsUnderTest {
   readonly clock: ManualClock;
   readonly rooms: Rooms;
   readonly fatal: Error[];
+  readonly counts: SyncCounts;
   /** A stored spec with two paragraphs, and its room. */
   readonly spec: SpecRecord;
   readonly room: string;
@@ -40,8 +42,12 @@ export async function openRooms(place: TemporaryStorage, limits: Partial<SyncLim
   return { storage, spec, room: `${spec.id}-${spec.epoch}`, ...startRooms(storage, limits) };
 }
 
-function startRooms(storage: Storage, limits: Partial<SyncLimits>): Pick<RoomsUnderTest, 'clock' | 'rooms' | 'fatal'> {
+function startRooms(
+  storage: Storage,
+  limits: Partial<SyncLimits>,
+): Pick<RoomsUnderTest, 'clock' | 'rooms' | 'fatal' | 'counts'> {
   const clock = new ManualClock();
+  const counts = new SyncCounts();
   const fatal: Error[] = [];
   const rooms = createRooms({
     storage,
@@ -50,14 +56,17 @@ function startRooms(storage: Storage, limits: Partial<SyncLimits>): Pick<RoomsUn
     limits: { ...DEFAULT_SYNC_LIMITS, ...NO_WINDOW, ...limits },
     log: quietLog,
     onFatal: (error) => fatal.push(error),
+    counts,
   });
-  return { clock, rooms, fatal };
+  return { clock, rooms, fatal, counts };
 }
 
 export interface ServerUnderTest extends RoomsUnderTest {
   /** `ws://127.0.0.1:<port>/sync`. */
   readonly url: string;
   access: AccessDecision;
+  /** Where sockets that open from now on seem to come from; null: from where they do. */
+  address: string | null;
   /** Sockets that the server has. */
   sockets(): number;
   /** Closes all but the storage's files. */
@@ -76,6 +85,7 @@ export async function startServer(
     ...under,
     url: '',
     access: { role: 'editor' },
+    address: null,
     sockets: () => sync.socketCount,
     stop: async () => {
       await sync.close();
@@ -86,12 +96,17 @@ export async function startServer(
       await new Promise((resolve) => server.close(resolve));
     },
   };
+  server.prependListener('connection', (socket) => {
+    const { address } = result;
+    if (address !== null) Object.defineProperty(socket, 'remoteAddress', { value: address });
+  });
   const sync = attachSync(server, {
     rooms: under.rooms,
     authorize: async () => result.access,
     limits: { ...DEFAULT_SYNC_LIMITS, ...limits },
     clock: under.clock,
     log: quietLog,
+    counts: under.counts,
     ...(versions && { versions }),
   });
   return Object.assign(result, { url: `ws://127.0.0.1:${await listen(server, port)}/sync` });

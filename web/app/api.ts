@@ -124,6 +124,14 @@ export async function ask<T>(
   throw new ApiError('invalid_answer', `The server's answer to ${method} ${url} was not understood.`, response.status);
 }
 
+/** A call whose answer is a text, exactly as it is. */
+export async function askText(url: string, signal?: AbortSignal): Promise<string> {
+  const response = await reach(url, { ...(signal && { signal }) });
+  if (!response.ok) throw refusal(response.status, await response.json().catch(() => null));
+  // `text()` would take a byte order mark away.
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
+}
+
 async function reach(url: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(url, init);

@@ -84,6 +84,20 @@ describe('backup, restore and verify', () => {
     expect(await run('verify', join(stored.place, aside, 'cospec.sqlite'))).toBe(1);
   });
 
+  it('restore a kept version where nothing of the document is whole, say so, and fail where nothing is kept', async () => {
+    await stored.keepVersions('a', [{ seq: 3, text: 'start one two\n' }]);
+    stored.tamper(`UPDATE journal SET bytes = x'00' WHERE seq = 1`);
+    expect(await run('restore', stored.file, ...data, '--last-good')).toBe(1);
+    expect(linesOf(stdout)[0]).toBe(`1 spec restored into ${stored.place}`);
+    expect(linesOf(stderr).slice(-2)).toEqual([
+      'cospec: specs/a/spec.md is kept version 1, 1970-01-01T00:00:00.003Z; edits after that are not in it',
+      'cospec: nothing good of specs/b/spec.md is stored; it was not restored, and still says so',
+    ]);
+    await stored.keepVersions('b', [{ seq: 1, text: 'start\n' }]);
+    expect(await run('restore', stored.file, ...data, '--last-good')).toBe(0);
+    expect(await run('verify', ...data)).toBe(0);
+  });
+
   it('tell in one line what they cannot do', async () => {
     writeFileSync(join(stored.place, 'notes.md'), 'x'.repeat(200));
     const notes = join(stored.place, 'notes.md');

@@ -6,6 +6,7 @@ import { serverOptions } from '../../../server/config/server-options.ts';
 import { syncLimitsOf, syncOptions } from '../../../server/config/sync-options.ts';
 import { RequestCounts } from '../../../server/http/request-counts.ts';
 import { Metrics } from '../../../server/metrics/metrics.ts';
+import { CLOSE_REASONS } from '../../../server/sync/close-reasons.ts';
 import { DEFAULT_SYNC_LIMITS } from '../../../server/sync/limits.ts';
 import { SyncCounts } from '../../../server/sync/sync-counts.ts';
 import { CLOSE, isFinalClose } from '../../../shared/protocol/close-codes.ts';
@@ -58,6 +59,16 @@ describe('docs/configuration.md', () => {
     }
   });
 
+  it('names every reason that is finer than its code, with the code', () => {
+    const named = rows.flatMap(([first = '', code]) => {
+      const [, reason] = /^`([a-zA-Z]+)`$/.exec(first) ?? [];
+      return reason !== undefined && /^\d{4}$/.test(code ?? '') ? [[reason, Number(code)]] : [];
+    });
+    const finer = Object.entries(CLOSE_REASONS).filter(([reason]) => !Object.hasOwn(CLOSE, reason));
+    expect(finer.length).toBeGreaterThan(0);
+    expect(Object.fromEntries(named)).toEqual(Object.fromEntries(finer));
+  });
+
   it('names every metric', async () => {
     const metrics = new Metrics();
     const zero = () => 0;
@@ -68,6 +79,7 @@ describe('docs/configuration.md', () => {
       connections: zero,
       documents: zero,
       specs: zero,
+      damaged: zero,
       isStorageFull: () => false,
     });
     const exposed = [...(await metrics.text()).matchAll(/^# TYPE (cospec_\w+) /gm)].map(([, name]) => name);

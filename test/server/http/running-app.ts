@@ -14,8 +14,8 @@ export interface RunningApp {
   readonly url: string;
   readonly server: RunningServer;
   readonly repository: TemporaryRepository;
-  /** Stops the server and starts another one on the same data. */
-  restart(more?: Partial<ServerConfig>): Promise<RunningApp>;
+  /** Stops the server and starts another one on the same data. @param meanwhile is done to the data in between. */
+  restart(more?: Partial<ServerConfig>, meanwhile?: (dataDirectory: string) => void): Promise<RunningApp>;
   stop(): Promise<void>;
 }
 
@@ -49,8 +49,9 @@ async function run(
     url: server.address,
     server,
     repository,
-    restart: async (more = {}) => {
+    restart: async (more = {}, meanwhile) => {
       await server.close();
+      meanwhile?.(data);
       return await run(repository, data, { ...changes, ...more }, around);
     },
     stop: async () => {

@@ -1,7 +1,9 @@
+import SqliteConnection from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keepVersion } from '../../../server/history/keep-version.ts';
 import { VersionKeeper } from '../../../server/history/version-keeper.ts';
 import { documentAtRest } from '../../../server/specs/document-at-rest.ts';
+import { databaseFileOf } from '../../../server/storage/data-directory.ts';
 import {
   blameSchema,
   comparisonSchema,
@@ -69,6 +71,26 @@ describe('versions', () => {
     });
     expect(await markdown('/versions/1/markdown')).toBe(SAMPLE_SPEC);
     expect(await markdown('/versions/2/markdown')).toBe(await markdown());
+  });
+
+  it('go on where the text of the newest one is damaged, which is stored anew where it is still the same', async () => {
+    await type(ANN, 'every 5 seconds', 'every 2 seconds');
+    await rested();
+    const damageNewest = () =>
+      app.restart({}, (data) => {
+        const connection = new SqliteConnection(databaseFileOf(data));
+        connection.exec("UPDATE version_text SET bytes = x'00' WHERE rowid = (SELECT max(rowid) FROM version_text)");
+        connection.close();
+      });
+    app = await damageNewest();
+    const { json } = await post('/versions', { name: 'Before the review', author: ANN });
+    expect(await markdown(`/versions/${json?.number}/markdown`)).toBe(await markdown());
+    expect(await markdown('/versions/2/markdown')).toBe(await markdown());
+    app = await damageNewest();
+    await type(BEN, 'A ruined firing', 'One ruined firing');
+    const [newest] = await rested();
+    expect(newest).toMatchObject({ kind: 'pause', authors: [BEN], summary: null });
+    expect(await markdown(`/versions/${newest?.number}/markdown`)).toContain('One ruined firing');
   });
 
   it('come by themselves once nobody types', async () => {

@@ -7,6 +7,7 @@ import { DamagedDocumentError, StorageFailedError } from '../../../server/storag
 import type { SyncLimits } from '../../../server/sync/limits.ts';
 import { CLOSE } from '../../../shared/protocol/close-codes.ts';
 import { FRAME, SYNC } from '../../../shared/protocol/frames.ts';
+import { changeBehindGap } from '../../support/forged-updates.ts';
 import { destroyClients, type ServerUnderTest, startServer, stockClient, synced } from '../../support/sync-harness.ts';
 import { RawClient } from '../../support/sync-socket.ts';
 import { type TemporaryStorage, temporaryStorage } from '../../support/sync-storage.ts';
@@ -234,7 +235,7 @@ describe('the sync server', () => {
           ),
         CLOSE.forbidden,
       ],
-      ['a step 2 that does not connect', (client) => client.sendSync(SYNC.step2, gap()), CLOSE.forbidden],
+      ['a step 2 that does not connect', (client) => client.sendSync(SYNC.step2, changeBehindGap()), CLOSE.forbidden],
     ])('%s, while the others work on', async (_what, send, code) => {
       const other = stock();
       await synced(other);
@@ -326,6 +327,7 @@ describe('the sync server', () => {
       );
       slow.socket.resume();
       expect([CLOSE.tooSlow, 1006]).toContain(await slow.closed());
+      expect(server.counts.closes.get('slowReader')).toBe(1);
       expect(ada.provider.wsconnected).toBe(true);
     });
 
@@ -349,6 +351,7 @@ describe('the sync server', () => {
           server.clock.advance(1_000);
         }
         expect(server.sockets()).toBe(1);
+        expect(server.counts.closes.get('silent')).toBe(1);
         await vi.waitFor(() => expect([...alive.awareness.getStates().keys()]).not.toContain(ghost));
         expect(alive.closeCode).toBeNull();
         dead.socket.terminate();
@@ -366,6 +369,7 @@ describe('the sync server', () => {
         server.clock.advance(1_000);
         expect(await seq()).toBe(31);
       });
+      expect(server.counts.pauses).toMatchObject({ edits: expect.toSatisfy((count) => count > 0), frames: 0 });
       expect(eager.provider.wsconnected).toBe(true);
     });
 
@@ -408,15 +412,6 @@ function change(apply: (doc: Y.Doc) => void): Uint8Array {
   const doc = new Y.Doc();
   apply(doc);
   return Y.encodeStateAsUpdate(doc);
-}
-
-/** An update that misses the one before it. */
-function gap(): Uint8Array {
-  const doc = new Y.Doc();
-  doc.getMap('threads').set('a', 1);
-  const before = Y.encodeStateVector(doc);
-  doc.getMap('threads').set('b', 1);
-  return Y.encodeStateAsUpdate(doc, before);
 }
 
 function upgradeStatus(url: string): Promise<number | undefined> {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SYNC_LIMITS } from '../../../server/sync/limits.ts';
 import { UnfinishedMessages } from '../../../server/sync/unfinished-messages.ts';
-import { CLOSE } from '../../../shared/protocol/close-codes.ts';
 import { ManualClock } from '../../support/sync-clock.ts';
 
 const limits = { ...DEFAULT_SYNC_LIMITS, unfinishedBytes: 1_000, unfinishedBytesPerAddress: 600, messageMs: 5_000 };
@@ -20,7 +19,7 @@ function world() {
       get isPaused() {
         return state.isPaused;
       },
-      cut: (code) => cuts.push(`${name} ${code}`),
+      cut: (why) => cuts.push(`${name} ${why}`),
     });
     const begins = (bytes: number): void => {
       incoming.take(head);
@@ -40,7 +39,7 @@ describe('messages that are not complete', () => {
     other.begins(400);
     expect([messages.bytes, cuts]).toEqual([1_000, []]);
     small.goesOn(1);
-    expect([messages.bytes, cuts]).toEqual([501, [`large ${CLOSE.tryAgainLater}`]]);
+    expect([messages.bytes, cuts]).toEqual([501, ['large unfinishedBytes']]);
     large.goesOn(5_000);
     large.incoming.end();
     expect([messages.bytes, cuts.length]).toEqual([501, 1]);
@@ -51,7 +50,7 @@ describe('messages that are not complete', () => {
     const sockets = ['192.0.2.1', '192.0.2.1', '192.0.2.2', '::1'].map((address, n) => socket(`${n}`, address));
     for (const { begins } of sockets) begins(240);
     sockets[1]?.goesOn(130);
-    expect([messages.bytes, cuts]).toEqual([240 * 3, [`1 ${CLOSE.tryAgainLater}`]]);
+    expect([messages.bytes, cuts]).toEqual([240 * 3, ['1 unfinishedBytes']]);
     sockets[0]?.goesOn(250);
     expect(cuts).toHaveLength(1);
     sockets[0]?.incoming.end();
@@ -71,9 +70,9 @@ describe('messages that are not complete', () => {
       slow.goesOn(1);
       quick.incoming.take(whole);
     }
-    expect(cuts).toEqual([`slow ${CLOSE.tooSlow}`]);
+    expect(cuts).toEqual(['slow slowMessage']);
     paused.state.isPaused = false;
     clock.advance(7_000);
-    expect(cuts).toEqual([`slow ${CLOSE.tooSlow}`, `paused ${CLOSE.tooSlow}`]);
+    expect(cuts).toEqual(['slow slowMessage', 'paused slowMessage']);
   });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -6,7 +7,7 @@ import { takeDataDirectory } from '../../../server/storage/data-directory.ts';
 import { DataFile } from '../../../server/storage/data-file.ts';
 import { openSqliteStorage } from '../../../server/storage/sqlite.ts';
 import { type Restored, restoreData } from '../../../server/upkeep/restore.ts';
-import { historyOf } from '../../../server/upkeep/verify.ts';
+import { historyOf, verifyData } from '../../../server/upkeep/verify.ts';
 import { newSpec } from '../../support/sync-storage.ts';
 import { findingsIn, roomOf, type StoredSpecs, storedSpecs } from './stored-specs.ts';
 
@@ -16,7 +17,8 @@ async function restoreInto(place: string, path: string): Promise<Restored> {
   const directory = await takeDataDirectory(place);
   const backup = DataFile.open(path);
   try {
-    return await restoreData({ path, backup, directory, now, random: Math.random });
+    const { kept } = verifyData(backup);
+    return await restoreData({ path, backup, kept, directory, now, random: Math.random });
   } finally {
     backup.close();
     await directory.release();
@@ -95,11 +97,59 @@ describe('a backup', () => {
   it('restores damaged documents in their last good version, and names those that have none', async () => {
     stored.tamper(`UPDATE journal SET checksum = 0 WHERE room = '${roomOf('b')}' AND seq = 4`);
     stored.tamper('UPDATE snapshot SET checksum = 0');
-    const { damaged } = await restoreInto(stored.place, stored.file);
-    expect(damaged).toEqual(['specs/a/spec.md']);
+    const { specs, substituted, damaged } = await restoreInto(stored.place, stored.file);
+    expect({ specs, substituted, damaged }).toEqual({ specs: 1, substituted: [], damaged: ['specs/a/spec.md'] });
     const [a, b] = await contentOf(stored.file);
     expect(a).toMatchObject({ epoch: 'e1', text: undefined });
     expect(b).toMatchObject({ text: 'start one two\n', unexported: true });
+  });
+
+  it('falls back to the newest kept version whose text is good', async () => {
+    await stored.keepVersions('a', [
+      { seq: 2, text: 'start one\n' },
+      { seq: 3, text: 'start one two\n' },
+      { seq: 4, text: 'start one two three\n' },
+    ]);
+    stored.tamper('UPDATE snapshot SET checksum = 0');
+    stored.tamper(`UPDATE version_text SET bytes = x'00' WHERE rowid = (SELECT max(rowid) FROM version_text)`);
+    const { specs, substituted, damaged } = await restoreInto(stored.place, stored.file);
+    const version = { number: 2, at: 3 };
+    expect({ specs, substituted, damaged }).toEqual({
+      specs: 2,
+      substituted: [{ path: 'specs/a/spec.md', from: 'version', version }],
+      damaged: [],
+    });
+    const [a] = await contentOf(stored.file);
+    expect(a).toMatchObject({ text: 'start one two\n', unexported: true });
+    expect(a?.epoch).not.toBe('e1');
+    expect(findingsIn(stored.file)).toMatchObject({ problems: [], damaged: [] });
+  });
+
+  it('takes a kept version before the document where it has more of it', async () => {
+    await stored.keepVersions('b', [{ seq: 3, text: 'start one two\n' }]);
+    stored.tamper(`UPDATE journal SET checksum = 0 WHERE room = '${roomOf('b')}' AND seq = 3`);
+    expect((await restoreInto(stored.place, stored.file)).substituted).toHaveLength(1);
+    expect((await contentOf(stored.file))[1]?.text).toBe('start one two\n');
+  });
+
+  it('takes the document before a kept version that is older', async () => {
+    await stored.keepVersions('b', [{ seq: 2, text: 'start one\n' }]);
+    stored.tamper(`UPDATE journal SET checksum = 0 WHERE room = '${roomOf('b')}' AND seq = 4`);
+    expect((await restoreInto(stored.place, stored.file)).substituted).toEqual([]);
+    expect((await contentOf(stored.file))[1]?.text).toBe('start one two\n');
+  });
+
+  it('takes the text that the file last had where no version is kept', async () => {
+    const text = Buffer.from('as exported\n');
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    const later = await openSqliteStorage({ file: stored.file, now: () => 2 });
+    await later.putBase('aaaaaaaaaaaa', sha256, text, 2);
+    await later.close();
+    stored.tamper(`UPDATE spec SET base_sha256 = '${sha256}' WHERE id = 'aaaaaaaaaaaa'`);
+    stored.tamper('UPDATE snapshot SET checksum = 0');
+    const { substituted } = await restoreInto(stored.place, stored.file);
+    expect(substituted).toEqual([{ path: 'specs/a/spec.md', from: 'file', version: null }]);
+    expect((await contentOf(stored.file))[0]).toMatchObject({ text: 'as exported\n', unexported: false });
   });
 
   it('changes nothing when the backup cannot be read', async () => {
@@ -107,7 +157,7 @@ describe('a backup', () => {
     const backup = DataFile.open(copy);
     const directory = await takeDataDirectory(stored.place);
     const path = join(stored.place, 'gone.backup');
-    await expect(restoreData({ path, backup, directory, now, random: Math.random })).rejects.toThrow(
+    await expect(restoreData({ path, backup, kept: new Map(), directory, now, random: Math.random })).rejects.toThrow(
       /cannot be copied/,
     );
     await directory.release();

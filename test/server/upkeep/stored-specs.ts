@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import SqliteConnection from 'better-sqlite3';
 import * as Y from 'yjs';
 import { databaseFileOf } from '../../../server/storage/data-directory.ts';
@@ -14,6 +16,8 @@ import { newSpec, SEEDER, seedOf } from '../../support/sync-storage.ts';
 export interface StoredSpecs {
   readonly place: string;
   readonly file: string;
+  /** Keeps versions of a spec's document, made at the millisecond of their last edit's number. */
+  keepVersions(letter: string, versions: readonly { readonly seq: number; readonly text: string }[]): Promise<void>;
   /** Changes the file behind everybody's back. */
   tamper(sql: string): void;
   remove(): void;
@@ -49,6 +53,7 @@ export async function storedSpecs(words: readonly string[], snapshot = 0): Promi
   return {
     place,
     file,
+    keepVersions: (letter, versions) => keepVersions(file, letter, versions),
     tamper: (sql) => {
       const connection = new SqliteConnection(file);
       connection.exec(sql);
@@ -57,6 +62,20 @@ export async function storedSpecs(words: readonly string[], snapshot = 0): Promi
     remove: () => rmSync(place, { recursive: true, force: true }),
   };
 }
+
+const keepVersions = async (file: string, ...[letter, versions]: Parameters<StoredSpecs['keepVersions']>) => {
+  const storage = await openSqliteStorage({ file, now: () => 2 });
+  for (const { seq, text } of versions) {
+    const about = { kind: 'pause', at: seq, name: null, detail: null, summary: null, gaps: null } as const;
+    const { id, epoch } = newSpec(letter);
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    await storage.versions.put({
+      ...{ ...about, spec: id, epoch, seq, sha256, bytes: text.length },
+      text: gzipSync(text),
+    });
+  }
+  await storage.close();
+};
 
 /** The text of a document's first block. */
 export function tapeOf(doc: Y.Doc): Y.Text {

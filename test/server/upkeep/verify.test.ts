@@ -24,6 +24,7 @@ describe('verifying stored data', () => {
     expect(findings).toEqual({
       problems: [],
       damaged: [],
+      kept: new Map(),
       damagedVersions: [],
       specs: 2,
       histories: 2,

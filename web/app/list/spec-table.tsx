@@ -3,6 +3,7 @@ import type { SpecSummary } from '../../../shared/protocol/http.ts';
 import { AvatarStack } from '../../ui/avatar.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { CompletenessBar } from '../../ui/completeness-bar.tsx';
+import { DefectIcon } from '../../ui/icons/kind-icon.tsx';
 import { StatusIcon } from '../../ui/icons/state-icon.tsx';
 import { KindCounts } from '../../ui/kind-counts.tsx';
 import { listMessages } from '../../ui/messages/list.ts';
@@ -118,7 +119,9 @@ function SpecRow({ spec, now }: { spec: SpecSummary; now: number }) {
           <CompletenessBar complete={spec.complete} />
         )}
       </td>
-      <td className={styles.problems}>{spec.gaps !== null && <Problems gaps={spec.gaps} />}</td>
+      <td className={styles.problems}>
+        {spec.damaged ? <Damaged /> : spec.gaps !== null && <Problems gaps={spec.gaps} />}
+      </td>
       <td className={styles.people}>
         {spec.people.length === 0 ? (
           <span className="visually-hidden">{messages.people.nobody}</span>
@@ -130,6 +133,16 @@ function SpecRow({ spec, now }: { spec: SpecSummary; now: number }) {
       </td>
       <LastChange spec={spec} now={now} />
     </tr>
+  );
+}
+
+/** Nothing can be said about the text of a document that cannot be read. */
+function Damaged() {
+  return (
+    <span className={styles.damaged} title={listMessages.list.damagedHint}>
+      <DefectIcon size="small" />
+      {listMessages.list.damaged}
+    </span>
   );
 }
 

@@ -8,6 +8,7 @@ import { OfflineBanner } from './offline-banner.tsx';
 import type { SpecSession } from './spec-session.ts';
 
 const ClosedBanner = deferredComponent(async () => (await import('./closed-banner.tsx')).ClosedBanner);
+const DamagedBanner = deferredComponent(async () => (await import('./damaged-banner.tsx')).DamagedBanner);
 const DiskBanner = deferredComponent(async () => (await import('./disk-banner.tsx')).DiskBanner);
 const UpstreamBanner = deferredComponent(async () => (await import('./upstream-banner.tsx')).UpstreamBanner);
 const NumberBanner = deferredComponent(async () => (await import('./number-banner.tsx')).NumberBanner);
@@ -20,6 +21,7 @@ const ReadOnlyBanner = deferredComponent(async () => (await import('./document-b
 export function preloadBanners(): void {
   for (const banner of [
     ClosedBanner,
+    DamagedBanner,
     DiskBanner,
     UpstreamBanner,
     DeletedBanner,
@@ -56,7 +58,9 @@ export function Banners(props: BannersProps) {
     onReopen();
   };
   if (deleted) return <DeletedBanner id={spec.id} onRestored={restored} />;
-  if (closed !== null && closed !== 'replaced') {
+  // The connection is tried again and again; what is known of the document stays meanwhile.
+  if (spec.damaged || closed === 'damaged') return <DamagedBanner {...{ spec, session, onRefresh }} />;
+  if (closed !== null && closed !== 'replaced' && closed !== 'missing') {
     return <ClosedBanner reason={closed} spec={spec} session={session} onAbandon={onAbandon} />;
   }
   if (offline) return <OfflineBanner session={session} />;

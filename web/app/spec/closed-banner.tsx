@@ -8,18 +8,17 @@ import { useSelected } from '../../ui/store.ts';
 import { downloadMarkdown } from './save-text-file.ts';
 import type { SpecSession } from './spec-session.ts';
 
-type Told = Exclude<ClosedReason, 'replaced' | 'missing'>;
+type Told = Exclude<ClosedReason, 'replaced' | 'missing' | 'damaged'>;
 
 const WORDS: Readonly<Record<Told, { readonly title: string; readonly body: string }>> = {
   'sign-in': { title: messages.banners.signInTitle, body: messages.banners.signIn },
   refused: { title: messages.banners.refusedTitle, body: messages.banners.refused },
   'too-large': { title: messages.banners.tooLargeTitle, body: messages.banners.tooLarge },
   outdated: { title: messages.banners.outdatedTitle, body: messages.banners.outdated },
-  damaged: { title: messages.banners.damagedTitle, body: messages.banners.damaged },
 };
 
 interface ClosedBannerProps {
-  readonly reason: ClosedReason;
+  readonly reason: Told;
   readonly spec: SpecDetail;
   readonly session: SpecSession;
   readonly onAbandon: () => void;
@@ -28,7 +27,6 @@ interface ClosedBannerProps {
 /** The server ended the connection: what is here can be taken along before the stored version is opened. */
 export function ClosedBanner({ reason, spec, session, onAbandon }: ClosedBannerProps) {
   const loaded = useSelected(session.state, (state) => state.loaded);
-  if (reason === 'replaced' || reason === 'missing') return null;
   const { title, body } = WORDS[reason];
   const download = () => downloadMarkdown(spec, session);
   return (

@@ -110,8 +110,13 @@ function JoinedRoom(props: JoinedRoomProps) {
   const loaded = useSelected(session.state, (state) => state.loaded);
   const offline = useSelected(session.state, (state) => state.save === 'offline');
   const replaced = closed === 'replaced';
+  const damaged = closed === 'damaged';
   // Not as a state of this component: it changes twice a key, and the whole page would be drawn again.
   useEffect(() => watchSlowSaves(session, onRefresh), [session, onRefresh]);
+  useEffect(() => {
+    // The answer says what the document can go on from.
+    if (damaged) void onRefresh();
+  }, [damaged, onRefresh]);
   useEffect(() => {
     if (!replaced) return;
     // The answer brings the new room, and with it a new session.
@@ -129,5 +134,5 @@ function JoinedRoom(props: JoinedRoomProps) {
     );
   }, [loaded, session, spec.id, onStranded]);
   // Before anything has arrived there is nothing to show but why.
-  return loaded || closed !== null || offline ? <SpecWorkspace {...props} /> : <SpecSkeleton />;
+  return loaded || closed !== null || offline || spec.damaged ? <SpecWorkspace {...props} /> : <SpecSkeleton />;
 }

@@ -86,7 +86,7 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
   const narrow = useMedia(NARROW);
   const [sheet, setSheet] = useState<SheetName | null>(null);
   const deleted = gone || spec.deleted || closed === 'missing';
-  const readOnly = deleted || closed !== null || isReadOnlyLayout(session.doc);
+  const readOnly = deleted || spec.damaged === true || closed !== null || isReadOnlyLayout(session.doc);
 
   const [palette, setPalette] = useState<PaletteName | null>(null);
   const result = useStoreInSlices(session.findings.result);

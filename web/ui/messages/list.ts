@@ -41,6 +41,8 @@ export const listMessages = {
       changed: 'Last change',
     },
     noProblems: 'none',
+    damaged: 'Damaged',
+    damagedHint: 'What is stored of it cannot be read. Open it to see its last good version.',
     notComputed: 'not checked yet',
     unexported: 'Not exported yet',
     noMatch: (text: string) => (text === '' ? 'No spec has this status.' : `No spec matches “${text}”.`),

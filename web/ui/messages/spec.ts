@@ -69,8 +69,6 @@ export const specMessages = {
     tooLargeTitle: 'The last change is too large.',
     tooLarge:
       'The server did not take it. Compare your text with the stored version and take over what is small enough.',
-    damagedTitle: 'The stored document cannot be read.',
-    damaged: 'Its data on the server is damaged. Somebody has to look at the server; nothing is overwritten meanwhile.',
     outdatedTitle: 'Cospec was updated.',
     outdated: 'This page is too old to go on saving.',
     reloadPage: 'Reload the page',

@@ -11,7 +11,7 @@ import {
   type VersionList,
   versionListSchema,
 } from '../../../../shared/protocol/history.ts';
-import { ask, at } from '../../api.ts';
+import { ask, askText, at } from '../../api.ts';
 
 const keptSchema = z.object({ number: z.nullable(z.int()) });
 
@@ -29,6 +29,9 @@ export const historyApi = {
     ask(`${at(id)}/comparison${queryText({ from: from ?? undefined, to: to ?? undefined })}`, comparisonSchema, {
       signal,
     }),
+  /** The exact text of a version. */
+  markdown: (id: string, number: number, signal?: AbortSignal): Promise<string> =>
+    askText(`${at(id)}/versions/${number}/markdown`, signal),
   keep: (id: string, body: KeepVersionBody): Promise<z.infer<typeof keptSchema>> =>
     ask(`${at(id)}/versions`, keptSchema, { method: 'POST', body }),
   /** @param name null takes it away. */
