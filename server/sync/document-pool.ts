@@ -2,6 +2,7 @@ import { documentTasks } from './document-tasks.ts';
 import { DocumentThreads, DocumentWorkEndedError } from './document-threads.ts';
 import type { DocumentWork } from './document-work.ts';
 import { buildLimit } from './proof.ts';
+import { RefusedUpdateError } from './refused-update.ts';
 
 const MIB = 1024 * 1024;
 /** What a document that is stored may take to be put together: it was taken once, so it can be. */
@@ -24,6 +25,10 @@ function documentThreads(trialMs: number): DocumentWork {
     open: (parts, slow) => trusted.run(stored(parts, slow), 'open', parts),
     differences: (state, vectors, slow) => trusted.run(stored([state], slow), 'differences', state, vectors),
     read: (parts, slow) => trusted.run(stored(parts, slow), 'read', parts),
+    rest: async (update, stateVector) => {
+      const pace = { timeout: buildLimit(trialMs, update.byteLength), slow: isLarge([update]) };
+      return await uncut(doubtful.run(pace, 'rest', update, stateVector));
+    },
     attempt: async (trial, slow) => {
       const all = [...trial.parts, trial.update];
       const pace = { timeout: buildLimit(trialMs, sizeOf(all)), slow: slow || isLarge(all) };
@@ -40,6 +45,15 @@ function documentThreads(trialMs: number): DocumentWork {
   };
 }
 
+/** Whatever keeps an update from being cut is in the update. */
+async function uncut(cutting: Promise<Uint8Array>): Promise<Uint8Array> {
+  try {
+    return await cutting;
+  } catch {
+    throw new RefusedUpdateError('forbidden', 'The edit begins inside of a known one and cannot be cut there.');
+  }
+}
+
 function sizeOf(parts: readonly Uint8Array[]): number {
   return parts.reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
@@ -53,6 +67,7 @@ function documentWorkInProcess(): DocumentWork {
     open: async (parts) => documentTasks.open(parts),
     differences: async (state, vectors) => documentTasks.differences(state, vectors),
     read: async (parts) => documentTasks.read(parts),
+    rest: (update, stateVector) => uncut(Promise.resolve().then(() => documentTasks.rest(update, stateVector))),
     attempt: async (trial) => documentTasks.attempt(trial),
     close: async () => undefined,
   };

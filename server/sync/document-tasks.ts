@@ -8,7 +8,7 @@ import { encodeOutline, type Outline } from './outline.ts';
 import type { ClockRange } from './update-scan.ts';
 
 /** The work on documents itself; it runs in a thread, or in the test's own. */
-export const documentTasks = { open, differences, attempt, read };
+export const documentTasks = { open, differences, rest, attempt, read };
 
 export type DocumentTasks = typeof documentTasks;
 
@@ -21,6 +21,10 @@ function open(parts: readonly Uint8Array[]): OpenedDocument {
     const ms = state === only ? 0 : performance.now() - began;
     return { state, outline: encodeOutline(outlineOf(Y.decodeUpdate(state))), ms };
   });
+}
+
+function rest(update: Uint8Array, stateVector: Uint8Array): Uint8Array {
+  return Y.diffUpdate(update, stateVector);
 }
 
 function differences(state: Uint8Array, stateVectors: readonly Uint8Array[]): Uint8Array[] {

@@ -38,6 +38,11 @@ export interface DocumentWork {
   open(parts: readonly Uint8Array[], slow: boolean): Promise<OpenedDocument>;
   /** What clients with these state vectors lack, each of them. */
   differences(state: Uint8Array, stateVectors: readonly Uint8Array[], slow: boolean): Promise<Uint8Array[]>;
+  /**
+   * What of an update somebody with this state vector lacks.
+   * @throws RefusedUpdateError when it cannot be cut there.
+   */
+  rest(update: Uint8Array, stateVector: Uint8Array): Promise<Uint8Array>;
   /** A trial that takes too long is refused. */
   attempt(trial: Trial, slow: boolean): Promise<TrialOutcome>;
   /** The present blocks as plain data. @throws DamagedDocumentError */

@@ -5,7 +5,7 @@ import type { PresenceUser } from '../../shared/protocol/presence.ts';
 import type { RoomName } from '../storage/room-name.ts';
 import type { Author, Authorship, NewJournalRecord } from '../storage/storage.ts';
 import { RoomNotCurrentError, StorageError, StorageFullError } from '../storage/storage-error.ts';
-import { type Admission, admit, assertOwn, assertRoomFor, assertWritable } from './admission.ts';
+import { type Admission, admit, assertOwn, assertRoomFor, assertWritable, isOvertaken } from './admission.ts';
 import { AuthorBook } from './author-book.ts';
 import { MalformedFrameError } from './client-frame.ts';
 import { Compaction } from './compaction.ts';
@@ -197,18 +197,21 @@ export class ResidentRoom implements Room {
       session: peer.session,
       limits: this.#around.limits,
     });
-    if (!(admission instanceof Promise)) return this.#enter(peer, update, admission);
+    if (!(admission instanceof Promise)) return this.#enter(peer, admission);
     this.#around.counts.trials++;
-    return admission.then((late) => this.#enter(peer, update, late));
+    return admission.then((late) => {
+      const isOld = late.kind === 'new' && !this.#hasAll(late.scan) && isOvertaken(this.#document, late.scan);
+      return isOld ? this.#admit(peer, update, kind) : this.#enter(peer, late);
+    });
   }
 
-  #enter(peer: Peer, update: Uint8Array, admission: Admission): Admitted {
+  #enter(peer: Peer, admission: Admission): Admitted {
     this.#assertOpen();
     if (admission.kind === 'incomplete') return { durable: null };
     if (admission.kind === 'new' && !this.#hasAll(admission.scan)) {
       assertOwn(this.#document, admission.scan, peer.session);
       const author = this.#presence.userOf(peer) ?? { id: `session:${peer.session}`, name: '' };
-      void this.#commit(update, admission.scan, this.#authorship(peer.session, author), peer);
+      void this.#commit(admission.update, admission.scan, this.#authorship(peer.session, author), peer);
     }
     return { durable: this.#lastCommit };
   }

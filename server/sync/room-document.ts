@@ -152,6 +152,12 @@ export class RoomDocument implements KnownState {
     return { seq: this.#baseSeq, state: this.#base, outline: this.#outline };
   }
 
+  /** What of an update is new to the document: all of it, or from the room's clocks on. */
+  rest(update: Uint8Array, { reaches }: Pick<UpdateScan, 'reaches'>): Promise<Uint8Array> {
+    const clocks = new Map([...reaches.keys()].map((client) => [client, this.nextClock(client)]));
+    return this.#work.rest(update, Y.encodeStateVector(clocks));
+  }
+
   /** Tries what the scan leaves in doubt on a copy of everything that was admitted. */
   async attempt(trial: Omit<Trial, 'parts'>): Promise<TrialOutcome> {
     const { unproven } = this.#proof;

@@ -183,6 +183,7 @@ export class SimulatedServer {
     return {
       open: (parts, slow) => wait().then(() => work.open(parts, slow)),
       differences: (state, vectors, slow) => wait().then(() => work.differences(state, vectors, slow)),
+      rest: (update, vector) => wait().then(() => work.rest(update, vector)),
       attempt: (trial, slow) => wait().then(() => work.attempt(trial, slow)),
       read: (parts, slow) => wait().then(() => work.read(parts, slow)),
       close: () => work.close(),

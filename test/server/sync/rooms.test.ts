@@ -505,6 +505,47 @@ describe('rooms', () => {
     expect(under.storage.calls.append).toBe(1);
   });
 
+  describe('an edit that the room has a part of', () => {
+    const typing = async (seat: Seat, ...letters: string[]) => {
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, stateOf(await seat.stateReply(new Uint8Array([0]))));
+      const before = Y.encodeStateVector(doc);
+      const updates: Uint8Array[] = [];
+      doc.on('update', (update: Uint8Array) => updates.push(update));
+      for (const letter of letters) append(letter)(doc);
+      return { doc, updates, whole: Y.encodeStateAsUpdate(doc, before) };
+    };
+
+    it('is taken from there on', async () => {
+      const [first, second] = [await join(), await join()];
+      const { updates, whole } = await typing(first.seat, 'a', 'b', 'c');
+      await first.seat.receive(updates[0] ?? new Uint8Array(), 'update');
+      expect(await second.seat.receive(whole, 'step2')).toBe(true);
+      const stored = await under.storage.load(under.room);
+      expect(stored?.updates.map(({ update }) => [...Y.parseUpdateMeta(update).from.values()])).toEqual([
+        [0],
+        [0],
+        [1],
+      ]);
+      expect((await texts()).toSorted()).toEqual(['oneabc', 'two']);
+    });
+
+    it('also when that part comes while it is tried on a copy', async () => {
+      const [first, second] = [await join(), await join()];
+      const { doc, updates } = await typing(first.seat, 'a', 'b', 'c');
+      const before = Y.encodeStateVector(doc);
+      doc.getMap('later').set('a', 1);
+      const later = Y.encodeStateAsUpdate(doc, before);
+      const whole = Y.mergeUpdates([...updates, later]);
+      const tried = second.seat.receive(whole, 'step2');
+      await first.seat.receive(updates[0] ?? new Uint8Array(), 'update');
+      expect(await tried).toBe(true);
+      const stored = await under.storage.load(under.room);
+      expect(stored?.updates).toHaveLength(3);
+      expect((await texts()).toSorted()).toEqual(['oneabc', 'two']);
+    });
+  });
+
   describe('the end of a room', () => {
     it('closes its sockets with the reason, and forgets it', async () => {
       const { peer, seat } = await join();
