@@ -1,5 +1,5 @@
-import type { EditContext } from '../../shared/doc/edit-context.ts';
 import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
+import type { MergeEdit } from '../../shared/markdown/merge/merge-edits.ts';
 import type { CloseCode } from '../../shared/protocol/close-codes.ts';
 import type { PresenceUser } from '../../shared/protocol/presence.ts';
 import type { RoomName } from '../storage/room-name.ts';
@@ -9,10 +9,9 @@ import { type Admission, admit, assertOwn, assertRoomFor, assertWritable, isOver
 import { AuthorBook } from './author-book.ts';
 import { MalformedFrameError } from './client-frame.ts';
 import { Compaction } from './compaction.ts';
+import type { DocumentCopy } from './document-work.ts';
 import { SERVER_SESSION } from './known-structs.ts';
 import { PresenceList } from './presence-list.ts';
-import { recordEdit } from './record-edit.ts';
-import { RefusedUpdateError } from './refused-update.ts';
 import { Relay } from './relay.ts';
 import { type Peer, type Room, RoomClosedError, RoomFullError, type Seat } from './room.ts';
 import type { RoomDocument } from './room-document.ts';
@@ -20,7 +19,7 @@ import type { RoomSurroundings } from './room-surroundings.ts';
 import { awarenessFrame, step1Frame, updateFrame } from './server-frame.ts';
 import { Turns } from './turns.ts';
 import { Unfinished } from './unfinished.ts';
-import { scanUpdate, type UpdateScan } from './update-scan.ts';
+import { scanInSlices, type UpdateScan } from './update-scan.ts';
 
 /** What the server writes itself is as large as the document may be. */
 const OWN_EDIT = {
@@ -29,8 +28,8 @@ const OWN_EDIT = {
   newDeleteRanges: Number.POSITIVE_INFINITY,
 };
 
-/** The server's own edits are made on the event loop, where a document that takes longer would hold up all others. */
-const OWN_EDIT_MS = 1_000;
+/** Times that others may write while an edit of the server's own waits for its turn; each takes some milliseconds. */
+const MOST_CATCHING_UP = 100;
 
 /** An update that was taken, and the promise of its durability; null where it was not taken. */
 interface Admitted {
@@ -51,8 +50,8 @@ export class ResidentRoom implements Room {
   /** Author of the server's own edits in the Y.Doc, one for as long as the room is in memory. */
   readonly #client: number;
   readonly #relay: Relay;
-  /** A peer's next update waits while its last one is being tried. */
-  readonly #turns = new Turns<Peer>();
+  /** A peer's next update waits while its last one is being tried, and so do the server's own edits. */
+  readonly #turns = new Turns<Peer | typeof SERVER_SESSION>();
   readonly #unfinished = new Unfinished();
   readonly #authors: AuthorBook;
   readonly #compaction: Compaction;
@@ -94,23 +93,45 @@ export class ResidentRoom implements Room {
     return await this.#document.read();
   }
 
-  async edit(author: Author, change: (context: EditContext) => void): Promise<{ seq: number }> {
+  async edit(author: Author, edits: readonly MergeEdit[]): Promise<{ seq: number } | null> {
     this.#assertOpen();
-    const { random, clock, limits, onUse } = this.#around;
-    onUse();
-    if (this.#document.buildMs > OWN_EDIT_MS) {
-      throw new RefusedUpdateError('tooLarge', 'The document takes too long to put together.');
-    }
-    const context = { random, now: () => clock.now(), origin: SERVER_SESSION };
-    const update = recordEdit(this.#document.copy(), this.#client, context, change);
-    if (update === null) return { seq: this.seq };
+    this.#around.onUse();
     assertWritable(this.#document);
-    if (!this.#document.hasRoomFor(update.byteLength, limits.documentBytes)) {
-      await assertRoomFor(this.#document, update, limits);
-      this.#assertOpen();
+    // One after the other: they go on under one client id.
+    const making = this.#turns.run(SERVER_SESSION, () => this.#editOnCopy(author, edits));
+    if (making instanceof Promise) this.#unfinished.add(making);
+    const made = await making;
+    return made === null ? null : { seq: await made.seq };
+  }
+
+  /** Wrapped, because a promise of a promise of durability would wait for both. */
+  async #editOnCopy(author: Author, edits: readonly MergeEdit[]): Promise<{ readonly seq: Promise<number> } | null> {
+    this.#assertOpen();
+    const { clock, limits, onUse } = this.#around;
+    const document = this.#document;
+    const later = document.follow();
+    let copy: DocumentCopy | null = null;
+    try {
+      copy = await document.copy();
+      const made = await copy.edit(later.take(), { client: this.#client, edits, now: clock.now() });
+      if (made.kind !== 'made') return made.kind === 'unfit' ? null : { seq: Promise.resolve(this.seq) };
+      const { update } = made;
+      onUse();
+      const scan = await scanInSlices(update, document, { ...OWN_EDIT, nesting: limits.nesting });
+      for (let tries = 0; tries < MOST_CATCHING_UP; tries++) {
+        await assertRoomFor(document, update, limits);
+        this.#assertOpen();
+        const more = later.take();
+        if (more.length === 0) {
+          return { seq: this.#commit(update, scan, this.#authorship(SERVER_SESSION, author), null) };
+        }
+        if (!(await copy.holds(more))) break;
+      }
+      return null;
+    } finally {
+      later.end();
+      copy?.end();
     }
-    const scan = scanUpdate(update, this.#document, { ...OWN_EDIT, nesting: limits.nesting });
-    return { seq: await this.#commit(update, scan, this.#authorship(SERVER_SESSION, author), null) };
   }
 
   people(): PresenceUser[] {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { replaceText } from '../../../shared/doc/edits.ts';
 import { specDetailSchema, specListSchema } from '../../../shared/protocol/http.ts';
 import { exportResultSchema } from '../../../shared/protocol/publish.ts';
+import { editLive } from '../../support/live-author.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
 import { call, type RunningApp, runApp, send } from './running-app.ts';
 
@@ -48,8 +49,7 @@ const post = (action: string, body: unknown = {}) =>
   send(`${app.url}/api/specs/${id}/${action}`, 'POST', {}, JSON.stringify(body));
 
 async function type(words: string, instead: string): Promise<void> {
-  const live = await app.server.workspace.rooms.open((await open()).room);
-  await live.edit({ id: 'ann', name: 'Ann' }, (context) => {
+  await editLive(app.server.workspace.rooms, (await open()).room, { id: 'ann', name: 'Ann' }, (context) => {
     const block = context.reader.read().blocks.find((each) => each.text.includes(words));
     const at = block?.text.indexOf(words) ?? 0;
     replaceText(context, block?.id ?? '', at, at + words.length, instead);

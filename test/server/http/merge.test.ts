@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replaceText } from '../../../shared/doc/edits.ts';
 import { specDetailSchema, specListSchema } from '../../../shared/protocol/http.ts';
 import { mergeConflictsSchema, mergeResultSchema } from '../../../shared/protocol/merge.ts';
+import { editLive } from '../../support/live-author.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
 import { call, type RunningApp, runApp, send } from './running-app.ts';
 
@@ -29,9 +30,8 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** Changes words in the live document, as a colleague would. */
 async function type(words: string, instead: string): Promise<string> {
-  const live = await app.server.workspace.rooms.open((await open()).room);
   let touched = '';
-  await live.edit({ id: 'ann', name: 'Ann' }, (context) => {
+  await editLive(app.server.workspace.rooms, (await open()).room, { id: 'ann', name: 'Ann' }, (context) => {
     const block = context.reader.read().blocks.find((each) => each.text.includes(words));
     touched = block?.id ?? '';
     const at = block?.text.indexOf(words) ?? 0;

@@ -5,6 +5,7 @@ import { sign } from '../../../shared/doc/decisions.ts';
 import { replaceText } from '../../../shared/doc/edits.ts';
 import { specDetailSchema, specListSchema } from '../../../shared/protocol/http.ts';
 import { exportResultSchema, specChangesSchema } from '../../../shared/protocol/publish.ts';
+import { editLive } from '../../support/live-author.ts';
 import { type LocalForge, localForge } from '../../support/local-forge.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
 import { call, type RunningApp, runApp, send } from './running-app.ts';
@@ -41,8 +42,7 @@ async function start(kind: 'github' | 'gitlab', token = TOKEN): Promise<void> {
 
 async function type(words: string, instead: string): Promise<void> {
   const { room } = await call(specDetailSchema, `${app.url}/api/specs/${id}`);
-  const live = await app.server.workspace.rooms.open(room);
-  await live.edit({ id: 'ann', name: 'Ann <script> @all' }, (context) => {
+  await editLive(app.server.workspace.rooms, room, { id: 'ann', name: 'Ann <script> @all' }, (context) => {
     const block = context.reader.read().blocks.find((each) => each.text.includes(words));
     const at = block?.text.indexOf(words) ?? 0;
     replaceText(context, block?.id ?? '', at, at + words.length, instead);
@@ -52,8 +52,7 @@ async function type(words: string, instead: string): Promise<void> {
 /** Somebody signed a text that the spec has not any more. */
 async function signScope(): Promise<void> {
   const { room } = await call(specDetailSchema, `${app.url}/api/specs/${id}`);
-  const live = await app.server.workspace.rooms.open(room);
-  await live.edit({ id: 'ann', name: 'Ann <script> @all' }, (context) =>
+  await editLive(app.server.workspace.rooms, room, { id: 'ann', name: 'Ann <script> @all' }, (context) =>
     sign(context, { item: 'scope', by: { id: 'ann', name: 'Ann @all' }, at: 1, text: [['FR-001', 'other']] }),
   );
 }

@@ -7,6 +7,7 @@ import { mergeConflictsSchema } from '../../../shared/protocol/merge.ts';
 import { exportResultSchema } from '../../../shared/protocol/publish.ts';
 import { fetchResultSchema, repositoryInfoSchema } from '../../../shared/protocol/repository.ts';
 import { type Colleague, colleague } from '../../support/colleague.ts';
+import { editLive } from '../../support/live-author.ts';
 import { type LocalForge, localForge } from '../../support/local-forge.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
 import { call, type RunningApp, runApp, send } from './running-app.ts';
@@ -56,8 +57,7 @@ const publish = (to = branch) => post('export', { branch: to, pullRequest: {}, a
 
 /** Changes words in the live document, as an author here would. */
 async function type(words: string, instead: string): Promise<void> {
-  const live = await app.server.workspace.rooms.open((await open()).room);
-  await live.edit({ id: 'ann', name: 'Ann' }, (context) => {
+  await editLive(app.server.workspace.rooms, (await open()).room, { id: 'ann', name: 'Ann' }, (context) => {
     const block = context.reader.read().blocks.find((each) => each.text.includes(words));
     const at = block?.text.indexOf(words) ?? 0;
     replaceText(context, block?.id ?? '', at, at + words.length, instead);

@@ -11,6 +11,7 @@ import {
   versionListSchema,
 } from '../../../shared/protocol/history.ts';
 import { specDetailSchema, specListSchema } from '../../../shared/protocol/http.ts';
+import { editLive } from '../../support/live-author.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
 import { call, type RunningApp, runApp, send } from './running-app.ts';
 
@@ -36,8 +37,7 @@ const restore = async (number: number, body: unknown = {}) =>
 /** Changes words in the live document, as somebody at the editor would. */
 async function type(who: { id: string; name: string }, words: string, instead: string): Promise<void> {
   const { room } = await call(specDetailSchema, address());
-  const live = await app.server.workspace.rooms.open(room);
-  await live.edit(who, (context) => {
+  await editLive(app.server.workspace.rooms, room, who, (context) => {
     const block = context.reader.read().blocks.find((each) => each.text.includes(words));
     const at = block?.text.indexOf(words) ?? -1;
     expect(at).toBeGreaterThanOrEqual(0);
