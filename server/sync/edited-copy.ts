@@ -1,5 +1,5 @@
-import type * as Y from 'yjs';
-import { applyMergeEdits } from '../../shared/doc/apply-merge.ts';
+import * as Y from 'yjs';
+import { applyMergeEditsApart } from '../../shared/doc/apply-merge.ts';
 import { DocumentReader } from '../../shared/doc/reader.ts';
 import type { BlockView } from '../../shared/doc/view.ts';
 import type { MergeEdit } from '../../shared/markdown/merge/merge-edits.ts';
@@ -9,6 +9,8 @@ import type { OwnEdit, OwnEditOrder } from './document-work.ts';
 
 /** Marks the transactions of the server's own edits. */
 const ORIGIN = 'server';
+/** Updates that are merged at a time. */
+const GROUP = 32;
 
 /** A copy of a document on which an edit of the server's own is made, and which then tells for how long it is right. */
 export class EditedCopy {
@@ -40,14 +42,13 @@ export class EditedCopy {
     const updates: Uint8Array[] = [];
     const note = (update: Uint8Array): number => updates.push(update);
     doc.on('update', note);
-    // One transaction, so one update.
-    const fits = applyMergeEdits({ doc, reader, random: this.#random, now: () => now, origin: ORIGIN }, edits);
+    const context = { doc, reader, random: this.#random, now: () => now, origin: ORIGIN };
+    const fits = applyMergeEditsApart(context, edits);
     doc.off('update', note);
     if (!fits) return { kind: 'unfit' };
     this.#present = edits.flatMap(anchorsOf);
     this.#expected = new Map(edits.flatMap(wordsOf).map((id) => [id, reader.find(id)]));
-    const [update] = updates;
-    return update === undefined ? { kind: 'nothing' } : { kind: 'made', update };
+    return updates.length === 0 ? { kind: 'nothing' } : { kind: 'made', update: merged(updates) };
   }
 
   /** Whether the edit would be the same one after these updates: nobody touched the words, and the places are there. */
@@ -66,6 +67,17 @@ export class EditedCopy {
     this.#reader?.dispose();
     this.#doc.destroy();
   }
+}
+
+/** In groups: what Yjs takes to merge updates grows with the square of their number. */
+function merged(updates: readonly Uint8Array[]): Uint8Array {
+  let rest = [...updates];
+  while (rest.length > 1) {
+    const next: Uint8Array[] = [];
+    for (let from = 0; from < rest.length; from += GROUP) next.push(Y.mergeUpdates(rest.slice(from, from + GROUP)));
+    rest = next;
+  }
+  return rest[0] ?? new Uint8Array([0, 0]);
 }
 
 function wordsOf(edit: MergeEdit): string[] {

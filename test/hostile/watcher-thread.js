@@ -96,6 +96,10 @@ async function watch() {
 void watch();
 
 parentPort.on('message', (request) => {
+  if (request === 'document') {
+    parentPort.postMessage(Y.encodeStateAsUpdate(doc));
+    return;
+  }
   if (request === 'reset') worst = 0;
   const now = since === null ? 0 : waited(since);
   parentPort.postMessage({
@@ -103,6 +107,5 @@ parentPort.on('message', (request) => {
     rounds,
     ...found,
     client: doc.clientID,
-    state: Y.encodeStateAsUpdate(doc),
   });
 });

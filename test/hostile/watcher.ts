@@ -17,7 +17,6 @@ interface Report {
   readonly closed: number | null;
   readonly health: number;
   readonly client: number;
-  readonly state: Uint8Array;
 }
 
 /** An honest client beside the attackers: it edits, sees its acknowledgements, and asks whether the server is well. */
@@ -71,7 +70,7 @@ export class Watcher {
   /** What it has of the document. */
   async document(): Promise<Y.Doc> {
     const doc = new Y.Doc();
-    Y.applyUpdate(doc, (await this.#ask('report')).state);
+    Y.applyUpdate(doc, await this.#answer<Uint8Array>('document'));
     return doc;
   }
 
@@ -79,10 +78,14 @@ export class Watcher {
     await this.#thread.terminate();
   }
 
-  async #ask(request: 'reset' | 'report'): Promise<Report> {
+  #ask(request: 'reset' | 'report'): Promise<Report> {
+    return this.#answer<Report>(request);
+  }
+
+  async #answer<T>(request: string): Promise<T> {
     this.#thread.postMessage(request);
-    const [report]: Report[] = await once(this.#thread, 'message');
-    if (report === undefined) throw new Error('The watcher said nothing.');
-    return report;
+    const [answer]: T[] = await once(this.#thread, 'message');
+    if (answer === undefined) throw new Error('The watcher said nothing.');
+    return answer;
   }
 }
