@@ -25,9 +25,10 @@ export async function exportSpec(workspace: Workspace, id: string, expect: strin
     if (changed) {
       // A file that is gone was taken away by somebody: it is not written again without being asked for.
       if (actual !== (expect ?? baseSha256)) throw new FileChangedError(path, actual);
+      // First: where the server's disk is full the file stays as it is.
+      await keepBase(workspace, id, { bytes, sha256 });
       await writeSpecFile(repository.root, path, bytes, actual);
-    }
-    await keepBase(workspace, id, { bytes, sha256 });
+    } else await keepBase(workspace, id, { bytes, sha256 });
     await catalogue.change(id, { baseSha256: sha256, exportedSeq: document.stored.seq });
     if (changed) keepVersionSoon(workspace, id, { kind: 'publish', document });
     return { path, changed, sha256, commit: null };

@@ -107,7 +107,7 @@ export class ResidentRoom implements Room {
   /** Wrapped, because a promise of a promise of durability would wait for both. */
   async #editOnCopy(author: Author, edits: readonly MergeEdit[]): Promise<{ readonly seq: Promise<number> } | null> {
     this.#assertOpen();
-    const { clock, limits, onUse } = this.#around;
+    const { clock, limits, onUse, storage } = this.#around;
     const document = this.#document;
     const later = document.follow();
     let copy: DocumentCopy | null = null;
@@ -118,6 +118,8 @@ export class ResidentRoom implements Room {
       const { update } = made;
       onUse();
       const scan = await scanInSlices(update, document, { ...OWN_EDIT, nesting: limits.nesting });
+      // Unlike what people type, it waits for no space: who asked for it is told, and asks again.
+      await storage.probe();
       for (let tries = 0; tries < MOST_CATCHING_UP; tries++) {
         await assertRoomFor(document, update, limits);
         this.#assertOpen();

@@ -18,7 +18,7 @@ export interface Room {
    * copy in a thread, and taken only where nobody has touched what they are about by then, whatever is on its way.
    * @returns the seq of the edit, or of the room where nothing had to be changed; null where the document is not the one
    * that the steps were made for: then nothing was changed, and they are to be made anew.
-   * @throws RoomClosedError, RefusedUpdateError (read-only layout, document too large or too slow)
+   * @throws RoomClosedError, RefusedUpdateError (read-only layout, document too large or too slow), StorageFullError
    */
   edit(author: Author, edits: readonly MergeEdit[]): Promise<{ seq: number } | null>;
 }
