@@ -58,7 +58,7 @@ export function renameEdits(
 ): MergeEdit[] {
   const retitled = title === null ? null : titleChange(blocks, schema, title);
   const moved = branch === null ? null : branchChange(blocks, schema, branch.from, branch.to);
-  const edits = title !== null && retitled === null ? firstHeading() : [];
+  const edits = title !== null && retitled === null ? firstHeading(title) : [];
   for (const change of [retitled, moved]) {
     if (change === null || wordsAt(change) === change.insert) continue;
     const { block, ...words } = change;
@@ -66,8 +66,8 @@ export function renameEdits(
   }
   return edits;
 
-  function firstHeading(): MergeEdit[] {
-    const text = schema.titlePrefix === '' ? `${title}` : `${schema.titlePrefix}: ${title}`;
+  function firstHeading(words: string): MergeEdit[] {
+    const text = schema.titlePrefix === '' ? words : `${schema.titlePrefix}: ${words}`;
     const heading = inFileStyle([{ kind: 'heading', text, attributes: {} }], null, documentStyle(blocks));
     // An empty file has no line end; one that gets its first block does.
     const ending: MergeEdit[] = blocks.length === 0 && tail === '' ? [{ edit: 'frame', bom, tail: '\n' }] : [];
