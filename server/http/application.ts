@@ -74,6 +74,11 @@ function apiRoutes(sites: Sites): Router {
 /** All that is asked of one spec, in the repository that has it. */
 function specRoutes(context: Site): Router {
   const router = Router();
+  router.use(async ({ method }, _response, next) => {
+    // Before anything of it is done: some of it would be, and be lost.
+    if (method !== 'GET' && method !== 'HEAD') await context.workspace.storage.probe();
+    next();
+  });
   router.use(
     specDetailRoutes(context),
     specActionRoutes(context),

@@ -1,4 +1,5 @@
 import { InvalidUtf8Error } from '../../shared/markdown/decode.ts';
+import { CLOSE } from '../../shared/protocol/close-codes.ts';
 import { ForgeError } from '../repo/forge/forge.ts';
 import { hasCode, OutsideRepositoryError } from '../repo/inside.ts';
 import {
@@ -25,6 +26,7 @@ import {
   StorageFailedError,
   StorageFullError,
 } from '../storage/storage-error.ts';
+import { RefusedUpdateError } from '../sync/refused-update.ts';
 import { RoomClosedError, RoomNotFoundError } from '../sync/room.ts';
 import { HttpProblem } from './problem.ts';
 
@@ -39,6 +41,8 @@ export function problemOf(error: unknown): HttpProblem {
   }
   if (error instanceof RoomClosedError)
     return new HttpProblem(503, 'not_ready', 'The document was just closed; try again.');
+  if (error instanceof RefusedUpdateError && error.closeCode === CLOSE.tooLarge)
+    return new HttpProblem(413, 'too_large', error.message);
   if (error instanceof FileChangedError)
     return new HttpProblem(409, 'file_changed', error.message, { actual: error.actual });
   if (error instanceof MergeConflictError) {

@@ -1,4 +1,7 @@
-import type { IdentifiedBlock } from '../../shared/markdown/block.ts';
+import { inFileStyle } from '../../shared/doc/file-style.ts';
+import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
+import type { MergeEdit } from '../../shared/markdown/merge/merge-edits.ts';
+import { documentStyle } from '../../shared/markdown/style.ts';
 import { assignRoles } from '../../shared/spec/roles.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import { specTitle } from '../../shared/spec/spec-title.ts';
@@ -41,6 +44,43 @@ export function branchChange(
     }
   }
   return null;
+}
+
+/**
+ * The steps that give a document another title, where there is one, and its header another feature folder. Without a
+ * heading it gets one.
+ */
+export function renameEdits(
+  { bom, blocks, tail }: MarkdownDocument<IdentifiedBlock>,
+  schema: TemplateSchema,
+  title: string | null,
+  branch: { readonly from: string; readonly to: string } | null,
+): MergeEdit[] {
+  const retitled = title === null ? null : titleChange(blocks, schema, title);
+  const moved = branch === null ? null : branchChange(blocks, schema, branch.from, branch.to);
+  const edits = title !== null && retitled === null ? firstHeading(title) : [];
+  for (const change of [retitled, moved]) {
+    if (change === null || wordsAt(change) === change.insert) continue;
+    const { block, ...words } = change;
+    edits.push({ edit: 'text', block, expect: textOf(block), changes: [words] });
+  }
+  return edits;
+
+  function firstHeading(words: string): MergeEdit[] {
+    const text = schema.titlePrefix === '' ? words : `${schema.titlePrefix}: ${words}`;
+    const heading = inFileStyle([{ kind: 'heading', text, attributes: {} }], null, documentStyle(blocks));
+    // An empty file has no line end; one that gets its first block does.
+    const ending: MergeEdit[] = blocks.length === 0 && tail === '' ? [{ edit: 'frame', bom, tail: '\n' }] : [];
+    return [...ending, { edit: 'insert', number: 1, after: null, blocks: heading }];
+  }
+
+  function wordsAt({ block, from, to }: TextChange): string {
+    return textOf(block).slice(from, to);
+  }
+
+  function textOf(id: string): string {
+    return blocks.find((block) => block.id === id)?.text ?? '';
+  }
 }
 
 /** The blocks with changes made, for a copy. */

@@ -1,3 +1,4 @@
+import type { MergeEdit } from '../../shared/markdown/merge/merge-edits.ts';
 import type { Baseline } from '../../shared/validation/baseline.ts';
 import type { SpecItems } from '../../shared/validation/spec-items.ts';
 import type { Random } from '../random.ts';
@@ -12,6 +13,7 @@ import type {
   ItemsTask,
   Merge,
   MergeTask,
+  RenameTask,
   RetitleTask,
   Scanner,
   Seed,
@@ -53,6 +55,10 @@ export class InlineScanner implements Scanner {
 
   retitle(task: RetitleTask): Promise<string> {
     return this.#perform('retitle', task);
+  }
+
+  rename(task: RenameTask): Promise<readonly MergeEdit[]> {
+    return this.#perform('rename', task);
   }
 
   baseline(task: BaselineTask): Promise<Baseline> {

@@ -1,6 +1,7 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
 import { identified } from '../../shared/markdown/identified.ts';
+import type { MergeEdit } from '../../shared/markdown/merge/merge-edits.ts';
 import { print, printWithMap } from '../../shared/markdown/print.ts';
 import { scan } from '../../shared/markdown/scan.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
@@ -16,7 +17,7 @@ import type { Random } from '../random.ts';
 import { encodeSeed } from '../sync/encode-seed.ts';
 import { readStored } from '../sync/read-stored.ts';
 import { storedDecisions } from '../sync/stored-decisions.ts';
-import { branchChange, titleChange, withChanges } from './heading-edits.ts';
+import { branchChange, renameEdits, titleChange, withChanges } from './heading-edits.ts';
 import { mergeText } from './merge-text.ts';
 import type {
   CompareTask,
@@ -25,6 +26,7 @@ import type {
   Inspection,
   InspectTask,
   ItemsTask,
+  RenameTask,
   RetitleTask,
   Seed,
 } from './scanner.ts';
@@ -42,6 +44,8 @@ export function perform(message: TaskMessage, random: Random): Tasks[TaskName]['
       return print(atRest(message.input));
     case 'retitle':
       return retitle(message.input);
+    case 'rename':
+      return rename(message.input);
     case 'compare':
       return compare(message.input);
     case 'merge':
@@ -98,6 +102,10 @@ function retitle({ schema, title, branch, ...document }: RetitleTask): string {
   const { bom, blocks, tail } = atRest(document);
   const moved = branch === null ? null : branchChange(blocks, schema, branch.from, branch.to);
   return print({ bom, blocks: withChanges(blocks, [titleChange(blocks, schema, title), moved]), tail });
+}
+
+function rename({ schema, title, branch, ...document }: RenameTask): MergeEdit[] {
+  return renameEdits(atRest(document), schema, title, branch);
 }
 
 function compare({ base, schema, path, ...document }: CompareTask): Comparison {

@@ -32,6 +32,8 @@ export interface Scanner {
   print(document: DocumentAtRest): Promise<string>;
   /** The text under another title. @throws ScanTimeoutError, DamagedDocumentError */
   retitle(task: RetitleTask): Promise<string>;
+  /** What gives a document another title or feature folder. @throws ScanTimeoutError, DamagedDocumentError */
+  rename(task: RenameTask): Promise<readonly MergeEdit[]>;
   /** @throws ScanTimeoutError, DamagedDocumentError */
   inspect(task: InspectTask): Promise<Inspection>;
   /** What later versions of a text are compared with. @throws ScanTimeoutError */
@@ -81,6 +83,14 @@ export interface RetitleTask extends DocumentAtRest {
   readonly title: string;
   /** Names of feature folders, to be replaced in the header's branch field; null leaves it. */
   readonly branch: { readonly from: string; readonly to: string } | null;
+}
+
+export interface RenameTask extends DocumentAtRest {
+  readonly schema: TemplateSchema;
+  /** Null leaves it. */
+  readonly title: string | null;
+  /** As in `RetitleTask`. */
+  readonly branch: RetitleTask['branch'];
 }
 
 export interface InspectTask {

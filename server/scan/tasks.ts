@@ -1,3 +1,4 @@
+import type { MergeEdit } from '../../shared/markdown/merge/merge-edits.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import type { Baseline } from '../../shared/validation/baseline.ts';
 import type { SpecItems } from '../../shared/validation/spec-items.ts';
@@ -11,6 +12,7 @@ import type {
   ItemsTask,
   Merge,
   MergeTask,
+  RenameTask,
   RetitleTask,
   Seed,
   SeedTask,
@@ -33,6 +35,7 @@ export interface Tasks {
   readonly seed: { readonly input: SeedTask & { readonly raw: boolean }; readonly output: Seed };
   readonly print: { readonly input: DocumentAtRest; readonly output: string };
   readonly retitle: { readonly input: RetitleTask; readonly output: string };
+  readonly rename: { readonly input: RenameTask; readonly output: readonly MergeEdit[] };
   readonly compare: { readonly input: CompareTask; readonly output: Comparison };
   readonly merge: { readonly input: MergeTask; readonly output: Merge };
   readonly baseline: { readonly input: BaselineTask; readonly output: Baseline };

@@ -1,3 +1,4 @@
+import type { MergeEdit } from '../../shared/markdown/merge/merge-edits.ts';
 import type { TemplateSchema } from '../../shared/spec/schema.ts';
 import type { Baseline } from '../../shared/validation/baseline.ts';
 import type { SpecItems } from '../../shared/validation/spec-items.ts';
@@ -13,6 +14,7 @@ import {
   type ItemsTask,
   type Merge,
   type MergeTask,
+  type RenameTask,
   type RetitleTask,
   type Scanner,
   ScanTimeoutError,
@@ -86,6 +88,10 @@ export class ThreadedScanner implements Scanner {
 
   retitle(task: RetitleTask): Promise<string> {
     return this.#perform('retitle', task);
+  }
+
+  rename(task: RenameTask): Promise<readonly MergeEdit[]> {
+    return this.#perform('rename', task);
   }
 
   baseline(task: BaselineTask): Promise<Baseline> {

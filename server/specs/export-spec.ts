@@ -22,12 +22,11 @@ export async function exportSpec(workspace: Workspace, id: string, expect: strin
     const sha256 = sha256Of(bytes);
     const actual = (await readSpecFile(repository.root, path, maxFileBytes))?.sha256 ?? null;
     const changed = actual !== sha256;
-    if (changed) {
-      // A file that is gone was taken away by somebody: it is not written again without being asked for.
-      if (actual !== (expect ?? baseSha256)) throw new FileChangedError(path, actual);
-      await writeSpecFile(repository.root, path, bytes, actual);
-    }
+    // A file that is gone was taken away by somebody: it is not written again without being asked for.
+    if (changed && actual !== (expect ?? baseSha256)) throw new FileChangedError(path, actual);
+    // First: where the server's disk is full the file stays as it is.
     await keepBase(workspace, id, { bytes, sha256 });
+    if (changed) await writeSpecFile(repository.root, path, bytes, actual);
     await catalogue.change(id, { baseSha256: sha256, exportedSeq: document.stored.seq });
     if (changed) keepVersionSoon(workspace, id, { kind: 'publish', document });
     return { path, changed, sha256, commit: null };

@@ -1,18 +1,14 @@
-import { applyMergeEdits } from '../../shared/doc/apply-merge.ts';
 import type { Choice } from '../../shared/markdown/merge/word-merge.ts';
 import type { MergeResult } from '../../shared/protocol/merge.ts';
 import { FileChangedError, readSpecFile, sha256Of } from '../repo/spec-file.ts';
 import type { Author } from '../storage/storage.ts';
-import { RoomClosedError } from '../sync/room.ts';
 import { baseText, keepBase } from './base-text.ts';
 import { documentAtRest } from './document-at-rest.ts';
+import { editDocument } from './edit-document.ts';
 import { fileText } from './file-text.ts';
-import { makeDocument, openRoom } from './open-room.ts';
+import { makeDocument } from './open-room.ts';
 import { MergeConflictError, SpecNotFoundError, UnknownBaseError } from './spec-error.ts';
 import type { Workspace } from './workspace.ts';
-
-/** Times a merge is made anew because somebody typed in the same place meanwhile. */
-const MOST_TRIES = 8;
 
 /**
  * Merges a text that somebody wrote elsewhere into the live document, as edits of that author.
@@ -101,21 +97,11 @@ export async function mergeVersions(
   id: string,
   { base, theirs, author, choices, actual }: Versions,
 ): Promise<boolean> {
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const document = await documentAtRest(workspace, id);
+  return await editDocument(workspace, id, author, async (document) => {
     const { edits, conflicts } = await workspace.scanner.merge({ ...document, base, theirs, choices });
     if (conflicts.length > 0) throw new MergeConflictError(conflicts, actual);
-    if (edits.length === 0) return false;
-    const room = await openRoom(workspace, id);
-    let applied = false;
-    const { seq } = await room.edit(author, (context) => {
-      applied = applyMergeEdits(context, edits);
-    });
-    if (!applied) continue;
-    workspace.catalogue.reached(id, room.epoch, seq);
-    return true;
-  }
-  throw new RoomClosedError('People type where the text changes; try again.');
+    return edits;
+  });
 }
 
 async function printed(workspace: Workspace, id: string): Promise<{ sha256: string; seq: number }> {

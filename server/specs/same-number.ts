@@ -1,13 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { dirname } from 'node:path/posix';
-import { replaceText } from '../../shared/doc/edits.ts';
 import { parseFeatureFolder } from '../../shared/spec/feature-path.ts';
 import { resolveInside } from '../repo/inside.ts';
 import { featureFolderOf, InvalidPathError } from '../repo/spec-path.ts';
-import { branchChange } from '../scan/heading-edits.ts';
 import { nextFolder } from './create-spec.ts';
+import { editDocument } from './edit-document.ts';
 import { moveLocked } from './move-spec.ts';
-import { openRoom } from './open-room.ts';
+import { makeDocument } from './open-room.ts';
 import { isSpec } from './spec-entry.ts';
 import { serverAuthor, type Workspace } from './workspace.ts';
 
@@ -45,13 +44,12 @@ export async function renumberSpec(workspace: Workspace, id: string): Promise<vo
       if (own === null || numberOf(own) === null) throw new InvalidPathError('The spec has no number.');
       const folder = await nextFolder(workspace, parseFeatureFolder(own).slug);
       // Before it moves: the document of a spec that nobody opened yet is made from its file.
-      const room = await openRoom(workspace, id);
+      await makeDocument(workspace, id);
       await moveLocked(workspace, id, `${dirname(dirname(path))}/${folder}/spec.md`);
       const { schema } = await workspace.template.current();
-      await room.edit(serverAuthor, (context) => {
-        const change = branchChange(context.reader.read().blocks, schema, own, folder);
-        if (change !== null) replaceText(context, change.block, change.from, change.to, change.insert);
-      });
+      await editDocument(workspace, id, serverAuthor, (document) =>
+        workspace.scanner.rename({ ...document, schema, title: null, branch: { from: own, to: folder } }),
+      );
     }),
   );
 }

@@ -10,7 +10,7 @@ const TRIED_FROM = 1_000;
 
 /** What is to become of an update that a socket sent. */
 export type Admission =
-  | { readonly kind: 'new'; readonly scan: UpdateScan }
+  | { readonly kind: 'new'; readonly update: Uint8Array; readonly scan: UpdateScan }
   /** The room has all of it, though perhaps in flight: another tab of the same browser may have brought it. */
   | { readonly kind: 'known' }
   /** It builds on what the room does not have. */
@@ -57,8 +57,9 @@ function judge(
   }
   assertWritable(document);
   assertOwn(document, scan, session);
+  if (scan.overlaps) return document.rest(update, scan).then((rest) => admit(document, rest, rules));
   if (isPlain(document, scan) && document.hasRoomFor(update.byteLength, limits.documentBytes))
-    return { kind: 'new', scan };
+    return { kind: 'new', update, scan };
   return admitSlowly(document, update, scan, rules);
 }
 
@@ -69,11 +70,11 @@ async function admitSlowly(
   { limits }: AdmissionRules,
 ): Promise<Admission> {
   await assertRoomFor(document, update, limits);
-  if (isPlain(document, scan)) return { kind: 'new', scan };
+  if (isPlain(document, scan)) return { kind: 'new', update, scan };
   const { nesting, roots } = limits;
   const outcome = await document.attempt({ update, types: scan.types, nesting, roots });
   if (outcome.kind === 'refused') throw new RefusedUpdateError(outcome.why, outcome.reason);
-  return outcome.kind === 'incomplete' ? outcome : { kind: 'new', scan };
+  return outcome.kind === 'incomplete' ? outcome : { kind: 'new', update, scan };
 }
 
 function isPlain(document: RoomDocument, scan: UpdateScan): boolean {
@@ -92,6 +93,14 @@ export function assertOwn(document: RoomDocument, { reaches }: UpdateScan, sessi
     if (owner === null || owner === session) continue;
     throw new RefusedUpdateError('foreignClient', 'The edit goes on under a client id that belongs to somebody else.');
   }
+}
+
+/**
+ * Whether the room got on under one of the update's clients while the update was tried: it may begin inside of what the
+ * room has by now, and is to be read again.
+ */
+export function isOvertaken(document: RoomDocument, { begins }: UpdateScan): boolean {
+  return [...begins].some(([client, clock]) => document.nextClock(client) !== clock);
 }
 
 /** @throws RefusedUpdateError for a document that takes no edits. */

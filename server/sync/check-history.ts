@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { openSpec } from '../../shared/doc/layout.ts';
 import { print } from '../../shared/markdown/print.ts';
-import { build, documentTasks } from './document-tasks.ts';
+import { build } from './build-document.ts';
+import { documentTasks } from './document-tasks.ts';
 import { decodeOutline } from './outline.ts';
 
 /** A stored piece of a document's history. */

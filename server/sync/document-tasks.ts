@@ -2,13 +2,14 @@ import * as Y from 'yjs';
 import { epochOf, LAYOUT, layoutOf } from '../../shared/doc/layout.ts';
 import { readFully } from '../../shared/doc/reader.ts';
 import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
-import { DamagedDocumentError } from '../storage/storage-error.ts';
+import { build, damaged, reasonOf } from './build-document.ts';
+import { serveCopy } from './copy-in-thread.ts';
 import type { OpenedDocument, Trial, TrialOutcome } from './document-work.ts';
 import { encodeOutline, type Outline } from './outline.ts';
 import type { ClockRange } from './update-scan.ts';
 
 /** The work on documents itself; it runs in a thread, or in the test's own. */
-export const documentTasks = { open, differences, attempt, read };
+export const documentTasks = { open, differences, rest, attempt, read, copy: serveCopy };
 
 export type DocumentTasks = typeof documentTasks;
 
@@ -21,6 +22,10 @@ function open(parts: readonly Uint8Array[]): OpenedDocument {
     const ms = state === only ? 0 : performance.now() - began;
     return { state, outline: encodeOutline(outlineOf(Y.decodeUpdate(state))), ms };
   });
+}
+
+function rest(update: Uint8Array, stateVector: Uint8Array): Uint8Array {
+  return Y.diffUpdate(update, stateVector);
 }
 
 function differences(state: Uint8Array, stateVectors: readonly Uint8Array[]): Uint8Array[] {
@@ -53,15 +58,6 @@ function read(parts: readonly Uint8Array[]): MarkdownDocument<IdentifiedBlock> {
     const { bom, blocks, tail } = readFully(doc);
     return { bom, blocks: blocks.map(({ id, kind, text, attributes }) => ({ id, kind, text, attributes })), tail };
   });
-}
-
-/** Many updates in one transaction. The caller destroys the document, or lets go of it. */
-export function build(parts: readonly Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc();
-  doc.transact(() => {
-    for (const part of parts) Y.applyUpdate(doc, part);
-  });
-  return doc;
 }
 
 function encode(parts: readonly Uint8Array[]): Uint8Array {
@@ -121,16 +117,4 @@ function depthOf(item: Y.Item | null): number {
     inner = inner.parent instanceof Y.AbstractType ? inner.parent._item : null;
   }
   return depth;
-}
-
-function damaged<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw new DamagedDocumentError(`The document cannot be read: ${reasonOf(error)}`);
-  }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

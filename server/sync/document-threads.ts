@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { MessagePort, Worker } from 'node:worker_threads';
 import { DamagedDocumentError } from '../storage/storage-error.ts';
 import type { DocumentTasks } from './document-tasks.ts';
 
@@ -19,7 +19,7 @@ export interface StartedThread {
   on(event: 'message', listener: (answer: DocumentAnswer) => void): unknown;
   on(event: 'error', listener: (error: Error) => void): unknown;
   on(event: 'exit', listener: (code: number) => void): unknown;
-  postMessage(request: DocumentRequest): void;
+  postMessage(request: DocumentRequest, transfer: readonly MessagePort[]): void;
   terminate(): Promise<number>;
   unref(): void;
 }
@@ -78,14 +78,14 @@ export class DocumentThreads {
     pace: TaskPace,
     task: K,
     ...input: Parameters<DocumentTasks[K]>
-  ): Promise<ReturnType<DocumentTasks[K]>> {
+  ): Promise<Awaited<ReturnType<DocumentTasks[K]>>> {
     if (this.#closed) throw ending();
     const answer = await new Promise<DocumentAnswer>((resolve, reject) => {
       (pace.slow ? this.#slow : this.#quick).push({ pace, request: { task, input }, resolve, reject });
       this.#dispatch();
     });
     // The thread answers a task with that task's output.
-    if ('output' in answer) return answer.output as ReturnType<DocumentTasks[K]>;
+    if ('output' in answer) return answer.output as Awaited<ReturnType<DocumentTasks[K]>>;
     throw answer.damaged ? new DamagedDocumentError(answer.message) : new Error(answer.message);
   }
 
@@ -148,7 +148,8 @@ export class DocumentThreads {
       }, OVERDUE_MS).unref(),
       setTimeout(() => void thread.worker.terminate(), task.pace.timeout).unref(),
     ];
-    thread.worker.postMessage(task.request);
+    const ports = task.request.input.filter((each) => each instanceof MessagePort);
+    thread.worker.postMessage(task.request, ports);
   }
 
   #settle(thread: Thread): Task | null {

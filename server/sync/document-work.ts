@@ -1,4 +1,5 @@
 import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
+import type { MergeEdit } from '../../shared/markdown/merge/merge-edits.ts';
 import type { RefusalReason } from './close-reasons.ts';
 import type { ClockRange } from './update-scan.ts';
 
@@ -29,6 +30,29 @@ export type TrialOutcome =
   | { readonly kind: 'incomplete' }
   | { readonly kind: 'refused'; readonly why: RefusalReason; readonly reason: string };
 
+/** An edit of the server's own. */
+export interface OwnEditOrder {
+  /** Author of its structs in the Y.Doc. */
+  readonly client: number;
+  readonly edits: readonly MergeEdit[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** `unfit`: the document is not the one that the edit was made for. */
+export type OwnEdit =
+  | { readonly kind: 'made'; readonly update: Uint8Array }
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'unfit' };
+
+/** A copy of a document, for an edit of the server's own; see `EditedCopy`. */
+export interface DocumentCopy {
+  edit(more: readonly Uint8Array[], order: OwnEditOrder): Promise<OwnEdit>;
+  holds(more: readonly Uint8Array[]): Promise<boolean>;
+  /** To be called in any case: a thread keeps it. */
+  end(): void;
+}
+
 /**
  * Everything that takes a Y.Doc, as a port: it happens in threads, so that no document, however large or hostile, ever
  * stops the event loop. Documents are given as the updates they consist of. `slow`: the document took long before, so that
@@ -39,9 +63,16 @@ export interface DocumentWork {
   open(parts: readonly Uint8Array[], slow: boolean): Promise<OpenedDocument>;
   /** What clients with these state vectors lack, each of them. */
   differences(state: Uint8Array, stateVectors: readonly Uint8Array[], slow: boolean): Promise<Uint8Array[]>;
+  /**
+   * What of an update somebody with this state vector lacks.
+   * @throws RefusedUpdateError when it cannot be cut there.
+   */
+  rest(update: Uint8Array, stateVector: Uint8Array): Promise<Uint8Array>;
   /** A trial that takes too long is refused. */
   attempt(trial: Trial, slow: boolean): Promise<TrialOutcome>;
   /** The present blocks as plain data. @throws DamagedDocumentError */
   read(parts: readonly Uint8Array[], slow: boolean): Promise<MarkdownDocument<IdentifiedBlock>>;
+  /** Put together, to be edited. @throws DamagedDocumentError, RefusedUpdateError where it takes too long */
+  copy(parts: readonly Uint8Array[], slow: boolean): Promise<DocumentCopy>;
   close(): Promise<void>;
 }

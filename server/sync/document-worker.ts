@@ -7,10 +7,10 @@ import type { DocumentAnswer, DocumentRequest } from './document-threads.ts';
 const port = parentPort;
 if (port === null) throw new Error('document-worker runs as a worker thread only.');
 
-port.on('message', ({ task, input }: DocumentRequest) => {
+port.on('message', async ({ task, input }: DocumentRequest) => {
   let answer: DocumentAnswer;
   try {
-    answer = { output: Reflect.apply(documentTasks[task], documentTasks, input) };
+    answer = { output: await Reflect.apply(documentTasks[task], documentTasks, input) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     answer = { message, damaged: error instanceof DamagedDocumentError };

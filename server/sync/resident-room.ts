@@ -1,18 +1,17 @@
-import type { EditContext } from '../../shared/doc/edit-context.ts';
 import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
+import type { MergeEdit } from '../../shared/markdown/merge/merge-edits.ts';
 import type { CloseCode } from '../../shared/protocol/close-codes.ts';
 import type { PresenceUser } from '../../shared/protocol/presence.ts';
 import type { RoomName } from '../storage/room-name.ts';
 import type { Author, Authorship, NewJournalRecord } from '../storage/storage.ts';
 import { RoomNotCurrentError, StorageError, StorageFullError } from '../storage/storage-error.ts';
-import { type Admission, admit, assertOwn, assertRoomFor, assertWritable } from './admission.ts';
+import { type Admission, admit, assertOwn, assertRoomFor, assertWritable, isOvertaken } from './admission.ts';
 import { AuthorBook } from './author-book.ts';
 import { MalformedFrameError } from './client-frame.ts';
 import { Compaction } from './compaction.ts';
+import type { DocumentCopy } from './document-work.ts';
 import { SERVER_SESSION } from './known-structs.ts';
 import { PresenceList } from './presence-list.ts';
-import { recordEdit } from './record-edit.ts';
-import { RefusedUpdateError } from './refused-update.ts';
 import { Relay } from './relay.ts';
 import { type Peer, type Room, RoomClosedError, RoomFullError, type Seat } from './room.ts';
 import type { RoomDocument } from './room-document.ts';
@@ -21,7 +20,7 @@ import type { RoomSurroundings } from './room-surroundings.ts';
 import { awarenessFrame, step1Frame, updateFrame } from './server-frame.ts';
 import { Turns } from './turns.ts';
 import { Unfinished } from './unfinished.ts';
-import { scanUpdate, type UpdateScan } from './update-scan.ts';
+import { scanInSlices, type UpdateScan } from './update-scan.ts';
 
 /** What the server writes itself is as large as the document may be. */
 const OWN_EDIT = {
@@ -30,8 +29,8 @@ const OWN_EDIT = {
   newDeleteRanges: Number.POSITIVE_INFINITY,
 };
 
-/** The server's own edits are made on the event loop, where a document that takes longer would hold up all others. */
-const OWN_EDIT_MS = 1_000;
+/** Times that others may write while an edit of the server's own waits for its turn; each takes some milliseconds. */
+const MOST_CATCHING_UP = 100;
 
 /** An update that was taken, and the promise of its durability; null where it was not taken. */
 interface Admitted {
@@ -53,8 +52,8 @@ export class ResidentRoom implements Room {
   readonly #client: number;
   readonly #relay: Relay;
   readonly #journal: RoomJournal<Peer | null>;
-  /** A peer's next update waits while its last one is being tried. */
-  readonly #turns = new Turns<Peer>();
+  /** A peer's next update waits while its last one is being tried, and so do the server's own edits. */
+  readonly #turns = new Turns<Peer | typeof SERVER_SESSION>();
   readonly #unfinished = new Unfinished();
   readonly #authors: AuthorBook;
   readonly #compaction: Compaction;
@@ -102,26 +101,49 @@ export class ResidentRoom implements Room {
     return await this.#document.read();
   }
 
-  async edit(author: Author, change: (context: EditContext) => void): Promise<{ seq: number }> {
+  async edit(author: Author, edits: readonly MergeEdit[]): Promise<{ seq: number } | null> {
     this.#assertOpen();
-    const { random, clock, limits, onUse } = this.#around;
-    onUse();
-    if (this.#document.buildMs > OWN_EDIT_MS) {
-      throw new RefusedUpdateError('tooLarge', 'The document takes too long to put together.');
-    }
-    const context = { random, now: () => clock.now(), origin: SERVER_SESSION };
-    const update = recordEdit(this.#document.copy(), this.#client, context, change);
-    if (update === null) return { seq: this.seq };
+    this.#around.onUse();
     assertWritable(this.#document);
-    if (!this.#document.hasRoomFor(update.byteLength, limits.documentBytes)) {
-      await assertRoomFor(this.#document, update, limits);
-      this.#assertOpen();
+    // One after the other: they go on under one client id.
+    const making = this.#turns.run(SERVER_SESSION, () => this.#editOnCopy(author, edits));
+    if (making instanceof Promise) this.#unfinished.add(making);
+    const made = await making;
+    return made === null ? null : { seq: await made.seq };
+  }
+
+  /** Wrapped, because a promise of a promise of durability would wait for both. */
+  async #editOnCopy(author: Author, edits: readonly MergeEdit[]): Promise<{ readonly seq: Promise<number> } | null> {
+    this.#assertOpen();
+    const { clock, limits, onUse, storage } = this.#around;
+    const document = this.#document;
+    const later = document.follow();
+    let copy: DocumentCopy | null = null;
+    try {
+      copy = await document.copy();
+      const made = await copy.edit(later.take(), { client: this.#client, edits, now: clock.now() });
+      if (made.kind !== 'made') return made.kind === 'unfit' ? null : { seq: Promise.resolve(this.seq) };
+      const { update } = made;
+      onUse();
+      const scan = await scanInSlices(update, document, { ...OWN_EDIT, nesting: limits.nesting });
+      // Unlike what people type, it waits for no space: who asked for it is told, and asks again.
+      await storage.probe();
+      for (let tries = 0; tries < MOST_CATCHING_UP; tries++) {
+        await assertRoomFor(document, update, limits);
+        this.#assertOpen();
+        const more = later.take();
+        if (more.length === 0) {
+          const durable = this.#commit(update, scan, this.#authorship(SERVER_SESSION, author), null);
+          const seq = document.lastSeq;
+          return { seq: durable.then(() => seq) };
+        }
+        if (!(await copy.holds(more))) break;
+      }
+      return null;
+    } finally {
+      later.end();
+      copy?.end();
     }
-    const scan = scanUpdate(update, this.#document, { ...OWN_EDIT, nesting: limits.nesting });
-    const durable = this.#commit(update, scan, this.#authorship(SERVER_SESSION, author), null);
-    const seq = this.#document.lastSeq;
-    await durable;
-    return { seq };
   }
 
   people(): PresenceUser[] {
@@ -210,18 +232,21 @@ export class ResidentRoom implements Room {
       session: peer.session,
       limits: this.#around.limits,
     });
-    if (!(admission instanceof Promise)) return this.#enter(peer, update, admission);
+    if (!(admission instanceof Promise)) return this.#enter(peer, admission);
     this.#around.counts.trials++;
-    return admission.then((late) => this.#enter(peer, update, late));
+    return admission.then((late) => {
+      const isOld = late.kind === 'new' && !this.#hasAll(late.scan) && isOvertaken(this.#document, late.scan);
+      return isOld ? this.#admit(peer, update, kind) : this.#enter(peer, late);
+    });
   }
 
-  #enter(peer: Peer, update: Uint8Array, admission: Admission): Admitted {
+  #enter(peer: Peer, admission: Admission): Admitted {
     this.#assertOpen();
     if (admission.kind === 'incomplete') return { durable: null };
     if (admission.kind === 'new' && !this.#hasAll(admission.scan)) {
       assertOwn(this.#document, admission.scan, peer.session);
       const author = this.#presence.userOf(peer) ?? { id: `session:${peer.session}`, name: '' };
-      this.#commit(update, admission.scan, this.#authorship(peer.session, author), peer);
+      this.#commit(admission.update, admission.scan, this.#authorship(peer.session, author), peer);
     }
     return { durable: this.#lastCommit };
   }

@@ -3,7 +3,7 @@ import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/bl
 import { Queue } from '../queue.ts';
 import type { StoredDocument } from '../storage/storage.ts';
 import { MalformedFrameError } from './client-frame.ts';
-import type { DocumentWork, OpenedDocument, Trial, TrialOutcome } from './document-work.ts';
+import type { DocumentCopy, DocumentWork, OpenedDocument, Trial, TrialOutcome } from './document-work.ts';
 import { KnownStructs } from './known-structs.ts';
 import type { Outline } from './outline.ts';
 import { buildLimit, Proof } from './proof.ts';
@@ -15,6 +15,13 @@ import type { ClockRange, KnownState, UpdateScan } from './update-scan.ts';
 export interface Opened extends OpenedDocument {
   /** Its outline, read. */
   readonly known: Outline;
+}
+
+/** What is admitted while somebody works on a copy. */
+export interface Followed {
+  /** What came since the last call. */
+  take(): Uint8Array[];
+  end(): void;
 }
 
 /** A document that takes longer to be put together is a slow one. Milliseconds. */
@@ -41,6 +48,8 @@ export class RoomDocument implements KnownState {
   #tailBytes = 0;
   readonly #inFlight = new Queue<Uint8Array>();
   #inFlightBytes = 0;
+  /** Who wants to know of every update that is admitted. */
+  readonly #followers = new Set<Uint8Array[]>();
   #folding: Promise<void> | null = null;
   readonly #replies: StateReplies;
   /** Of the state. */
@@ -105,11 +114,6 @@ export class RoomDocument implements KnownState {
     return this.#known.ownerOf(client);
   }
 
-  /** What it last took to put it together. Milliseconds. */
-  get buildMs(): number {
-    return this.#buildMs;
-  }
-
   /** Whether an update must be tried on a copy for what has been taken on trust. */
   owesProof(scan: Pick<UpdateScan, 'jumps'>): boolean {
     return this.#proof.owes(scan);
@@ -125,6 +129,7 @@ export class RoomDocument implements KnownState {
     this.#proof.take(scan);
     this.#inFlight.push(update);
     this.#inFlightBytes += update.byteLength;
+    for (const later of this.#followers) later.push(update);
     return claims;
   }
 
@@ -157,11 +162,16 @@ export class RoomDocument implements KnownState {
     return { seq: this.#baseSeq, state: this.#base, outline: this.#outline };
   }
 
+  /** What of an update is new to the document: all of it, or from the room's clocks on. */
+  rest(update: Uint8Array, { reaches }: Pick<UpdateScan, 'reaches'>): Promise<Uint8Array> {
+    const clocks = new Map([...reaches.keys()].map((client) => [client, this.nextClock(client)]));
+    return this.#work.rest(update, Y.encodeStateVector(clocks));
+  }
+
   /** Tries what the scan leaves in doubt on a copy of everything that was admitted. */
   async attempt(trial: Omit<Trial, 'parts'>): Promise<TrialOutcome> {
     const { unproven } = this.#proof;
-    const parts = [...this.durableParts(), ...this.#inFlight.toArray()];
-    const outcome = await this.#work.attempt({ parts, ...trial }, this.#isSlow);
+    const outcome = await this.#work.attempt({ parts: this.#admittedParts(), ...trial }, this.#isSlow);
     if (outcome.kind === 'fits') this.#proof.settle(unproven);
     return outcome;
   }
@@ -171,13 +181,16 @@ export class RoomDocument implements KnownState {
     return this.#work.read(this.durableParts(), this.#isSlow);
   }
 
-  /** A Y.Doc of its own that holds all that was admitted. The caller destroys it. */
-  copy(): Y.Doc {
-    const copy = new Y.Doc();
-    copy.transact(() => {
-      for (const part of [...this.durableParts(), ...this.#inFlight.toArray()]) Y.applyUpdate(copy, part);
-    });
-    return copy;
+  /** A copy of all that was admitted. The caller ends it. @throws DamagedDocumentError, RefusedUpdateError */
+  copy(): Promise<DocumentCopy> {
+    return this.#work.copy(this.#admittedParts(), this.#isSlow);
+  }
+
+  /** Everything that is admitted from now on. The caller ends it. */
+  follow(): Followed {
+    const later: Uint8Array[] = [];
+    this.#followers.add(later);
+    return { take: () => later.splice(0), end: () => this.#followers.delete(later) };
   }
 
   /** Others should not wait behind it. */
@@ -187,6 +200,10 @@ export class RoomDocument implements KnownState {
 
   durableParts(): Uint8Array[] {
     return [this.#base, ...this.#tail];
+  }
+
+  #admittedParts(): Uint8Array[] {
+    return [...this.durableParts(), ...this.#inFlight.toArray()];
   }
 
   stateVector(): Uint8Array {

@@ -1,5 +1,5 @@
-import type { EditContext } from '../../shared/doc/edit-context.ts';
 import type { IdentifiedBlock, MarkdownDocument } from '../../shared/markdown/block.ts';
+import type { MergeEdit } from '../../shared/markdown/merge/merge-edits.ts';
 import type { CloseCode } from '../../shared/protocol/close-codes.ts';
 import type { PresenceUser } from '../../shared/protocol/presence.ts';
 import type { Author } from '../storage/storage.ts';
@@ -14,12 +14,13 @@ export interface Room {
   /** The present blocks of the durable state, read in a thread. */
   view(): Promise<MarkdownDocument<IdentifiedBlock>>;
   /**
-   * Changes the document as an ordinary edit: durable first, then shown to everybody. The change runs at once, on a
-   * copy that knows every edit on its way; what it throws is thrown, and nothing is changed.
-   * @returns the seq of the edit, or of the room where nothing was changed.
-   * @throws RoomClosedError, RefusedUpdateError (read-only layout, document too large)
+   * Changes the document as an ordinary edit: durable first, then shown to everybody. The steps are made all or none, on a
+   * copy in a thread, and taken only where nobody has touched what they are about by then, whatever is on its way.
+   * @returns the seq of the edit, or of the room where nothing had to be changed; null where the document is not the one
+   * that the steps were made for: then nothing was changed, and they are to be made anew.
+   * @throws RoomClosedError, RefusedUpdateError (read-only layout, document too large or too slow), StorageFullError
    */
-  edit(author: Author, change: (context: EditContext) => void): Promise<{ seq: number }>;
+  edit(author: Author, edits: readonly MergeEdit[]): Promise<{ seq: number } | null>;
 }
 
 /** The rooms of this server. A room is loaded when it is first asked for and leaves nothing behind when it is not used. */

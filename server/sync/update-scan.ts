@@ -30,6 +30,8 @@ export interface ScanBounds extends Omit<FrameLimits, 'bytes'> {
 export interface UpdateScan {
   /** Where the clocks of clients stand after the update. */
   readonly reaches: ReadonlyMap<number, number>;
+  /** Where the room's clocks of the same clients stood when it was read. */
+  readonly begins: ReadonlyMap<number, number>;
   readonly newClients: number;
   readonly newStructs: number;
   /** New structs that stand beside others' text, or set what may be set already: not behind their author's last one. */
@@ -40,6 +42,11 @@ export interface UpdateScan {
   readonly types: readonly ClockRange[];
   /** Everything that the update builds on is there or comes before it in the update. False: maybe not. */
   readonly connected: boolean;
+  /**
+   * The room has the beginning of an item and not its end. Yjs hangs such an end on what the room has, wherever the update
+   * says that it belongs: it may fail, and who opens the document later may see another one. To be cut off first.
+   */
+  readonly overlaps: boolean;
   /** Why the update must be tried on a copy first; null where the scan proves it harmless. */
   readonly doubt: string | null;
 }
@@ -94,6 +101,7 @@ class Scanner {
   readonly #known: KnownState;
   readonly #bounds: ScanBounds;
   readonly #reaches = new Map<number, number>();
+  readonly #begins = new Map<number, number>();
   readonly #types: ClockRange[] = [];
   readonly #newDeletes: ClockRange[] = [];
   /** Depth of the shared types of this update, by `client:clock`. */
@@ -103,6 +111,7 @@ class Scanner {
   #jumps = 0;
   #steps = 0;
   #connected = true;
+  #overlaps = false;
   #doubt: string | null = null;
 
   constructor(update: Uint8Array, known: KnownState, bounds: ScanBounds) {
@@ -127,12 +136,14 @@ class Scanner {
   result(): UpdateScan {
     return {
       reaches: this.#reaches,
+      begins: this.#begins,
       newClients: this.#newClients,
       newStructs: this.#newStructs,
       jumps: this.#jumps,
       newDeletes: this.#newDeletes,
       types: this.#types,
       connected: this.#connected,
+      overlaps: this.#overlaps,
       doubt: this.#doubt,
     };
   }
@@ -155,10 +166,10 @@ class Scanner {
         const start = clock;
         clock = advance(clock, ref === 0 ? readLength(this.#decoder) : this.#scanItem(client, clock, next, info));
         if (clock > next) {
-          // Yjs takes what it has off such an item, and fails where that was deleted with all around it.
-          if (start < next && ref !== 0) this.#doubt ??= 'a part of an item is known';
+          if (start < next && ref !== 0) this.#overlaps = true;
           this.#countStruct();
           this.#reaches.set(client, clock);
+          this.#begins.set(client, next);
         }
       }
     }

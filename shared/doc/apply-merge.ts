@@ -12,22 +12,38 @@ import { createBlock } from './store-block.ts';
  */
 export function applyMergeEdits(context: EditContext, edits: readonly MergeEdit[]): boolean {
   if (!edits.every((edit) => fits(context, edit))) return false;
+  const steps = stepsOf(context, edits);
   return transact(context, () => {
-    const last = new Map<number, string>();
-    const place = (anchor: EditAnchor): string | null => {
-      if (anchor === null) return null;
-      return 'block' in anchor ? anchor.block : (last.get(anchor.inserted) ?? null);
-    };
-    for (const edit of edits) {
-      if (edit.edit === 'insert') {
-        const after = place(edit.after);
-        const keys = placeAfter(context, after, edit.blocks.length);
-        const ids = edit.blocks.map((block, index) => createBlock(context, block, keys[index] ?? ''));
-        last.set(edit.number, ids.at(-1) ?? '');
-      } else if (edit.edit === 'move') moveBlocks(context, [edit.block], place(edit.after));
-      else change(context, edit);
-    }
+    for (const step of steps) step();
     return true;
+  });
+}
+
+/**
+ * The same on a copy that nobody sees, with a transaction for each step: within one, every step reads all anew that the
+ * steps before it changed.
+ */
+export function applyMergeEditsApart(context: EditContext, edits: readonly MergeEdit[]): boolean {
+  if (!edits.every((edit) => fits(context, edit))) return false;
+  for (const step of stepsOf(context, edits)) transact(context, step);
+  return true;
+}
+
+/** Each edit, to be done in order. */
+function stepsOf(context: EditContext, edits: readonly MergeEdit[]): (() => void)[] {
+  const last = new Map<number, string>();
+  const place = (anchor: EditAnchor): string | null => {
+    if (anchor === null) return null;
+    return 'block' in anchor ? anchor.block : (last.get(anchor.inserted) ?? null);
+  };
+  return edits.map((edit) => () => {
+    if (edit.edit === 'insert') {
+      const after = place(edit.after);
+      const keys = placeAfter(context, after, edit.blocks.length);
+      const ids = edit.blocks.map((block, index) => createBlock(context, block, keys[index] ?? ''));
+      last.set(edit.number, ids.at(-1) ?? '');
+    } else if (edit.edit === 'move') moveBlocks(context, [edit.block], place(edit.after));
+    else change(context, edit);
   });
 }
 

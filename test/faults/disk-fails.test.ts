@@ -8,7 +8,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { hasCode } from '../../server/repo/inside.ts';
 import { launchBrowser, newAuthor } from '../support/browser.ts';
 import { SpecPage } from '../support/spec-page.ts';
-import { markdownOf, postJson, specIds } from '../support/spec-requests.ts';
+import { listSpecs, markdownOf, postJson, specIds } from '../support/spec-requests.ts';
 import { FaultyWorld, SOAK_TIMEOUT, strike } from './faulty-world.ts';
 
 let world: FaultyWorld;
@@ -41,6 +41,37 @@ function fill(file: string, disk: string): void {
   } catch (error) {
     if (!hasCode(error, 'ENOSPC')) throw error;
   }
+}
+
+/** Longer than this nobody waits for the answer that the disk is full. Milliseconds. */
+const LONGEST_ANSWER = 10_000;
+
+/** A merge, a new title and an export, as a program asks for them. */
+function writesTo(id: string): (() => Promise<Response>)[] {
+  const address = `${world.server.url}/api/specs/${id}`;
+  const signal = () => AbortSignal.timeout(LONGEST_ANSWER);
+  return [
+    async () => {
+      const body = `${Buffer.from(await markdownOf(world.server.url, id)).toString()}\nMerged words.\n`;
+      return await fetch(`${address}/markdown`, { method: 'PUT', body, signal: signal() });
+    },
+    () => {
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify({ title: 'Kiln Watch' });
+      return fetch(address, { method: 'PATCH', headers, body, signal: signal() });
+    },
+    () => fetch(`${address}/export`, { method: 'POST', signal: signal() }),
+  ];
+}
+
+/** The file, and what the list says of the spec. What people type waits meanwhile, so the document stands still. */
+async function everythingOf(id: string): Promise<unknown> {
+  const specs = await listSpecs(world.server.url);
+  return {
+    markdown: await markdownOf(world.server.url, id),
+    row: specs.find((spec) => spec.id === id),
+    file: world.file(),
+  };
 }
 
 const readiness = async (): Promise<number> => (await fetch(`${world.server.url}/readyz`)).status;
@@ -76,6 +107,13 @@ describe('the disk', () => {
         expect(refused.status).toBe(507);
         expect(await refused.json()).toMatchObject({ code: 'disk_full', status: 507 });
         expect(await specIds(world.server.url)).toEqual([id]);
+        for (const write of writesTo(id)) {
+          const before = await everythingOf(id);
+          const answer = await write();
+          expect(answer.status).toBe(507);
+          expect(await answer.json()).toMatchObject({ code: 'disk_full' });
+          expect(await everythingOf(id)).toEqual(before);
+        }
         await world.holds(acknowledged);
         for (const typist of world.typists) expect(typist.typed).toBeGreaterThanOrEqual(typist.acknowledged);
         rmSync(ballast);
@@ -83,6 +121,10 @@ describe('the disk', () => {
         expect(await readiness()).toBe(200);
         await banner.waitFor({ state: 'detached', timeout: 15_000 });
         await text.saved();
+        for (const write of writesTo(id)) expect((await write()).status).toBe(200);
+        expect(Buffer.from(await markdownOf(world.server.url, id)).toString()).toMatch(
+          /^# Feature Specification: Kiln Watch\n[\s\S]*Merged words/,
+        );
         expect(Buffer.from(await markdownOf(world.server.url, spec)).toString()).toContain(' by day');
         expect(world.server.serverPid()).toBe(pid);
         for (const { lost } of world.typists) expect(lost).toEqual([]);

@@ -65,6 +65,11 @@ export class FaultyWorld {
     return startCospec(this.#repository.folder, '--data', data, ...this.#options, ...more);
   }
 
+  /** The spec's file in the work tree. */
+  file(): string {
+    return this.#repository.read('specs/001-kiln-alarm/spec.md');
+  }
+
   acknowledged(): Acknowledged {
     return new Map(this.typists.map(({ name, acknowledged }) => [name, acknowledged]));
   }

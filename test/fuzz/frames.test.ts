@@ -7,8 +7,12 @@ import { REGRESSIONS } from './regressions.ts';
 const CASES = 20_000;
 
 describe('frames of every type, made by the grammar and broken', () => {
-  it.each(REGRESSIONS)('$found', async ({ frame, first = false }) => {
+  it.each(REGRESSIONS)('$found', async ({ after = [], frame, first = false }) => {
     const course = await FramesCourse.start();
+    for (const each of after) {
+      await course.send(Buffer.from(each, 'hex'));
+      await course.agree();
+    }
     await course.send(Buffer.from(frame, 'hex'), first);
     await course.end();
   });

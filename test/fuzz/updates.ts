@@ -10,14 +10,21 @@ export function honestUpdate(chance: Chance, base: Uint8Array): Uint8Array {
   Y.applyUpdate(doc, base);
   doc.clientID = 1 + chance.below(2 ** 31);
   const before = Y.encodeStateVector(doc);
-  const reader = new DocumentReader(doc);
-  const context = { doc, reader, random: chance.next, now: () => 1, origin: 'fuzz' };
   try {
-    for (let times = 1 + chance.below(3); times > 0; times--) edit(chance, context);
+    for (let times = 1 + chance.below(3); times > 0; times--) editAsEditor(chance, doc);
     return Y.encodeStateAsUpdate(doc, before);
   } finally {
-    reader.dispose();
     doc.destroy();
+  }
+}
+
+/** Makes one edit as an editor makes it, with the origin `fuzz`. */
+export function editAsEditor(chance: Chance, doc: Y.Doc): void {
+  const reader = new DocumentReader(doc);
+  try {
+    edit(chance, { doc, reader, random: chance.next, now: () => 1, origin: 'fuzz' });
+  } finally {
+    reader.dispose();
   }
 }
 

@@ -13,7 +13,7 @@ const doc = new Y.Doc();
 const socket = new WebSocket(`${url.replace('http', 'ws')}/sync/${room}?session=${session}`);
 const answers = new Map();
 const found = { closed: null, health: 200 };
-let [worst, rounds, since] = [0, 0, null];
+let [worst, busiest, rounds, since] = [0, 0, 0, null];
 
 const frame = (...parts) =>
   encoding.encode((encoder) => {
@@ -66,10 +66,20 @@ const waited = ({ at, before }) => {
   return Math.max(0, whole - machine);
 };
 
+/** Milliseconds for which the server's event loop ran, ever. Its thread has the id of the process. */
+const loopTime = () => {
+  try {
+    return Number(readFileSync(`/proc/${serverPid}/task/${serverPid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+  } catch {
+    return 0;
+  }
+};
+
 const timed = async (work) => {
-  since = { at: performance.now(), before: delays() };
+  since = { at: performance.now(), before: delays(), loop: loopTime() };
   await work();
   worst = Math.max(worst, waited(since));
+  busiest = Math.max(busiest, loopTime() - since.loop);
   since = null;
 };
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -96,13 +106,17 @@ async function watch() {
 void watch();
 
 parentPort.on('message', (request) => {
-  if (request === 'reset') worst = 0;
+  if (request === 'document') {
+    parentPort.postMessage(Y.encodeStateAsUpdate(doc));
+    return;
+  }
+  if (request === 'reset') [worst, busiest] = [0, 0];
   const now = since === null ? 0 : waited(since);
   parentPort.postMessage({
     worst: Math.max(worst, now),
+    busiest,
     rounds,
     ...found,
     client: doc.clientID,
-    state: Y.encodeStateAsUpdate(doc),
   });
 });

@@ -1,10 +1,11 @@
+import * as Y from 'yjs';
 import type { Rooms } from '../../server/sync/room.ts';
 import { AuthorPage, type PageSurroundings } from './author-page.ts';
 import { type Emission, type Oracle, SafetyViolation } from './oracle.ts';
 import { SimulatedBrowser } from './simulated-browser.ts';
 import type { SimulatedNetwork } from './simulated-network.ts';
 import type { SimulatedServer } from './simulated-server.ts';
-import { StockPage, textsOf } from './stock-page.ts';
+import { StockPage } from './stock-page.ts';
 import { NATURE, type Owner, type World } from './world.ts';
 
 export interface Stage {
@@ -28,10 +29,15 @@ export class Cast {
   readonly #isLonely: boolean;
   #entrances = 0;
   #isResting = false;
+  /** Edits of the server's own, by the character that each writes: what to do when it is made. */
+  readonly #ownEdits = new Map<string, (update: Uint8Array) => void>();
 
   constructor(stage: Stage) {
     this.#stage = stage;
-    const { world } = stage;
+    const { world, server } = stage;
+    server.onOwnEdit = (update) => {
+      for (const token of textIn(update)) this.#ownEdits.get(token)?.(update);
+    };
     this.#isLonely = world.chance(0.3);
     const length = this.#isLonely ? 1 : world.integer(1, 3);
     this.#browsers = Array.from({ length }, (_, at) => new SimulatedBrowser(`browser ${at + 1}`));
@@ -138,19 +144,34 @@ export class Cast {
 
   async #edit(rooms: Rooms, who: string): Promise<void> {
     const { world, oracle, room } = this.#stage;
-    const emissions: Emission[] = [];
     const resident = await rooms.open(room);
-    await resident.edit({ id: 'merger', name: 'Merger' }, ({ doc }) => {
-      doc.on('update', (update: Uint8Array) => emissions.push(oracle.emitted(who, update)));
-      const token = oracle.tokens.write(1);
-      const text = world.pick(textsOf(doc));
-      text?.insert(world.integer(0, text.length), token);
-      oracle.did({ emissions, written: [token], erased: [] });
-      world.log(`${who}: edit`);
-    });
+    const block = world.pick((await resident.view()).blocks);
+    if (block === undefined) return;
+    const emissions: Emission[] = [];
+    const token = oracle.tokens.write(1);
+    oracle.did({ emissions, written: [token], erased: [] });
+    this.#ownEdits.set(token, (update) => emissions.push(oracle.emitted(who, update)));
+    const at = world.integer(0, block.text.length);
+    const changes = [{ from: at, to: at, insert: token }];
+    const author = { id: 'merger', name: 'Merger' };
+    const made = await resident.edit(author, [{ edit: 'text', block: block.id, expect: block.text, changes }]);
+    world.log(`${who}: ${made === null ? 'an edit that came too late' : 'an edit'}`);
+    if ((made === null) !== (emissions.length === 0)) {
+      world.fail(new SafetyViolation(`${who} does not tell whether it made an edit.`));
+    }
     const lost = emissions.find(({ parts }) => oracle.undurable(parts) !== null);
     if (lost !== undefined) {
       world.fail(new SafetyViolation(`${who} calls its edit durable, and it is not: ${JSON.stringify(lost.parts)}`));
     }
   }
+}
+
+/** What an update writes into texts. */
+function textIn(update: Uint8Array): string {
+  const { structs } = Y.decodeUpdate(update);
+  return structs
+    .flatMap((struct) =>
+      struct instanceof Y.Item && struct.content instanceof Y.ContentString ? [struct.content.str] : [],
+    )
+    .join('');
 }

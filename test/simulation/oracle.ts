@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { DamagedDocumentError } from '../../server/storage/storage-error.ts';
-import { build } from '../../server/sync/document-tasks.ts';
+import { build } from '../../server/sync/build-document.ts';
 import { Ledger } from '../web/editor/fuzz/ledger.ts';
 import { Coverage, missingIn, type Parts, partsOf } from './coverage.ts';
 import { replay, updatesIn } from './simulated-database.ts';
@@ -25,6 +25,7 @@ export interface Emission {
 
 /** What an author did, and which characters it wrote and took away. */
 interface Deed {
+  /** None: it was not done. */
   readonly emissions: readonly Emission[];
   readonly written: readonly string[];
   readonly erased: readonly string[];
@@ -143,7 +144,7 @@ export class Oracle {
     for (const { emissions, written, erased, copied = [] } of this.#deeds) {
       for (const token of written) seeded.delete(token);
       for (const token of copied) unsure.add(token);
-      if (emissions.every((emission) => present.has(emission))) {
+      if (emissions.length > 0 && emissions.every((emission) => present.has(emission))) {
         for (const token of written) fates.written.add(token);
         fates.erase(erased);
       } else if (emissions.some((emission) => present.has(emission))) {

@@ -4,6 +4,7 @@ import { ResidentRoom } from '../../server/sync/resident-room.ts';
 import type { Rooms, Seat } from '../../server/sync/room.ts';
 import { step1Frame, step2Frame } from '../../server/sync/server-frame.ts';
 import { encodeAckReply, FRAME, SYNC } from '../../shared/protocol/frames.ts';
+import { over } from './over.ts';
 import { replay } from './simulated-database.ts';
 import type { Seams } from './simulated-server.ts';
 
@@ -22,18 +23,6 @@ const NOTHING = new Uint8Array([0, 0]);
 /** A room whose seats are changed. */
 function seated(rooms: Rooms, change: (seat: Seat) => Seat): Rooms {
   return over(rooms, { join: async (room, peer) => change(await rooms.join(room, peer)) });
-}
-
-/** The same object with some methods of its own. */
-function over<T extends object>(original: T, methods: Partial<T>): T {
-  return new Proxy(original, {
-    get(target, name) {
-      const own: unknown = Reflect.get(methods, name);
-      if (own !== undefined) return own;
-      const value: unknown = Reflect.get(target, name, target);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
 }
 
 export const PLANTS: readonly Plant[] = [

@@ -1,9 +1,10 @@
 import { QueuedStorage } from '../../server/storage/queued-storage.ts';
-import type { Storage } from '../../server/storage/storage.ts';
+import type { NewRecords, Storage } from '../../server/storage/storage.ts';
 import type { Connection } from '../../server/sync/connection.ts';
 import { Connections } from '../../server/sync/connections.ts';
 import { createDocumentWork } from '../../server/sync/document-pool.ts';
 import type { DocumentWork } from '../../server/sync/document-work.ts';
+import { SERVER_SESSION } from '../../server/sync/known-structs.ts';
 import type { SyncLimits } from '../../server/sync/limits.ts';
 import type { Rooms } from '../../server/sync/room.ts';
 import { createRooms } from '../../server/sync/rooms.ts';
@@ -11,6 +12,7 @@ import type { SyncLog } from '../../server/sync/sync-log.ts';
 import { parseSyncRequest } from '../../server/sync/sync-request.ts';
 import type { Wire } from '../../server/sync/wire.ts';
 import { type Oracle, SafetyViolation } from './oracle.ts';
+import { over } from './over.ts';
 import { SimulatedDatabase } from './simulated-database.ts';
 import type { Disk, SimulatedDisk } from './simulated-disk.ts';
 import type { Listener, ServerEnd, SimulatedNetwork } from './simulated-network.ts';
@@ -46,6 +48,7 @@ export class SimulatedServer {
   /** How far the wall clock is off. Milliseconds. */
   readonly hands = { offset: 0 };
   running: Running | null = null;
+  onOwnEdit: (update: Uint8Array) => void = () => undefined;
   /** A fault of the disk was ordered: the program may end by itself. */
   mayFail = false;
   runs = 0;
@@ -127,7 +130,7 @@ export class SimulatedServer {
         sync: () => world.pause(world.between(0.5, pace.sync), owner),
       });
       const queue = new QueuedStorage(database, { gatherMs: 2, pacing: world.pacingOf(owner) });
-      storage = this.#seams.storage?.(queue, this.#disk) ?? queue;
+      storage = this.#heard(this.#seams.storage?.(queue, this.#disk) ?? queue);
     } catch (error) {
       world.log(`${owner.name} cannot start: ${String(error)}`);
       if (!this.mayFail) throw error;
@@ -178,15 +181,38 @@ export class SimulatedServer {
   }
 
   #work(owner: Owner): DocumentWork {
-    const work = createDocumentWork(10_000, true);
+    const work = createDocumentWork(10_000, true, this.#world.random);
     const wait = (): Promise<void> => this.#world.pause(this.#world.between(0, this.pace.work), owner);
     return {
       open: (parts, slow) => wait().then(() => work.open(parts, slow)),
       differences: (state, vectors, slow) => wait().then(() => work.differences(state, vectors, slow)),
+      rest: (update, vector) => wait().then(() => work.rest(update, vector)),
       attempt: (trial, slow) => wait().then(() => work.attempt(trial, slow)),
       read: (parts, slow) => wait().then(() => work.read(parts, slow)),
+      copy: async (parts, slow) => {
+        await wait();
+        const copy = await work.copy(parts, slow);
+        return {
+          edit: (more, order) => wait().then(() => copy.edit(more, order)),
+          holds: (more) => wait().then(() => copy.holds(more)),
+          end: () => copy.end(),
+        };
+      },
       close: () => work.close(),
     };
+  }
+
+  /** The server's own edits, when they are made for good: nobody else's document has them. */
+  #heard(storage: Storage): Storage {
+    return over(storage, {
+      append: (batch, waitMs) => {
+        const heard = (records: NewRecords): NewRecords => {
+          for (const { session, update } of records) if (session === SERVER_SESSION) this.onOwnEdit(update);
+          return records;
+        };
+        return storage.append(typeof batch === 'function' ? () => heard(batch()) : heard(batch), waitMs);
+      },
+    });
   }
 
   #log(owner: Owner): SyncLog {

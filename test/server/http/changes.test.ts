@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replaceText } from '../../../shared/doc/edits.ts';
 import { specDetailSchema, specListSchema } from '../../../shared/protocol/http.ts';
 import { specChangesSchema } from '../../../shared/protocol/publish.ts';
+import { editLive } from '../../support/live-author.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
 import { call, type RunningApp, runApp, send } from './running-app.ts';
 
@@ -36,8 +37,7 @@ describe('what publishing would change', () => {
 
   it('is told against the file or a branch, with a patch that git applies', async () => {
     const { room } = await call(specDetailSchema, `${app.url}/api/specs/${id}`);
-    const live = await app.server.workspace.rooms.open(room);
-    await live.edit({ id: 'cy', name: 'Cy' }, (context) => {
+    await editLive(app.server.workspace.rooms, room, { id: 'cy', name: 'Cy' }, (context) => {
       const block = context.reader.read().blocks.find((each) => each.text.includes('A potter'));
       replaceText(context, block?.id ?? '', 0, 0, 'Before all: ');
     });

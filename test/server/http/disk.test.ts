@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDecisions, sign } from '../../../shared/doc/decisions.ts';
 import { replaceText } from '../../../shared/doc/edits.ts';
 import { type SpecDetail, specDetailSchema, specListSchema } from '../../../shared/protocol/http.ts';
+import { editLive } from '../../support/live-author.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
 import { call, type RunningApp, runApp, send } from './running-app.ts';
 
@@ -23,8 +24,7 @@ const text = async () => (await send(`${app.url}/api/specs/${id}/markdown`)).byt
 
 /** Types at the start of a block, as a colleague would. */
 async function type({ room }: SpecDetail, word: string): Promise<void> {
-  const live = await app.server.workspace.rooms.open(room);
-  await live.edit({ id: 'ann', name: 'Ann' }, (context) => {
+  await editLive(app.server.workspace.rooms, room, { id: 'ann', name: 'Ann' }, (context) => {
     const block = context.reader.read().blocks.find((each) => each.text.includes('A potter'));
     replaceText(context, block?.id ?? '', 0, 0, word);
   });
@@ -71,17 +71,17 @@ describe('a file that changes on disk', () => {
 
   it('takes along what people decided about the text before', async () => {
     const before = await open();
-    const live = await app.server.workspace.rooms.open(before.room);
     const signOff = { item: 'scope', by: { id: 'ann', name: 'Ann' }, at: 7, text: [['FR-001', 'hash'] as const] };
-    await live.edit({ id: 'ann', name: 'Ann' }, (context) => sign(context, signOff));
+    await editLive(app.server.workspace.rooms, before.room, { id: 'ann', name: 'Ann' }, (context) =>
+      sign(context, signOff),
+    );
     const written = app.repository.read(path);
     app.repository.write(path, written.replace('studio', 'workshop'));
     const after = await act('reload');
     expect(after.epoch).not.toBe(before.epoch);
     expect(await text()).toContain('workshop');
-    const fresh = await app.server.workspace.rooms.open(after.room);
     let kept: unknown;
-    await fresh.edit({ id: 'ann', name: 'Ann' }, (context) => {
+    await editLive(app.server.workspace.rooms, after.room, { id: 'ann', name: 'Ann' }, (context) => {
       kept = readDecisions(context.doc).signOffs;
     });
     expect(kept).toEqual([signOff]);

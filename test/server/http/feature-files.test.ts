@@ -7,6 +7,7 @@ import {
   specListSchema,
 } from '../../../shared/protocol/http.ts';
 import { exportResultSchema } from '../../../shared/protocol/publish.ts';
+import { editLive } from '../../support/live-author.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
 import { call, type RunningApp, runApp, send } from './running-app.ts';
 
@@ -55,8 +56,7 @@ it('keep their bytes, are edited and exported like a spec, and are not judged li
   const { room } = await detail(id);
   const markdown = async () => (await send(`${app.url}/api/specs/${id}/markdown`)).bytes.toString('utf8');
   expect(await markdown()).toBe(TASKS);
-  const live = await app.server.workspace.rooms.open(room);
-  await live.edit({ id: 'ann', name: 'Ann' }, (context) => {
+  await editLive(app.server.workspace.rooms, room, { id: 'ann', name: 'Ann' }, (context) => {
     const block = context.reader.read().blocks.find(({ text }) => text.startsWith('T001'));
     replaceText(context, block?.id ?? '', 0, 4, 'T101');
   });
@@ -99,8 +99,7 @@ it('are judged by what the spec beside them says, live edits included', async ()
   expect(await told()).toEqual(['The spec has no FR-042. Do you mean FR-002?']);
   expect((await detail(id)).context).toMatchObject({ hash: before.context.hash, feature: { file: 'tasks' } });
 
-  const live = await app.server.workspace.rooms.open(room);
-  await live.edit({ id: 'ann', name: 'Ann' }, (context) => {
+  await editLive(app.server.workspace.rooms, room, { id: 'ann', name: 'Ann' }, (context) => {
     const block = context.reader.read().blocks.find(({ text }) => text.includes('**FR-001**'));
     replaceText(context, block?.id ?? '', 0, '**FR-001**'.length, '**FR-042**');
   });

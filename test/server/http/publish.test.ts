@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { replaceText } from '../../../shared/doc/edits.ts';
 import { specDetailSchema, specListSchema, specSummarySchema } from '../../../shared/protocol/http.ts';
 import { exportResultSchema } from '../../../shared/protocol/publish.ts';
+import { editLive } from '../../support/live-author.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
 import { call, type RunningApp, runApp, send } from './running-app.ts';
 
@@ -21,8 +22,7 @@ const open = () => call(specDetailSchema, `${app.url}/api/specs/${id}`);
 const post = (body: unknown) => send(`${app.url}/api/specs/${id}/export`, 'POST', {}, JSON.stringify(body));
 
 async function type(name: string, word: string): Promise<void> {
-  const live = await app.server.workspace.rooms.open((await open()).room);
-  await live.edit({ id: name.toLowerCase(), name }, (context) => {
+  await editLive(app.server.workspace.rooms, (await open()).room, { id: name.toLowerCase(), name }, (context) => {
     const block = context.reader.read().blocks.find((each) => each.text.includes('A potter'));
     replaceText(context, block?.id ?? '', 0, 0, word);
   });

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { sign } from '../../../shared/doc/decisions.ts';
 import { specDetailSchema, specListSchema } from '../../../shared/protocol/http.ts';
 import { exportResultSchema, specChangesSchema } from '../../../shared/protocol/publish.ts';
+import { editLive } from '../../support/live-author.ts';
 import { type LocalForge, localForge } from '../../support/local-forge.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
 import { typeAs } from './live-edit.ts';
@@ -45,8 +46,7 @@ const type = async (words: string, instead: string) =>
 /** Somebody signed a text that the spec has not any more. */
 async function signScope(): Promise<void> {
   const { room } = await call(specDetailSchema, `${app.url}/api/specs/${id}`);
-  const live = await app.server.workspace.rooms.open(room);
-  await live.edit({ id: 'ann', name: 'Ann <script> @all' }, (context) =>
+  await editLive(app.server.workspace.rooms, room, { id: 'ann', name: 'Ann <script> @all' }, (context) =>
     sign(context, { item: 'scope', by: { id: 'ann', name: 'Ann @all' }, at: 1, text: [['FR-001', 'other']] }),
   );
 }

@@ -3,6 +3,7 @@ import { replaceText } from '../../../shared/doc/edits.ts';
 import { specDetailSchema, specListSchema } from '../../../shared/protocol/http.ts';
 import { exportResultSchema } from '../../../shared/protocol/publish.ts';
 import { fetchResultSchema } from '../../../shared/protocol/repository.ts';
+import { editLive } from '../../support/live-author.ts';
 import { type LocalForge, localForge } from '../../support/local-forge.ts';
 import { seededRandom } from '../../support/random.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
@@ -42,8 +43,7 @@ async function clone(forge: LocalForge, side: Clone['side']): Promise<Clone> {
 /** Writes one new word into a random paragraph or item. */
 async function write({ app, id, side }: Clone, word: string, random: () => number): Promise<void> {
   const { room } = await call(specDetailSchema, `${app.url}/api/specs/${id}`);
-  const live = await app.server.workspace.rooms.open(room);
-  await live.edit({ id: side, name: side }, (context) => {
+  await editLive(app.server.workspace.rooms, room, { id: side, name: side }, (context) => {
     // A field that loses its label is another block, which stands apart: that is not what this is about.
     const isPlain = ({ kind, text }: { kind: string; text: string }) =>
       kind === 'paragraph' && text.length > 40 && !text.startsWith('**');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { branchChange, titleChange, withChanges } from '../../../server/scan/heading-edits.ts';
+import { branchChange, renameEdits, titleChange, withChanges } from '../../../server/scan/heading-edits.ts';
 import { scan } from '../../../shared/markdown/scan.ts';
 import { BUILT_IN_TEMPLATE } from '../../../shared/spec/built-in-template.ts';
 import { schemaFromTemplate } from '../../../shared/spec/schema-from-template.ts';
@@ -40,5 +40,40 @@ describe('the branch field', () => {
     expect(texts.join('|')).toContain('`002-b`');
     expect(texts.join('|')).toContain('See 001-a.');
     expect(branchChange(blocksOf(header('001-a-long')), schema, '001-a', '002-b')).toBeNull();
+  });
+});
+
+describe('the steps of a renaming', () => {
+  const branch = { from: '001-a', to: '002-b' };
+  const steps = (markdown: string, title: string | null) =>
+    renameEdits({ ...scan(markdown), blocks: blocksOf(markdown) }, schema, title, branch);
+
+  it('are words in the heading and in the header, each with the text that it is made for', () => {
+    const edits = steps('# Feature Specification: Old\n\n**Feature Branch**: `001-a`\n', 'New');
+    expect(edits).toEqual([
+      {
+        edit: 'text',
+        block: '0',
+        expect: 'Feature Specification: Old',
+        changes: [{ from: 23, to: 26, insert: 'New' }],
+      },
+      {
+        edit: 'text',
+        block: '1',
+        expect: '**Feature Branch**: `001-a`',
+        changes: [{ from: 21, to: 26, insert: '002-b' }],
+      },
+    ]);
+    expect(steps('# Feature Specification: New\n', 'New')).toEqual([]);
+    expect(steps('# Feature Specification: Old\n', null)).toEqual([]);
+  });
+
+  it('give a document without a heading one, and an empty one its line end', () => {
+    const heading = { kind: 'heading', text: 'Feature Specification: New' };
+    expect(steps('Text\n', 'New')).toMatchObject([{ edit: 'insert', after: null, blocks: [heading] }]);
+    expect(steps('', 'New')).toMatchObject([
+      { edit: 'frame', tail: '\n' },
+      { edit: 'insert', blocks: [heading] },
+    ]);
   });
 });

@@ -10,6 +10,7 @@ import { RefusedUpdateError } from '../../../server/sync/refused-update.ts';
 import { type Peer, RoomClosedError, RoomFullError, RoomNotFoundError, type Seat } from '../../../server/sync/room.ts';
 import { createRooms } from '../../../server/sync/rooms.ts';
 import { openSpec } from '../../../shared/doc/layout.ts';
+import type { MergeEdit } from '../../../shared/markdown/merge/merge-edits.ts';
 import { CLOSE } from '../../../shared/protocol/close-codes.ts';
 import { openRooms, quietLog, type RoomsUnderTest } from '../../support/sync-harness.ts';
 import { newSpec, SEEDER, seedOf, type TemporaryStorage, temporaryStorage } from '../../support/sync-storage.ts';
@@ -252,12 +253,19 @@ describe('rooms', () => {
 
   describe('edits by the server', () => {
     const author = { id: 'u1', name: 'Ada' };
+    /** Steps that put words behind a text. */
+    const behind = async (text: string, insert: string): Promise<MergeEdit[]> => {
+      const { blocks } = await (await under.rooms.open(under.room)).view();
+      const block = blocks.find((each) => text.startsWith(each.text))?.id ?? '';
+      const changes = [{ from: text.length, to: text.length, insert }];
+      return [{ edit: 'text', block, expect: text, changes }];
+    };
 
     it('are ordinary edits: durable, relayed, with their author', async () => {
       const { peer } = await join();
       const room = await under.rooms.open(under.room);
-      expect(await room.edit(author, ({ doc }) => append('!')(doc))).toEqual({ seq: 2 });
-      expect(await room.edit(author, ({ doc }) => append('?')(doc))).toEqual({ seq: 3 });
+      expect(await room.edit(author, await behind('one', '!'))).toEqual({ seq: 2 });
+      expect(await room.edit(author, await behind('one!', '?'))).toEqual({ seq: 3 });
       expect(peer.frames).toHaveLength(2);
       expect((await texts()).toSorted()).toEqual(['one!?', 'two']);
       const stored = await under.storage.load(under.room);
@@ -269,21 +277,70 @@ describe('rooms', () => {
       expect(clients.size).toBe(1);
     });
 
-    it('see what is on its way, and change nothing when they change nothing or fail', async () => {
+    it('see what is on its way, of others and of the server, and change nothing where that is another text', async () => {
       const room = await under.rooms.open(under.room);
+      const { seat } = await join();
+      const update = await edit(seat, append('!'));
       under.storage.hold();
-      const first = room.edit(author, ({ doc }) => append('!')(doc));
-      const second = room.edit(author, ({ doc }) => append(firstText(doc).toString())(doc));
+      const typed = seat.receive(update, 'update');
+      const late = room.edit(author, await behind('one', '?'));
+      const first = room.edit(author, await behind('one!', '?'));
+      const second = room.edit(author, await behind('one!?', '.'));
+      expect(await late).toBeNull();
       under.storage.release();
-      await Promise.all([first, second]);
-      expect((await texts()).toSorted()).toEqual(['one!one!', 'two']);
-      expect(await room.edit(author, () => undefined)).toEqual({ seq: 3 });
-      const failing = room.edit(author, ({ doc }) => {
-        append('lost')(doc);
-        throw new Error('no');
+      await typed;
+      expect(await Promise.all([first, second])).toEqual([{ seq: 3 }, { seq: 4 }]);
+      expect((await texts()).toSorted()).toEqual(['one!?.', 'two']);
+      expect(await room.edit(author, [])).toEqual({ seq: 4 });
+    });
+
+    /** A room in which somebody types while an edit of the server's own is made. */
+    const meanwhile = async (change: (doc: Y.Doc) => void) => {
+      const work = createDocumentWork(10_000, true);
+      let typing: () => Promise<unknown> = async () => undefined;
+      const held: typeof work = {
+        ...work,
+        copy: async (...args) => {
+          const copy = await work.copy(...args);
+          return { ...copy, edit: (more, order) => copy.edit(more, order).finally(typing) };
+        },
+      };
+      const { storage, clock } = under;
+      const rooms = createRooms({
+        ...{ storage, clock, random: Math.random, log: quietLog, work: held },
+        limits: DEFAULT_SYNC_LIMITS,
+        onFatal: (error) => under.fatal.push(error),
       });
-      await expect(failing).rejects.toThrow('no');
-      expect(room.seq).toBe(3);
+      await under.rooms.close();
+      under = { ...under, rooms };
+      const { seat } = await join();
+      typing = async () => seat.receive(await edit(seat, change), 'update');
+      return await rooms.open(under.room);
+    };
+
+    it('stand beside what is typed in other blocks meanwhile', async () => {
+      const room = await meanwhile((doc) => textOf(doc, 'two').insert(3, '!'));
+      expect(await room.edit(author, await behind('one', '?'))).toEqual({ seq: 3 });
+      expect((await texts()).toSorted()).toEqual(['one?', 'two!']);
+    });
+
+    it.each<[string, (doc: Y.Doc) => void]>([
+      ['somebody types in the same block', (doc) => append('!')(doc)],
+      ['somebody deletes the same block', (doc) => doc.getMap('blocks').delete(blockOf(doc, 'one'))],
+    ])('are not made where %s meanwhile', async (_what, change) => {
+      const room = await meanwhile(change);
+      expect(await room.edit(author, await behind('one', '?'))).toBeNull();
+      expect(room.seq).toBe(2);
+      expect((await texts()).join()).not.toContain('?');
+    });
+
+    it('are not made behind a block that is deleted meanwhile', async () => {
+      const room = await meanwhile((doc) => doc.getMap('blocks').delete(blockOf(doc, 'one')));
+      const { blocks } = await room.view();
+      const after = { block: blocks.find(({ text }) => text === 'one')?.id ?? '' };
+      const fresh = [{ kind: 'paragraph', text: 'new', attributes: {} }];
+      expect(await room.edit(author, [{ edit: 'insert', number: 1, after, blocks: fresh }])).toBeNull();
+      expect(await texts()).toEqual(['two']);
     });
   });
 
@@ -307,7 +364,7 @@ describe('rooms', () => {
       const update = await edit(seat, (copy) => copy.getMap('blocks').set('a', new Y.Map()));
       await expect(seat.receive(update, 'update')).rejects.toThrow(RefusedUpdateError);
       const room = await under.rooms.open(under.room);
-      await expect(room.edit({ id: 'a', name: 'A' }, ({ doc: copy }) => append('!')(copy))).rejects.toThrow();
+      await expect(room.edit({ id: 'a', name: 'A' }, [])).rejects.toBeInstanceOf(RefusedUpdateError);
     });
 
     it('changes of the layout, in whatever way', async () => {
@@ -441,7 +498,8 @@ describe('rooms', () => {
 
     it('of the seed or of an edit by the server is the server’s', async () => {
       const room = await under.rooms.open(under.room);
-      await room.edit({ id: 'u1', name: 'Ada' }, ({ doc }) => append('!')(doc));
+      const fresh = [{ kind: 'paragraph', text: 'three', attributes: {} }];
+      await room.edit({ id: 'u1', name: 'Ada' }, [{ edit: 'insert', number: 1, after: null, blocks: fresh }]);
       const stored = await under.storage.load(under.room);
       const clients = stored?.updates.flatMap(({ update }) => [...Y.parseUpdateMeta(update).to.keys()]) ?? [];
       const { seat } = await join();
@@ -505,6 +563,47 @@ describe('rooms', () => {
     expect(under.storage.calls.append).toBe(1);
   });
 
+  describe('an edit that the room has a part of', () => {
+    const typing = async (seat: Seat, ...letters: string[]) => {
+      const doc = new Y.Doc();
+      Y.applyUpdate(doc, stateOf(await seat.stateReply(new Uint8Array([0]))));
+      const before = Y.encodeStateVector(doc);
+      const updates: Uint8Array[] = [];
+      doc.on('update', (update: Uint8Array) => updates.push(update));
+      for (const letter of letters) append(letter)(doc);
+      return { doc, updates, whole: Y.encodeStateAsUpdate(doc, before) };
+    };
+
+    it('is taken from there on', async () => {
+      const [first, second] = [await join(), await join()];
+      const { updates, whole } = await typing(first.seat, 'a', 'b', 'c');
+      await first.seat.receive(updates[0] ?? new Uint8Array(), 'update');
+      expect(await second.seat.receive(whole, 'step2')).toBe(true);
+      const stored = await under.storage.load(under.room);
+      expect(stored?.updates.map(({ update }) => [...Y.parseUpdateMeta(update).from.values()])).toEqual([
+        [0],
+        [0],
+        [1],
+      ]);
+      expect((await texts()).toSorted()).toEqual(['oneabc', 'two']);
+    });
+
+    it('also when that part comes while it is tried on a copy', async () => {
+      const [first, second] = [await join(), await join()];
+      const { doc, updates } = await typing(first.seat, 'a', 'b', 'c');
+      const before = Y.encodeStateVector(doc);
+      doc.getMap('later').set('a', 1);
+      const later = Y.encodeStateAsUpdate(doc, before);
+      const whole = Y.mergeUpdates([...updates, later]);
+      const tried = second.seat.receive(whole, 'step2');
+      await first.seat.receive(updates[0] ?? new Uint8Array(), 'update');
+      expect(await tried).toBe(true);
+      const stored = await under.storage.load(under.room);
+      expect(stored?.updates).toHaveLength(3);
+      expect((await texts()).toSorted()).toEqual(['oneabc', 'two']);
+    });
+  });
+
   describe('the end of a room', () => {
     it('closes its sockets with the reason, and forgets it', async () => {
       const { peer, seat } = await join();
@@ -514,7 +613,7 @@ describe('rooms', () => {
       expect(peer.closed).toEqual([CLOSE.epochReplaced]);
       expect(under.rooms.openRooms).toEqual([]);
       await expect(seat.receive(new Uint8Array([0, 0]), 'update')).rejects.toThrow(RoomClosedError);
-      await expect(room.edit({ id: 'a', name: 'A' }, () => undefined)).rejects.toBeInstanceOf(RoomClosedError);
+      await expect(room.edit({ id: 'a', name: 'A' }, [])).rejects.toBeInstanceOf(RoomClosedError);
       await expect(join()).rejects.toThrow(expect.objectContaining({ reason: 'replaced' }));
       await under.rooms.end(under.room, CLOSE.epochReplaced);
     });
@@ -556,9 +655,20 @@ function stateOf(frame: Uint8Array): Uint8Array {
 
 /** The text that holds `one`. */
 function firstText(doc: Y.Doc): Y.Text {
-  for (const block of doc.getMap('blocks').values()) {
-    const text = block instanceof Y.Map ? block.get('text') : null;
-    if (text instanceof Y.Text && text.toString().includes('one')) return text;
-  }
+  return textOf(doc, 'one');
+}
+
+function textOf(doc: Y.Doc, words: string): Y.Text {
+  const block = doc.getMap('blocks').get(blockOf(doc, words));
+  const text = block instanceof Y.Map ? block.get('text') : null;
+  if (text instanceof Y.Text) return text;
   throw new Error('There is no such text.');
+}
+
+/** Id of the block that holds some words; of none: empty. */
+function blockOf(doc: Y.Doc, words: string): string {
+  for (const [id, block] of doc.getMap('blocks').entries()) {
+    if (block instanceof Y.Map && String(block.get('text')).includes(words)) return id;
+  }
+  return '';
 }

@@ -194,13 +194,15 @@ describe('scanUpdate', () => {
     expect(() => scan(nested, {}, 4)).toThrow(RefusedUpdateError);
   });
 
-  it('doubts an item of which a part is known, for Yjs may fail on the rest', () => {
-    const [update] = updatesOf((doc) => doc.getMap('blocks').set('a', new Y.Text('abc')), 7);
-    const end = Math.max(...scan(update ?? new Uint8Array()).reaches.values());
-    const knownTo = (clock: number) => scan(update ?? new Uint8Array(), { nextClock: () => clock }).doubt;
-    expect(knownTo(0)).toBe(scan(update ?? new Uint8Array()).doubt);
-    expect(knownTo(end - 1)).toMatch(/part of an item/);
-    expect(knownTo(end)).toBeNull();
+  it('tells of an item of which a part is known, and not of what ends or begins there', () => {
+    const [update = new Uint8Array()] = updatesOf((doc) => doc.getMap('blocks').set('a', new Y.Text('abc')), 7);
+    const knownTo = (clock: number) => scan(update, { nextClock: () => clock });
+    // The text's place, and three letters.
+    expect([0, 1, 2, 3, 4].map((clock) => knownTo(clock).overlaps)).toEqual([false, false, true, true, false]);
+    expect([...knownTo(2).begins]).toEqual([[7, 2]]);
+    expect([...knownTo(4).begins]).toEqual([]);
+    const rest = Y.diffUpdate(update, Y.encodeStateVector(new Map([[7, 2]])));
+    expect(scan(rest, { nextClock: () => 2 })).toMatchObject({ overlaps: false, connected: true });
   });
 
   it('refuses values that nest too deep, without running out of stack', () => {
