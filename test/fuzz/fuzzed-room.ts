@@ -1,4 +1,5 @@
 import * as decoding from 'lib0/decoding';
+import * as Y from 'yjs';
 import { openSqliteStorage } from '../../server/storage/sqlite.ts';
 import type { Storage } from '../../server/storage/storage.ts';
 import type { Connection } from '../../server/sync/connection.ts';
@@ -7,10 +8,13 @@ import { DEFAULT_SYNC_LIMITS } from '../../server/sync/limits.ts';
 import type { Rooms } from '../../server/sync/room.ts';
 import { createRooms } from '../../server/sync/rooms.ts';
 import type { Wire } from '../../server/sync/wire.ts';
+import { seedDocument } from '../../shared/doc/seed.ts';
+import type { Block } from '../../shared/markdown/block.ts';
 import { FRAME, SYNC } from '../../shared/protocol/frames.ts';
+import { seededRandom } from '../support/random.ts';
 import { ManualClock } from '../support/sync-clock.ts';
 import { quietLog } from '../support/sync-harness.ts';
-import { newSpec, SEEDER, seedOf } from '../support/sync-storage.ts';
+import { newSpec, SEEDER } from '../support/sync-storage.ts';
 
 const limits = { ...DEFAULT_SYNC_LIMITS, relayWindowMs: { least: 0, most: 0 }, compactEvery: 40 };
 
@@ -33,14 +37,23 @@ export interface FuzzedRoom {
   close(): Promise<void>;
 }
 
+/** The same bytes in every room, so that a frame that did harm does it again. */
+function seed(): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = 1_000_000;
+  const blocks: Block[] = ['one word', 'two', 'three'].map((text) => ({ kind: 'paragraph', text, attributes: {} }));
+  seedDocument(doc, { bom: false, blocks, tail: '\n' }, { epoch: 'e1', random: seededRandom(1) });
+  return Y.encodeStateAsUpdate(doc);
+}
+
 export async function openFuzzedRoom(): Promise<FuzzedRoom> {
   const storage = await openSqliteStorage({ file: ':memory:', now: () => 1 });
   const spec = newSpec('a');
-  await storage.createSpec(spec, seedOf('e1', 'one word', 'two', 'three'), SEEDER);
+  await storage.createSpec(spec, seed(), SEEDER);
   const clock = new ManualClock();
   const fatal: Error[] = [];
   const onFatal = (error: Error): number => fatal.push(error);
-  const rooms = createRooms({ storage, clock, random: Math.random, limits, log: quietLog, onFatal });
+  const rooms = createRooms({ storage, clock, random: seededRandom(1), limits, log: quietLog, onFatal });
   const connections = new Connections({ rooms, limits, clock, log: quietLog });
   const name = `${spec.id}-${spec.epoch}`;
   return {
