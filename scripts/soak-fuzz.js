@@ -1,5 +1,6 @@
 // `npm run soak:fuzz [-- <minutes>]`: frames, stored records and HTTP bodies with fresh seeds, an hour by default, on all
-// processors. What fails is printed with its seed and bytes; keep it in test/fuzz/regressions.ts.
+// processors. What fails is printed in the form in which test/fuzz/crashers.ts keeps it;
+// a single frame is kept in test/fuzz/regressions.ts.
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { root } from './prepare.js';

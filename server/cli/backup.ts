@@ -16,7 +16,7 @@ export const backup = defineCommand({
     const [named, ...more] = positionals;
     if (named === undefined || more.length > 0) throw new UsageError('backup needs the name of one file');
     const { assertReplaceable, copyDataFile, publishCopy } = await import('../storage/backup.ts');
-    const { isSound, verifyData } = await import('../upkeep/verify.ts');
+    const { isSoundAsItIs, verifyData } = await import('../upkeep/verify.ts');
     const target = resolve(named);
     const source = await dataFileFor(values, environment);
     return await explained(async () => {
@@ -30,7 +30,7 @@ export const backup = defineCommand({
         await publishCopy(unfinished, target);
         const { size } = await stat(target);
         process.stdout.write(`${target} (${Math.ceil(size / 1024)} KiB)\n${findingsText(findings)}`);
-        if (isSound(findings)) return 0;
+        if (isSoundAsItIs(findings)) return 0;
         throw new CommandError('the backup is as damaged as what it was made of');
       } finally {
         await rm(unfinished, { force: true });

@@ -26,13 +26,13 @@ export const restore = defineCommand({
   run: async ({ values, positionals, environment }) => {
     const [named, ...more] = positionals;
     if (named === undefined || more.length > 0) throw new UsageError('restore needs one backup');
-    const { isSound, verifyData } = await import('../upkeep/verify.ts');
+    const { isSoundAsItIs, verifyData } = await import('../upkeep/verify.ts');
     const { restoreData } = await import('../upkeep/restore.ts');
     const path = resolve(named);
     const place = await dataPlaceFor(values, environment);
     return await withDataFile(path, async (backup) => {
       const findings = verifyData(backup);
-      if (!isSound(findings)) {
+      if (!isSoundAsItIs(findings)) {
         process.stderr.write(findingsText(findings));
         if (!values.lastGood) throw new CommandError(`${path} is damaged; nothing was restored. See --last-good`);
       }

@@ -28,24 +28,46 @@ export class Chance {
 
 /** How much a test does: so many cases in `npm test`, or as many as fit into the minutes of a soak. */
 export interface Share {
+  /** Seed of the first case; the next ones follow it. */
   readonly base: number;
+  /** Cases at most; infinite in a soak. */
+  readonly wanted: number;
   isOver(done: number): boolean;
   /** Longest time the test may take. Milliseconds. */
   readonly timeout: number;
 }
 
-/** Where `npm test` begins: what is found there is found at once, and not on somebody else's day. Soaks begin elsewhere. */
+/** Where `npm test` begins: what is found there is found by everybody. Soaks begin elsewhere. */
 const FIRST_SEED = 20_261_127;
+/** And where it goes on, another place each time. */
+const FRESH_SEED = Date.now() % 1e9;
 
-/** `COSPEC_SEED` sets the first seed, `COSPEC_CASES` the number of cases, `COSPEC_MINUTES` a time instead. */
-export function shareOf(cases: number): Share {
-  const base = Number(process.env.COSPEC_SEED ?? FIRST_SEED);
-  const minutes = Number(process.env.COSPEC_MINUTES ?? 0);
-  const wanted = Number(process.env.COSPEC_CASES ?? cases);
-  const start = performance.now();
+/**
+ * `COSPEC_SEED` sets the first seed, `COSPEC_CASES` the number of cases, `COSPEC_MINUTES` a time instead.
+ * @param part of that time, where a file has more tests than one.
+ */
+export function shareOf(cases: number, base = FIRST_SEED, part = 1): Share {
+  const minutes = part * Number(process.env.COSPEC_MINUTES ?? 0);
+  const wanted = minutes > 0 ? Number.POSITIVE_INFINITY : Number(process.env.COSPEC_CASES ?? cases);
+  // From the first case on: a file may have other tests before it.
+  let start: number | null = null;
   return {
-    base,
-    isOver: (done) => (minutes > 0 ? performance.now() - start > minutes * 60_000 : done >= wanted),
+    base: Number(process.env.COSPEC_SEED ?? base),
+    wanted,
+    isOver: (done) => {
+      start ??= performance.now();
+      return minutes > 0 ? performance.now() - start > minutes * 60_000 : done >= wanted;
+    },
     timeout: Math.max(180_000, minutes * 90_000),
   };
+}
+
+/**
+ * The same cases in two halves, from the seed that is always the same and from a fresh one; all of them from one seed where a
+ * seed or a time is set.
+ */
+export function sharesOf(cases: number, part = 1): readonly Share[] {
+  const { COSPEC_SEED, COSPEC_MINUTES } = process.env;
+  if (COSPEC_SEED !== undefined || COSPEC_MINUTES !== undefined) return [shareOf(cases, FIRST_SEED, part)];
+  return [FIRST_SEED, FRESH_SEED].map((base) => shareOf(Math.ceil(cases / 2), base, part));
 }

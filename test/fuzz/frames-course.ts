@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
 import * as Y from 'yjs';
 import { readFully } from '../../shared/doc/reader.ts';
@@ -105,6 +106,36 @@ export class FramesCourse {
     for (; this.#read < heard.length; this.#read++) apply(this.#doc, heard[this.#read] ?? new Uint8Array());
     return this.#doc;
   }
+}
+
+export interface RunCourse {
+  /** Frames that were taken. */
+  readonly accepted: number;
+  /** Of all frames together: the same seeds make the same ones. */
+  readonly sha256: string;
+}
+
+/** A course of so many frames, made from consecutive seeds. @throws with what repeats it */
+export async function runCourse(seed: number, frames: number): Promise<RunCourse> {
+  const hash = createHash('sha256');
+  const course = await FramesCourse.start();
+  let sent = 0;
+  let frame: Uint8Array = new Uint8Array();
+  let first = false;
+  try {
+    for (; sent < frames; sent++) {
+      frame = course.frameOf(seed + sent);
+      first = (seed + sent) % 5 === 0;
+      hash.update(frame);
+      await course.send(frame, first);
+    }
+    await course.end();
+  } catch (error) {
+    const repeat = JSON.stringify({ seed, frames: Math.min(sent + 1, frames) });
+    const alone = JSON.stringify({ frame: Buffer.from(frame).toString('hex'), first });
+    throw new Error(`Course ${repeat}, last frame ${alone}: ${error}`, { cause: error });
+  }
+  return { accepted: course.accepted, sha256: hash.digest('hex') };
 }
 
 /** What a document shows, and its members as plain data. */

@@ -6,6 +6,7 @@ import { openSqliteStorage } from '../../server/storage/sqlite.ts';
 import type { Authorship, SpecRecord, Storage } from '../../server/storage/storage.ts';
 import { seedDocument } from '../../shared/doc/seed.ts';
 import type { Block } from '../../shared/markdown/block.ts';
+import { seededRandom } from './random.ts';
 
 /** A storage with switches: appends can be held back, and calls can fail. What it does, it does durably. */
 export interface SwitchedStorage extends Storage {
@@ -117,9 +118,19 @@ export function newSpec(letter: string, changes: Partial<SpecRecord> = {}): Spec
 
 /** The update that seeds a document with paragraphs. */
 export function seedOf(epoch: string, ...texts: string[]): Uint8Array {
+  return seedWith(new Y.Doc(), Math.random, epoch, texts);
+}
+
+/** The same with the same bytes every time, so that what was made from them can be made again. */
+export function steadySeedOf(epoch: string, ...texts: string[]): Uint8Array {
   const doc = new Y.Doc();
+  doc.clientID = 1_000_000;
+  return seedWith(doc, seededRandom(1), epoch, texts);
+}
+
+function seedWith(doc: Y.Doc, random: () => number, epoch: string, texts: readonly string[]): Uint8Array {
   const blocks: Block[] = texts.map((text) => ({ kind: 'paragraph', text, attributes: {} }));
-  seedDocument(doc, { bom: false, blocks, tail: '\n' }, { epoch, random: Math.random });
+  seedDocument(doc, { bom: false, blocks, tail: '\n' }, { epoch, random });
   const update = Y.encodeStateAsUpdate(doc);
   doc.destroy();
   return update;

@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runCommandLine } from '../../../server/cli/run.ts';
+import { openSqliteStorage } from '../../../server/storage/sqlite.ts';
 import { SAMPLE_SPEC } from '../../support/sample-spec.ts';
+import { newSpec, SEEDER, seedOf } from '../../support/sync-storage.ts';
 import { type RunningApp, runApp } from '../http/running-app.ts';
 import { roomOf, type StoredSpecs, storedSpecs } from '../upkeep/stored-specs.ts';
 
@@ -95,6 +97,20 @@ describe('backup, restore and verify', () => {
     ]);
     await stored.keepVersions('b', [{ seq: 1, text: 'start\n' }]);
     expect(await run('restore', stored.file, ...data, '--last-good')).toBe(0);
+    expect(await run('verify', ...data)).toBe(0);
+  });
+
+  it('keep what is left of a damaged history that was replaced, tell of it, and go on', async () => {
+    const spec = { ...newSpec('a'), epoch: 'e2' };
+    const storage = await openSqliteStorage({ file: stored.file, now: () => 2 });
+    await storage.replaceEpoch(spec, seedOf('e2', 'fresh'), SEEDER);
+    await storage.close();
+    stored.tamper(`UPDATE journal SET bytes = x'00' WHERE room = '${roomOf('a')}'`);
+    expect(await run('verify', ...data)).toBe(1);
+    expect(stdout).toContain(`specs/a/spec.md, an earlier history (${roomOf('a')}): edit 1 fails its checksum`);
+    expect(await run('backup', backup, ...data)).toBe(0);
+    expect(await run('restore', backup, ...data)).toBe(0);
+    expect(stderr).toBe('');
     expect(await run('verify', ...data)).toBe(0);
   });
 
