@@ -76,13 +76,15 @@ export class SqliteDatabase {
   }
 
   replaceEpoch(record: SpecRecord, seed: Uint8Array, authorship: Authorship): void {
+    const { id, epoch } = record;
+    const going = this.#read(() => this.#journal.removable(id, epoch, this.#specs.get(id)?.epoch ?? epoch));
     this.#write(() => {
       const previous = this.#specs.get(record.id);
       const room = roomName(record.id, record.epoch);
       if (previous === null || this.#journal.lastSeq(room) > 0) throw notCurrent(room);
       this.#specs.update(record);
       this.#seed(record, seed, authorship);
-      this.#journal.keepOnly(record.id, record.epoch, previous.epoch);
+      for (const each of going) this.#journal.drop(each);
     });
   }
 

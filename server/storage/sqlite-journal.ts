@@ -1,4 +1,4 @@
-import type { Database, Statement } from 'better-sqlite3';
+import SqliteConnection, { type Database, type Statement } from 'better-sqlite3';
 import { outlineChecksum, recordChecksum, snapshotChecksum } from './checksum.ts';
 import { roomName } from './room-name.ts';
 import type { JournalRecord, NewJournalRecord, StoredDocument } from './storage.ts';
@@ -38,7 +38,8 @@ export class JournalTable {
   readonly #owners: Statement<[string], { client: number; session: string }>;
   readonly #dropUpTo: Statement<[string, number]>;
   readonly #drop: readonly Statement<[string]>[];
-  readonly #dropOthers: readonly Statement<[string, string, string, string]>[];
+  readonly #roomsFrom: Statement<[string, string], { room: string }>;
+  readonly #all: readonly Statement<[string], unknown>[];
 
   constructor(database: Database) {
     this.#head = database.prepare('SELECT seq FROM head WHERE room = ?');
@@ -58,9 +59,9 @@ export class JournalTable {
     this.#claim = database.prepare('INSERT OR IGNORE INTO owner VALUES (?, ?, ?)');
     this.#owners = database.prepare('SELECT client, session FROM owner WHERE room = ?');
     this.#drop = TABLES.map((table) => database.prepare(`DELETE FROM ${table} WHERE room = ?`));
-    this.#dropOthers = TABLES.map((table) =>
-      database.prepare(`DELETE FROM ${table} WHERE room >= ? AND room < ? AND room NOT IN (?, ?)`),
-    );
+    const rooms = TABLES.map((table) => `SELECT room FROM ${table}`).join(' UNION ');
+    this.#roomsFrom = database.prepare(`SELECT room FROM (${rooms}) WHERE room >= ? AND room < ?`);
+    this.#all = TABLES.map((table) => database.prepare(`SELECT * FROM ${table} WHERE room = ?`));
   }
 
   /** Number of the last record ever made; 0 for a room without any. */
@@ -127,10 +128,24 @@ export class JournalTable {
     for (const statement of this.#drop) statement.run(room);
   }
 
-  /** Removes the histories of a spec except two. `.` is the character after the `-` that ends the id in a room's name. */
-  keepOnly(id: string, epoch: string, previous: string): void {
-    for (const statement of this.#dropOthers) {
-      statement.run(`${id}-`, `${id}.`, roomName(id, epoch), roomName(id, previous));
+  /**
+   * Rooms of a spec's histories that can be removed, except those of some epochs. `.` is the character after the `-` that
+   * ends the id in a room's name. To be asked outside of a transaction, which damage that is found would end.
+   */
+  removable(id: string, ...kept: readonly string[]): string[] {
+    const stay = kept.map((epoch) => roomName(id, epoch));
+    const rooms = this.#roomsFrom.all(`${id}-`, `${id}.`).map(({ room }) => room);
+    return rooms.filter((room) => !stay.includes(room) && this.#isRemovable(room));
+  }
+
+  /** What cannot be read cannot be removed, for SQLite has to follow its pages. It must not keep the spec from going on. */
+  #isRemovable(room: string): boolean {
+    try {
+      for (const statement of this.#all) for (const _row of statement.iterate(room));
+      return true;
+    } catch (error) {
+      if (error instanceof SqliteConnection.SqliteError && error.code.startsWith('SQLITE_CORRUPT')) return false;
+      throw error;
     }
   }
 }

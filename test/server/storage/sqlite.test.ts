@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteConnection from 'better-sqlite3';
@@ -64,6 +64,27 @@ describe('the SQLite file', () => {
     tamper(sql);
     const storage = await openSqliteStorage({ file, now });
     await expect(storage.load(room)).rejects.toBeInstanceOf(DamagedDocumentError);
+    await storage.close();
+  });
+
+  it('goes on where pages of an earlier history are damaged, so that it cannot even be removed', async () => {
+    const before = await openSqliteStorage({ file, now });
+    await before.saveSnapshot(room, 3, new Uint8Array(40_000).fill(83));
+    await before.close();
+    const pages = await readFile(file);
+    const inside = pages.indexOf('S'.repeat(4_000));
+    expect(inside).toBeGreaterThan(0);
+    // The next page of the snapshot, with the number of the one after it.
+    pages.fill(0, inside - (inside % 4_096) + 4_096, inside - (inside % 4_096) + 8_192);
+    await writeFile(file, pages);
+    const storage = await openSqliteStorage({ file, now });
+    await expect(storage.load(room)).rejects.toBeInstanceOf(DamagedDocumentError);
+    for (const epoch of ['e2', 'e3', 'e4']) await storage.replaceEpoch({ ...spec, epoch }, bytes(epoch), ALICE);
+    const last = { ...spec, epoch: 'e4' };
+    expect(await storage.append([journalRecord(last, 'goes on')])).toEqual([{ seq: 2 }]);
+    expect((await storage.load(roomName(spec.id, 'e4')))?.seq).toBe(2);
+    // What can be removed is.
+    expect(await storage.load(roomName(spec.id, 'e2'))).toBeNull();
     await storage.close();
   });
 
