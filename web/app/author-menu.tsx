@@ -1,13 +1,15 @@
 import { useState } from 'react';
 import { AvatarDisc } from '../ui/avatar.tsx';
 import { IconButton } from '../ui/button.tsx';
+import { deferredComponent } from '../ui/deferred-component.tsx';
 import { PersonIcon } from '../ui/icons/signs.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { messages } from '../ui/messages.ts';
 import { useStore } from '../ui/store.ts';
 import { author, displayName } from './author.ts';
-import { NameDialog } from './name-dialog.tsx';
 import styles from './top-bar.module.css';
+
+const NameDialog = deferredComponent(async () => (await import('./name-dialog.tsx')).NameDialog);
 
 /** The author's own avatar; opens the menu in which their name can be changed. */
 export function AuthorMenu({ size = 'large' }: { size?: 'medium' | 'large' }) {
@@ -32,7 +34,7 @@ export function AuthorMenu({ size = 'large' }: { size?: 'medium' | 'large' }) {
           },
         ]}
       />
-      <NameDialog open={naming} onClose={() => setNaming(false)} />
+      {naming && <NameDialog onClose={() => setNaming(false)} />}
     </>
   );
 }

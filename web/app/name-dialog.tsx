@@ -6,11 +6,7 @@ import { TextField } from '../ui/text-field.tsx';
 import { author, nameAuthor } from './author.ts';
 
 /** Asks for the author's name; blank means guest. */
-export function NameDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
-  return open ? <OpenNameDialog onClose={onClose} /> : null;
-}
-
-function OpenNameDialog({ onClose }: { onClose: () => void }) {
+export function NameDialog({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState(author.get().name);
   const save = () => {
     nameAuthor(name);

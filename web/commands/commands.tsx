@@ -1,6 +1,7 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Diagnostic } from '../../shared/validation/diagnostic.ts';
 import type { SpecEditor } from '../editor/spec-editor.ts';
+import { followSeenPart } from '../ui/seen-part.ts';
 import { useAddAtCaret } from './add-at-caret.tsx';
 import type { BlockHistory } from './block-blame.tsx';
 import { BlockHandle } from './block-handle.tsx';
@@ -27,6 +28,7 @@ interface CommandsProps {
 
 /** Everything that floats over the text of a spec; over one that can only be read, the card of links. Comes after the text. */
 export function Commands({ editor, readOnly, ...rest }: CommandsProps) {
+  useEffect(followSeenPart, []);
   const handled = useMemo(() => withTools(editor), [editor]);
   if (readOnly) return <LinkCard editor={handled} place={rest.place} readOnly />;
   return <EditingCommands editor={handled} {...rest} />;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { SectionEnd } from '../../shared/spec/section-place.ts';
 import { plainHeading } from '../panels/plain-heading.ts';
-import { PlusIcon } from '../ui/icons/signs.tsx';
+import { PlusIcon } from '../ui/icons/late-signs.tsx';
 import { addingMessages } from '../ui/messages/adding.ts';
 import { AddMenu } from './add-menu.tsx';
 import type { ToolEditor } from './editor-tools.ts';

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { Diagnostic } from '../../shared/validation/diagnostic.ts';
 import type { SkeletonOffer } from '../editor/parts/skeleton-offers.ts';
 import { classNames } from '../ui/class-names.ts';
-import { PlusIcon } from '../ui/icons/signs.tsx';
+import { PlusIcon } from '../ui/icons/late-signs.tsx';
 import { guideMessages } from '../ui/messages/guides.ts';
 import type { ToolEditor } from './editor-tools.ts';
 import styles from './skeleton-offers.module.css';

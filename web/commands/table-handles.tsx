@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { TableSpot } from '../editor/table/table-tools.ts';
-import { GripIcon } from '../ui/icons/signs.tsx';
+import { GripIcon } from '../ui/icons/late-signs.tsx';
 import { blockMessages } from '../ui/messages/blocks.ts';
 import type { ToolEditor } from './editor-tools.ts';
 import { columnGroups, rowGroup, rowName } from './table-groups.tsx';

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { IconButton } from '../ui/button.tsx';
+import { PlusIcon } from '../ui/icons/late-signs.tsx';
 import { MoveInIcon, MoveOutIcon, RedoIcon, UndoIcon } from '../ui/icons/part-signs.tsx';
-import { CheckIcon, PlusIcon } from '../ui/icons/signs.tsx';
+import { CheckIcon } from '../ui/icons/signs.tsx';
 import { writingMessages } from '../ui/messages/writing.ts';
 import { NARROW, useMedia } from '../ui/use-media.ts';
 import type { ToolEditor } from './editor-tools.ts';

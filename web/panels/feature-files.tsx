@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import type { FeatureFile } from '../../shared/protocol/http.ts';
-import { DocumentIcon } from '../ui/icons/signs.tsx';
+import { DocumentIcon } from '../ui/icons/late-signs.tsx';
 import { fileMessages } from '../ui/messages/files.ts';
 import styles from './feature-files.module.css';
 

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, memo, type PointerEvent, type RefObject } from 'react';
 import { AvatarStack, type Person } from '../ui/avatar.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { GripIcon } from '../ui/icons/signs.tsx';
+import { GripIcon } from '../ui/icons/late-signs.tsx';
 import { SectionStateIcon } from '../ui/icons/state-icon.tsx';
 import { KindCounts } from '../ui/kind-counts.tsx';
 import { outlineMessages } from '../ui/messages/outline.ts';

@@ -1,5 +1,5 @@
 import { Button } from '../../ui/button.tsx';
-import { ImportIcon, PlusIcon } from '../../ui/icons/signs.tsx';
+import { ImportIcon, PlusIcon } from '../../ui/icons/late-signs.tsx';
 import { listMessages } from '../../ui/messages/list.ts';
 import styles from './empty-list.module.css';
 

@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'react';
 import type { SpecSummary } from '../../../shared/protocol/http.ts';
 import type { RepositoryInfo } from '../../../shared/protocol/repository.ts';
 import { Button } from '../../ui/button.tsx';
-import { PlusIcon, SearchIcon } from '../../ui/icons/signs.tsx';
+import { PlusIcon } from '../../ui/icons/late-signs.tsx';
+import { SearchIcon } from '../../ui/icons/signs.tsx';
 import { listMessages } from '../../ui/messages/list.ts';
 import styles from './list-header.module.css';
 

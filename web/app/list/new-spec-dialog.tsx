@@ -4,7 +4,7 @@ import type { RepositoryInfo } from '../../../shared/protocol/repository.ts';
 import { slugFor } from '../../../shared/spec/feature-path.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ImportIcon } from '../../ui/icons/signs.tsx';
+import { ImportIcon } from '../../ui/icons/late-signs.tsx';
 import { listMessages } from '../../ui/messages/list.ts';
 import { messages } from '../../ui/messages.ts';
 import { SelectField } from '../../ui/select-field.tsx';

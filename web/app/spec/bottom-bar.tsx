@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { GapIcon } from '../../ui/icons/kind-icon.tsx';
-import { DocumentIcon, ExportIcon, OutlineIcon } from '../../ui/icons/signs.tsx';
+import { DocumentIcon } from '../../ui/icons/late-signs.tsx';
+import { ExportIcon, OutlineIcon } from '../../ui/icons/signs.tsx';
 import { messages } from '../../ui/messages.ts';
 import styles from './bottom-bar.module.css';
 import type { Exporting } from './use-export.ts';

@@ -3,7 +3,7 @@ import type { SpecDetail } from '../../../shared/protocol/http.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { DocumentIcon } from '../../ui/icons/signs.tsx';
+import { DocumentIcon } from '../../ui/icons/late-signs.tsx';
 import { messages } from '../../ui/messages.ts';
 import { toastDone, toastFailed } from '../../ui/toaster.tsx';
 import { api } from '../api.ts';

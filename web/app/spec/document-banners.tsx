@@ -1,7 +1,8 @@
 import { useCallback, useState } from 'react';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { LockIcon, RestoreIcon, TrashIcon } from '../../ui/icons/signs.tsx';
+import { LockIcon, RestoreIcon } from '../../ui/icons/late-signs.tsx';
+import { TrashIcon } from '../../ui/icons/signs.tsx';
 import { messages } from '../../ui/messages.ts';
 import { toastFailed } from '../../ui/toaster.tsx';
 import { api } from '../api.ts';

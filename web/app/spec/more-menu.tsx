@@ -17,13 +17,13 @@ import { messages } from '../../ui/messages.ts';
 import { toastDone, toastFailed } from '../../ui/toaster.tsx';
 import { api } from '../api.ts';
 import { explainError } from '../explain-error.ts';
-import { NameDialog } from '../name-dialog.tsx';
 import { useThemeEntry } from '../theme-menu.tsx';
 import { publishEntry } from './export-button.tsx';
 import { downloadMarkdown } from './save-text-file.ts';
 import type { SpecSession } from './spec-session.ts';
 import { useRemoteEntry } from './use-remote-entry.tsx';
 
+const NameDialog = deferredComponent(async () => (await import('../name-dialog.tsx')).NameDialog);
 const RenameDialog = deferredComponent(async () => (await import('./rename-dialog.tsx')).RenameDialog);
 const DeleteDialog = deferredComponent(async () => (await import('./delete-dialog.tsx')).DeleteDialog);
 
@@ -118,7 +118,7 @@ export function MoreMenu(props: MoreMenuProps) {
           ...(deleted || !isSpec ? [] : [SEPARATOR, remove]),
         ]}
       />
-      <NameDialog open={dialog === 'name'} onClose={close} />
+      {dialog === 'name' && <NameDialog onClose={close} />}
       {dialog === 'rename' && <RenameDialog spec={spec} title={title} onClose={close} onDone={onRefresh} />}
       {dialog === 'delete' && <DeleteDialog spec={spec} title={title} onClose={close} />}
     </>

@@ -10,14 +10,12 @@ import { afterPaint } from '../../ui/after-paint.ts';
 import { deferredComponent } from '../../ui/deferred-component.tsx';
 import { messages } from '../../ui/messages.ts';
 import { preloadOverlays } from '../../ui/preload-overlays.ts';
-import { followSeenPart } from '../../ui/seen-part.ts';
 import { useSelected, useStoreInSlices } from '../../ui/store.ts';
 import { NARROW, useMedia } from '../../ui/use-media.ts';
 import { useDocumentTitle } from '../use-document-title.ts';
 import { whenIdle } from '../when-idle.ts';
 import { Banners, preloadBanners } from './banners.tsx';
 import type { SheetName } from './bottom-bar.tsx';
-import { askBlame } from './history/ask-blame.ts';
 import type { LostText } from './lost/lost-text.ts';
 import { useMerge } from './merge/use-merge.ts';
 import type { PaletteName } from './palette.tsx';
@@ -109,11 +107,13 @@ export function SpecWorkspace(props: SpecWorkspaceProps) {
   const [publishing, setPublishing] = useState(false);
   const [history, setHistory] = useState(false);
   const blockHistory = useMemo(
-    () => ({ ask: (block: string) => askBlame(spec.id, block), onOpen: () => setHistory(true) }),
+    () => ({
+      ask: async (block: string) => (await import('./history/ask-blame.ts')).askBlame(spec.id, block),
+      onOpen: () => setHistory(true),
+    }),
     [spec.id],
   );
   useEffect(() => afterPaint(() => whenIdle(preloadTheRest)), []);
-  useEffect(followSeenPart, []);
   useDocumentTitle(messages.spec.documentTitle(overview.title));
 
   const outlinePanel = (

@@ -3,7 +3,8 @@ import type { SpecVersion, VersionList } from '../../../../shared/protocol/histo
 import { AvatarStack } from '../../../ui/avatar.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
-import { ExportIcon, PencilIcon, PullRequestIcon, RestoreIcon } from '../../../ui/icons/signs.tsx';
+import { RestoreIcon } from '../../../ui/icons/late-signs.tsx';
+import { ExportIcon, PencilIcon, PullRequestIcon } from '../../../ui/icons/signs.tsx';
 import { historyMessages } from '../../../ui/messages/history.ts';
 import { listOf } from '../../../ui/plural.ts';
 import { exactTime } from '../../../ui/relative-time.ts';

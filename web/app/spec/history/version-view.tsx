@@ -2,7 +2,8 @@ import type { Comparison, KeyedChange, SpecVersion } from '../../../../shared/pr
 import { AvatarStack } from '../../../ui/avatar.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { DefectIcon } from '../../../ui/icons/kind-icon.tsx';
-import { ChevronLeftIcon, RestoreIcon } from '../../../ui/icons/signs.tsx';
+import { RestoreIcon } from '../../../ui/icons/late-signs.tsx';
+import { ChevronLeftIcon } from '../../../ui/icons/signs.tsx';
 import { historyMessages } from '../../../ui/messages/history.ts';
 import { listOf } from '../../../ui/plural.ts';
 import { ChangeList } from '../publish/change-list.tsx';

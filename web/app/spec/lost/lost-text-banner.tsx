@@ -1,7 +1,7 @@
 import { print } from '../../../../shared/markdown/print.ts';
 import { Banner } from '../../../ui/banner.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { RestoreIcon } from '../../../ui/icons/signs.tsx';
+import { RestoreIcon } from '../../../ui/icons/late-signs.tsx';
 import { lostTextMessages } from '../../../ui/messages/lost-text.ts';
 import { messages } from '../../../ui/messages.ts';
 import { saveTextFile } from '../save-text-file.ts';
