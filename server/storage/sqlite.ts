@@ -4,7 +4,7 @@ import { DatabaseInProcess } from './sqlite-in-process.ts';
 import { DatabaseThread } from './sqlite-thread.ts';
 import type { Storage } from './storage.ts';
 
-/** One fsync takes about this long here. Milliseconds. */
+/** Two to three times what an fsync takes here: more edits share one, and nobody sees the difference. Milliseconds. */
 const GATHER_MS = 4;
 
 export interface SqliteOptions {
